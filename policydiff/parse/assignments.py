@@ -1,0 +1,224 @@
+"""Assignments 责任分工: recognising them and reading agencies, roles and deadlines out of them.
+
+    （全国打击侵权假冒工作领导小组办公室、高检院牵头负责，公安部、农业部等按职责分工负责）
+     └────────────────────────── lead ──────────────────────┘└────── responsible ──────┘
+    （责任单位：市发改委；配合单位：市财政局；完成时限：2023年底前）
+    （财政部会同各地方按职责分工负责）
+"""
+
+import re
+from dataclasses import dataclass
+
+from policydiff.agencies import registry
+from policydiff.model import Level, Responsibility, Role
+from policydiff.parse.sentences import matching
+
+OPENERS = "（(〔[【"
+_MANNER = (
+    r"(?:均|都|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?(?:分别|共同)?|"
+    r"依(?:照|据)?(?:各自)?职责(?:分工)?(?:分别|共同)?|根据(?:各自)?职责(?:分工)?|各负其责|根据职责分工)"
+)
+_LEAD = r"(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
+_TRAILING = re.compile(
+    rf"(?:(?P<lead>{_LEAD})|(?P<participant>{_MANNER}*(?:积极)?(?:配合|参与|参加|协助|协办|支持|协同)(?:落实|实施|做好|推进|负责|工作)*)"
+    rf"|(?P<responsible>{_MANNER}*(?:负责|落实|主办|承办|实施|推进|承担|执行|组织实施|抓好|办理|做好落实)(?:组织|落实|实施|推进|执行|具体工作|到位|工作)*|{_MANNER}+|均?为责任(?:单位|部门)))$"
+)
+_LABEL = re.compile(
+    r"(?:(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构|领导)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
+    r"|(?P<participant>(?:省级?|市级?|区级?)?(?:配合|参与|参加|协助|协办|协同|支持)(?:责任)?(?:单位|部门|处室|科室|机构)|配合|参与)"
+    r"|(?P<responsible>(?:(?:省级|市级|区级|县级|市直|主要|具体|共同)?责任(?:单位|部门|处室|科室|主体|分工|领导)|(?:承办|落实|实施|负责)(?:单位|部门|处室)|任务分[解工]|责任分工|负责))"
+    r"|(?P<deadline>完成(?:时限|时间|期限)|时限要求|时间(?:要求|节点|进度)|办理时限|进度安排|时限|整改时限))\s*[:：]\s*"
+)
+_ROLE_WORD = re.compile(
+    r"负责(?![人制任])|牵头|配合|参与|(?:责任|牵头|主办|承办|落实|协办|主责|实施)(?:单位|部门|处室|主体)|任务分[解工]|职责分工|各负其责|会同|(?:厅|局|委|办|部|府|门|位|会|院|构|司)(?:等)?(?:部门|单位)?(?:分别|共同)?落实"
+)
+_AND_OTHERS = re.compile(r"等(?:(?:有关|相关|其他)?(?:部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$")
+_DEADLINE = re.compile(
+    r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
+    r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
+)
+_ORGAN_END = re.compile(
+    r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
+)
+_ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|排名第一|排在第一|列第一")
+_LONGEST = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an assignment says."""
+
+    responsibilities: tuple[Responsibility, ...]
+    deadline: str | None = None
+
+
+def assignment_end(text: str, begin: int) -> int | None:
+    """Where the bracketed assignment that begins at `begin` ends (after its bracket), None if it is none.
+
+    >>> assignment_end("（公安部负责）加强", 0), assignment_end("（以下简称要点）", 0)
+    (7, None)
+    """
+    if begin >= len(text) or text[begin] not in OPENERS:
+        return None
+    close = matching(text, begin)
+    if close is None or close - begin > _LONGEST:
+        return None
+    inner = text[begin + 1 : close].strip()
+    return close + 1 if is_assignment(inner) else None
+
+
+def is_assignment(inner: str) -> bool:
+    """Whether the text of a bracket assigns a task to someone.
+
+    >>> is_assignment("财政部会同各地方按职责分工负责"), is_assignment("主要负责人"), is_assignment("负责")
+    (True, False, True)
+    """
+    if re.search(r"以下(?:简称|统称)|详见|见附件", inner):
+        return False
+    if _ROLE_WORD.search(inner):
+        return _LABEL.match(inner) is not None or _ends_with_role(inner) or _has_organ_before_role(inner)
+    items = [item for item in _items(_DEADLINE.sub("", inner)) if item]
+    return bool(items) and all(_is_agency_item(item) for item in items)
+
+
+def _ends_with_role(inner: str) -> bool:
+    return _TRAILING.search(inner.rstrip("。；; ")) is not None
+
+
+def _has_organ_before_role(inner: str) -> bool:
+    match = _ROLE_WORD.search(inner)
+    return match is not None and match.start() > 1 and _ORGAN_END.search(inner[: match.start()].rstrip("等")) is not None
+
+
+def _is_agency_item(item: str) -> bool:
+    item = _AND_OTHERS.sub("", item)
+    if not item:
+        return False
+    ident = registry().resolve(item, level=Level.PROVINCIAL if item[0] in "省市区县州各" else None)
+    return ident is not None and not re.fullmatch(r"[省市县区州各、有关]+|.{1,2}", item)
+
+
+def read_assignment(text: str, *, date: str | None = None, level: Level | None = None) -> Reading:
+    """Agencies with roles, in order, and the deadline that the text of an assignment (without brackets) names.
+
+    >>> [(r.name, r.role.value) for r in read_assignment("市场监管总局牵头，有关部门按职责分工负责").responsibilities]
+    [('市场监管总局', 'lead'), ('有关部门', 'responsible')]
+    """
+    text = re.sub(r"\s+", "", text).strip("。；;，, ")
+    deadline: str | None = None
+    found: dict[str, Responsibility] = {}
+    label_role: Role | None = None
+    for label, body in _labelled(text):
+        if label == "deadline":
+            deadline = deadline or body.strip("。；;，,、 ") or None
+            continue
+        label_role = Role(label) if label else None
+        for name, role in _named(body, label_role):
+            match = _DEADLINE.fullmatch(name)
+            if match:
+                deadline = deadline or name
+            elif name not in found:
+                found[name] = Responsibility(name=name, role=role, agency=registry().resolve(name, date=date, level=level))
+    if deadline is None and (match := _DEADLINE.search(text)):
+        deadline = match[0]
+    return Reading(tuple(found.values()), deadline)
+
+
+def _labelled(text: str) -> list[tuple[str, str]]:
+    """Split 牵头单位：…；配合单位：… at its labels; the role slug of each stretch, empty before any label."""
+    matches = [
+        match
+        for match in _LABEL.finditer(text)
+        if match.start() == 0 or text[match.start() - 1] in "，,；;。、：:）)" or match["deadline"] or len(match[0]) > 4
+    ]
+    parts: list[tuple[str, str]] = []
+    head = text[: matches[0].start()] if matches else text
+    if head.strip("，,；;。、 "):
+        parts.append(("", head))
+    for index, match in enumerate(matches):
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        role = next(name for name, value in match.groupdict().items() if value is not None)
+        parts.append((role, text[match.end() : end]))
+    return parts
+
+
+def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
+    """Names with roles in a stretch without labels: A、B牵头，C配合."""
+    result: list[tuple[str, Role]] = []
+    waiting: list[str] = []
+    for segment in re.split(r"[，,；;。：:]", body):
+        segment = segment.strip()
+        if not segment or _ASIDE.match(segment):
+            continue
+        match = _TRAILING.search(segment)
+        role = label_role
+        if match:
+            segment = segment[: match.start()]
+            role = Role(next(name for name, value in match.groupdict().items() if value is not None))
+        before, together, after = segment.partition("会同") if not segment.startswith("会同") else ("", "会同", segment[2:])
+        names = [*waiting, *_items(before)]
+        if together and role is not None:
+            with_role = role if match and "分工" in match[0] else Role.PARTICIPANT
+            result.extend((name, role) for name in names)
+            result.extend((name, with_role) for name in _items(after))
+            waiting = []
+        elif role is None:
+            waiting = names
+        else:
+            result.extend((name, role) for name in names)
+            waiting = []
+    result.extend((name, label_role or Role.RESPONSIBLE) for name in waiting)
+    return result
+
+
+def _items(text: str) -> list[str]:
+    """The names of an enumeration, brackets kept whole and 各市、县（市、区）人民政府 in one piece.
+
+    >>> _items("公安部、各市、县（市、区）人民政府等")
+    ['公安部', '各市、县（市、区）人民政府']
+    """
+    pieces: list[str] = []
+    begin = index = 0
+    while index < len(text):
+        if text[index] in OPENERS and (close := matching(text, index)) is not None:
+            index = close + 1
+            continue
+        if text[index] in "、，,；;\u3000 /／":
+            pieces.append(text[begin:index])
+            begin = index + 1
+        index += 1
+    pieces.append(text[begin:])
+    names: list[str] = []
+    for piece in pieces:
+        piece = _cleaned(piece)
+        if not piece:
+            continue
+        if names and _is_half(names[-1]) and re.search(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$", piece):
+            names[-1] = f"{names[-1]}、{piece}"
+        else:
+            names.extend(_split_at_and(piece))
+    return names
+
+
+def _is_half(name: str) -> bool:
+    """各市 of 各市、县（市、区）人民政府; 各省、自治区 of 各省、自治区、直辖市."""
+    last = name.rsplit("、", 1)[-1]
+    return re.fullmatch(r"(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?", last) is not None
+
+
+def _cleaned(piece: str) -> str:
+    piece = piece.strip("，,；;。 “”\"'")
+    piece = _AND_OTHERS.sub("", piece)
+    piece = re.sub(r"^(?:由|以及|并由|及|和|请|其中|等)(?=[\u4e00-\u9fff]{2})", "", piece)
+    return re.sub(rf"{_MANNER}+$", "", piece)
+
+
+def _split_at_and(piece: str) -> list[str]:
+    """Split A和B, A及B where both sides are agencies: 市发改委和市财政局."""
+    for match in re.finditer(r"[和与及]|以及", piece):
+        left, right = piece[: match.start()], piece[match.end() :]
+        if len(left) > 2 and len(right) > 2 and _ORGAN_END.search(left) and _ORGAN_END.search(right):
+            known = registry().resolve(piece)
+            if known is None and (registry().resolve(left) or registry().resolve(right)):
+                return [left, *_split_at_and(right)]
+    return [piece]

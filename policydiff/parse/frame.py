@@ -1,0 +1,240 @@
+"""What stands around the body of a document: title, number, recipients above; signature, date, contacts below."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policydiff.model import RegionKind
+from policydiff.parse.dates import date_in, whole_date
+from policydiff.parse.furniture import PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
+from policydiff.parse.lines import SENTENCE_ENDS, Line
+from policydiff.parse.markers import marker_at
+from policydiff.parse.parts import ATTACHMENT, is_number, is_recipients
+from policydiff.parse.titles import compact, kind_of, may_be_title_line
+
+TITLE = "title"
+NUMBER = "number"
+RECIPIENTS = "recipients"
+ISSUER = "issuer"
+DATE = "date"
+LETTERHEAD = "letterhead"
+HISTORY = "history"
+ATTACHMENTS = "attachments"
+CONTENTS = "contents"
+
+_HISTORY = re.compile(r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?")
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff·、 （）()\u3000]{2,60}?"
+    r"(?:政府|办公[厅室]|委员会|[部厅局委署院会办行组处]|领导小组|公司|中心|协会|总局|党委|法院|检察院|指挥部|国务院|管委会|大学)"
+)
+_CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
+CLOSING = "closing"
+_HEADER_LINES = 40
+_CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
+
+
+@dataclass(slots=True)
+class Frame:
+    """The lines of a part by what they are. `roles` holds all lines that are not body, in no order."""
+
+    body: list[Line] = field(default_factory=list)
+    title: list[Line] = field(default_factory=list)
+    number: Line | None = None
+    recipients: list[Line] = field(default_factory=list)
+    signature: list[Line] = field(default_factory=list)
+    date: str | None = None
+    letterhead: list[Line] = field(default_factory=list)
+    history: list[Line] = field(default_factory=list)
+    roles: list[tuple[Line, RegionKind, str]] = field(default_factory=list)
+
+    def give(self, line: Line, kind: RegionKind, name: str) -> None:
+        """Record what a line outside the body is."""
+        self.roles.append((line, kind, name))
+
+
+def frame_of(lines: Sequence[Line]) -> Frame:
+    """Sort the lines of one document into frame and body."""
+    frame = Frame()
+    rest: list[Line] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        name = furniture(line.text, following)
+        if name is None:
+            rest.append(line)
+            continue
+        frame.give(line, RegionKind.BOILERPLATE, name)
+        if name is PRINT_NOTE and rest and _is_organ(rest[-1].text) and len(rest[-1].text) < 40:
+            frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
+    begin = _read_header(frame, rest)
+    end = _read_footer(frame, rest, begin)
+    while end - begin > 1 and _CLOSING.fullmatch(rest[end - 1].text):
+        end -= 1
+        frame.give(rest[end], RegionKind.BOILERPLATE, CLOSING)
+    frame.body = rest[begin:end]
+    return frame
+
+
+def _is_organ(text: str) -> bool:
+    return _ORGAN.fullmatch(compact(text)) is not None
+
+
+def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
+    """Take title, number and recipients; returns the index of the first line of the body."""
+    end = _header_end(lines)
+    header = list(lines[:end])
+    title_lines: list[Line] = []
+    while header:
+        line = header.pop(0)
+        text = line.text
+        if ATTACHMENT.fullmatch(text) and not title_lines and not kind_of(text):
+            frame.give(line, RegionKind.METADATA, ATTACHMENTS)
+        elif is_number(text):
+            if title_lines and _is_letterhead(title_lines):
+                frame.letterhead = title_lines
+                title_lines = []
+            frame.number = frame.number or line
+            frame.give(line, RegionKind.METADATA, NUMBER)
+        elif _HISTORY.fullmatch(text) and title_lines:
+            frame.history.append(line)
+            frame.give(line, RegionKind.METADATA, HISTORY)
+        elif whole_date(text):
+            frame.date = frame.date or whole_date(text)
+            frame.give(line, RegionKind.METADATA, DATE)
+        else:
+            title_lines.append(line)
+    end += _take_recipients(frame, lines, end)
+    for line in frame.letterhead:
+        frame.give(line, RegionKind.METADATA, LETTERHEAD)
+    frame.title = _best_title(title_lines)
+    for line in title_lines:
+        if line in frame.title:
+            frame.give(line, RegionKind.METADATA, TITLE)
+        else:
+            frame.give(line, RegionKind.BOILERPLATE, edge_furniture(line.text))
+    return end
+
+
+def _is_letterhead(lines: Sequence[Line]) -> bool:
+    return compact("".join(line.text for line in lines)).endswith("文件")
+
+
+def _header_end(lines: Sequence[Line]) -> int:
+    """Index of the first line that belongs to the body or to the recipients."""
+    for index, line in enumerate(lines[:_HEADER_LINES]):
+        text = line.text
+        if is_number(text) or whole_date(text) or (_HISTORY.fullmatch(text) and index):
+            continue
+        if ATTACHMENT.fullmatch(text) and not text.endswith(tuple(SENTENCE_ENDS)):
+            continue
+        if not may_be_title_line(text) and not _looks_like_page_head(text, lines[index + 1 : index + 4]):
+            return index
+        if _starts_recipients(lines, index):
+            return index
+    return min(len(lines), _HEADER_LINES) if len(lines) <= _HEADER_LINES else 0
+
+
+def _looks_like_page_head(text: str, following: Sequence[Line]) -> bool:
+    """A line of a web page above the title: no sentence, and a title still to come."""
+    if len(text) > 80 or "。" in text or marker_at(text):
+        return False
+    return any(may_be_title_line(line.text) and kind_of(line.text) for line in following)
+
+
+def _starts_recipients(lines: Sequence[Line], index: int) -> bool:
+    text = ""
+    for line in lines[index : index + 6]:
+        text += line.text
+        if "。" in line.text:
+            return False
+        if line.text.endswith(("：", ":")):
+            return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,12}[各、，]", text) is not None
+    return False
+
+
+def _take_recipients(frame: Frame, lines: Sequence[Line], begin: int) -> int:
+    text = ""
+    for count, line in enumerate(lines[begin : begin + 8], 1):
+        text += line.text
+        if "。" in line.text:
+            return 0
+        if line.text.endswith(("：", ":")):
+            if not is_recipients(text):
+                return 0
+            frame.recipients = list(lines[begin : begin + count])
+            for part in frame.recipients:
+                frame.give(part, RegionKind.METADATA, RECIPIENTS)
+            return count
+    return 0
+
+
+def _best_title(lines: Sequence[Line]) -> list[Line]:
+    """The lines among those above the body that make up the title: the last run that ends with a kind."""
+    if not lines:
+        return []
+    for end in range(len(lines), 0, -1):
+        if kind_of(lines[end - 1].text):
+            begin = end - 1
+            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
+                begin -= 1
+            return list(lines[begin:end])
+    return [line for line in lines if len(line.text) > 3][-3:] if len(lines) <= 3 else []
+
+
+def _belongs_to_title(above: Line, line: Line) -> bool:
+    text = above.text
+    if not may_be_title_line(text) or furniture(text) or ">" in text:
+        return False
+    return kind_of(text) is None or kind_of(text) in ("函", "令", "法") or not compact(text).endswith(("通知", "公告", "意见"))
+
+
+def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
+    """Take signature, date, attachments and page ends below the body; returns the index after the body."""
+    end = len(lines)
+    last = _last_sentence(lines, begin)
+    for index in range(last + 1, end):
+        line = lines[index]
+        text = line.text
+        if whole_date(text):
+            frame.date = whole_date(text) or frame.date
+            frame.give(line, RegionKind.METADATA, DATE)
+        elif _is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
+            frame.signature.append(line)
+            frame.give(line, RegionKind.METADATA, ISSUER)
+        elif ATTACHMENT.fullmatch(text) or (_in_attachment_list(lines, index, last)):
+            frame.give(line, RegionKind.METADATA, ATTACHMENTS)
+        elif date_in(text) and _is_organ(re.sub(r"[\d〇○一二三四五六七八九十\s年月日]+$", "", text) or "无"):
+            frame.date = date_in(text)
+            frame.signature.append(line)
+            frame.give(line, RegionKind.METADATA, ISSUER)
+        else:
+            frame.give(line, RegionKind.BOILERPLATE, edge_furniture(text))
+    return last + 1
+
+
+def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
+    for earlier in range(index - 1, last, -1):
+        text = lines[earlier].text
+        if ATTACHMENT.fullmatch(text):
+            return True
+        if marker_at(text) is None and not kind_of(text):
+            return False
+    return False
+
+
+def _last_sentence(lines: Sequence[Line], begin: int) -> int:
+    """Index of the last line that closes a sentence or an assignment of the body, `begin - 1` if none does."""
+    for index in range(len(lines) - 1, begin - 1, -1):
+        text = lines[index].text
+        if furniture(text) == PAGE_NUMBER or ATTACHMENT.fullmatch(text):
+            continue
+        if text.endswith(("。", "！", "？", "；", ";", "。”", "。）", "。〕")) or _ends_assignment(lines, index, begin):
+            return index
+    return begin - 1
+
+
+def _ends_assignment(lines: Sequence[Line], index: int, begin: int) -> bool:
+    text = lines[index].text
+    if not text.endswith(("）", ")", "〕", "]")):
+        return False
+    tail = "".join(line.text for line in lines[max(begin, index - 8) : index + 1])
+    return re.search(r"(?:负责|牵头|配合|单位|落实|参与|部门|政府|完成|分工)[^（(〔]{0,20}[）)〕\]]$", tail) is not None

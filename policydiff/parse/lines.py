@@ -1,0 +1,171 @@
+"""Lines of a published text, and how they make up paragraphs.
+
+A line break in these texts may end a paragraph, wrap a line, or be a page break inside a word:
+
+    …升级知识产权海        wrapped by a page break: the next line goes on
+    关保护执法系统。
+    二、大力加强日常监管    a heading: ends here though nothing closes it
+    （四）加强重点产品管理。围绕…
+
+Whether a break counts is decided from what the line before leaves open (a sentence, a bracket), from numbering at
+the head of the next one, and from how wide the lines of this text are set.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from policydiff.model import Span
+from policydiff.parse.markers import marker_at
+from policydiff.parse.passages import Passage, joined, passage_of
+
+SENTENCE_ENDS = "。！？!?"
+_CLOSED = SENTENCE_ENDS + "；;：:"
+_CLOSERS = "”’」』》〉）)】〕］]"
+_CONTINUES = "，,、；;。：:？?！!" + _CLOSERS
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# Share of lines that end in the middle of a sentence above which a text is taken to be set in wrapped lines.
+_WRAPPED_SHARE = 0.25
+# A wrapped line is full if no more than two wide characters are missing from the width of the column.
+_SLACK_CELLS = 5
+_LONG_HEADING_CELLS = 120
+
+
+def cells(text: str) -> int:
+    """Width in terminal cells: two for a wide character (Unicode Standard Annex #11), one for any other."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without the blanks around it; `blank_before` counts empty lines above, `indent` is in cells."""
+
+    passage: Passage
+    blank_before: int = 0
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return self.passage.text
+
+    @property
+    def span(self) -> Span:
+        """Where it was published."""
+        return self.passage.span
+
+    @cached_property
+    def width(self) -> int:
+        """Width in cells without the indent."""
+        return cells(self.text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line ends in the middle of a sentence."""
+        return not self.text.rstrip(_CLOSERS).endswith(tuple(_CLOSED))
+
+
+def lines_of(text: str, span: Span | None = None) -> list[Line]:
+    """The lines of a text (or of a span of it) that are not blank, in order."""
+    span = span or Span(0, len(text))
+    lines: list[Line] = []
+    blank = 0
+    begin = span.begin
+    for match in [*_BREAK.finditer(text, span.begin, span.end), None]:
+        end = match.start() if match else span.end
+        passage = passage_of(text, Span(begin, end))
+        if passage.text:
+            indent = cells(text[begin : passage.offsets[0]])
+            lines.append(Line(passage, blank, indent))
+            blank = 0
+        else:
+            blank += 1
+        if match:
+            begin = match.end()
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a text is set: `width` of its column in cells, None where a line is a paragraph; empty lines as a rule."""
+
+    width: int | None
+    gap: int = 0
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches the end of the column, so that its break may be a mere wrap."""
+        return self.width is not None and line.width + line.indent >= self.width - _SLACK_CELLS
+
+
+def setting_of(lines: Sequence[Line]) -> Setting:
+    """Measure the column of a text: the width that nine of ten lines keep to, if lines are wrapped at all."""
+    prose = [line for line in lines if line.width >= 24]
+    gaps = sorted(line.blank_before for line in lines)
+    gap = gaps[len(gaps) // 2] if gaps else 0
+    if len(prose) < 4:
+        return Setting(None, gap)
+    open_lines = sum(line.is_open for line in prose)
+    widths = sorted(line.width + line.indent for line in prose)
+    ninth = widths[len(widths) * 9 // 10]
+    if open_lines / len(prose) < _WRAPPED_SHARE or ninth > 160:
+        return Setting(None, gap)
+    return Setting(ninth, gap)
+
+
+def open_brackets(text: str) -> int:
+    """Round brackets that are opened and not closed."""
+    return sum(text.count(sign) for sign in "（(") - sum(text.count(sign) for sign in "）)")
+
+
+def _is_heading_line(text: str) -> bool:
+    """Whether a numbered line may be a heading that stands alone: no sentence in it, nothing left open."""
+    marker = marker_at(text)
+    if marker is None:
+        return False
+    rest = text[marker.length :].strip()
+    return bool(rest) and not any(sign in rest for sign in "。；;") and cells(rest) <= _LONG_HEADING_CELLS
+
+
+def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
+    """Whether `line` continues the paragraph made up by the lines `before`."""
+    last = before[-1]
+    if line.text[0] in _CONTINUES:
+        return True
+    tail = "".join(part.text for part in before[-3:])
+    if open_brackets(tail) > 0 and not last.text.endswith("。"):
+        return True
+    head = joined(part.passage for part in before[:3]).text
+    may_be_heading = len(before) <= 3 and _is_heading_line(head)
+    label = marker_at(line.text)
+    if label is not None and label.length < len(line.text):
+        return False
+    if label is not None:
+        return not last.text.endswith(("。", "）", ")")) and last.is_open and not may_be_heading
+    first = marker_at(head)
+    if len(before) == 1 and first is not None and first.length >= len(head):
+        return True
+    if last.text[-1] in "，,、":
+        return True
+    if not last.is_open:
+        return setting.is_full(last) and line.indent == 0 and line.blank_before <= setting.gap
+    if may_be_heading:
+        return setting.is_full(last)
+    return True
+
+
+def paragraphs_of(lines: Sequence[Line], setting: Setting) -> list[Passage]:
+    """Paragraphs that the lines make up, each with its place."""
+    return [joined(line.passage for line in group) for group in grouped(lines, setting)]
+
+
+def grouped(lines: Sequence[Line], setting: Setting) -> list[list[Line]]:
+    """The lines of each paragraph."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and goes_on(groups[-1], line, setting):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups

@@ -1,0 +1,136 @@
+"""Numbering at the head of a point: 第一章, 第十二条, 一、, （一）, 1., （1）, ①, 1.1, Ⅰ.
+
+A marker is only a candidate: a wrapped line can begin with （二）, and a sentence with 一、二、三产业. Whether it
+numbers anything is decided from the sequence it stands in (`policydiff.parse.outline`).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+
+from policydiff.parse.numerals import CHINESE_NUMERAL, number_of, roman_number_of
+
+
+class Style(IntEnum):
+    """Kinds of numbering; the value is the customary depth (GB/T 9704-2012: 一、 then （一） then 1. then （1））."""
+
+    BOOK = 1  # 第一编, 第一篇, 第一部分
+    CHAPTER = 2  # 第一章
+    DIVISION = 3  # 第一节
+    ARTICLE = 4  # 第一条
+    ROMAN = 5  # Ⅰ.
+    CHINESE = 6  # 一、
+    CHINESE_BRACKETED = 7  # （一）
+    ARABIC = 8  # 1.
+    DECIMAL = 9  # 1.1
+    ARABIC_BRACKETED = 10  # （1）
+    ARABIC_HALF_BRACKETED = 11  # 1）
+    CIRCLED = 12  # ①
+
+
+LAW_STYLES = frozenset({Style.BOOK, Style.CHAPTER, Style.DIVISION, Style.ARTICLE})
+# Below an article or a point these only enumerate inside it.
+INNER_STYLES = frozenset({Style.ARABIC_BRACKETED, Style.ARABIC_HALF_BRACKETED, Style.CIRCLED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A candidate: style, number, number of an inserted article (第八条之一 → 1), label, and length in characters."""
+
+    style: Style
+    number: int
+    label: str
+    length: int
+    inserted: int = 0
+    path: tuple[int, ...] = ()
+
+
+_N = f"[{CHINESE_NUMERAL}]{{1,6}}"
+_D = "[0-9０-９]{1,3}"
+_SPACE = r"[ \t\u3000\u00a0]*"
+_LAW_UNITS = {
+    "编": Style.BOOK,
+    "篇": Style.BOOK,
+    "部分": Style.BOOK,
+    "章": Style.CHAPTER,
+    "节": Style.DIVISION,
+    "条": Style.ARTICLE,
+}
+_LAW = re.compile(
+    rf"第{_SPACE}({_N}|{_D}){_SPACE}(部分|[编篇章节条])"
+    rf"(?:之({_N}))?(?!第|款|项|规定的|、|，|,|和第|至|的|所列|所称的|之)"
+)
+_CHINESE = re.compile(rf"({_N}){_SPACE}[、．.](?!{_N}{_SPACE}[、．.，])(?!{_N}(?:产业|线|级|类))")
+_CHINESE_BRACKETED = re.compile(rf"[（(〔]{_SPACE}({_N}){_SPACE}[）)〕][、.．]?(?![至和、])")
+_DECIMAL = re.compile(rf"({_D}(?:[.．]{_D}){{1,3}})[.．、]?(?![0-9０-９％%.．])(?!{_SPACE}[亿万千百个倍％%年月日户家项公亩元吨])")
+_ARABIC = re.compile(rf"({_D}){_SPACE}(?:[．、]|\.(?![0-9０-９]))(?!{_D}{_SPACE}[、．])")
+_ARABIC_BRACKETED = re.compile(rf"[（(]{_SPACE}({_D}){_SPACE}[）)]")
+_ARABIC_HALF_BRACKETED = re.compile(rf"({_D}){_SPACE}[）)]")
+_ROMAN = re.compile(r"([Ⅰ-Ⅻ]{1,3}|[IVX]{1,5})[、.．]")
+
+
+def _law(text: str, position: int) -> Marker | None:
+    match = _LAW.match(text, position)
+    if not match:
+        return None
+    number = number_of(match[1])
+    if number is None:
+        return None
+    inserted = number_of(match[3]) if match[3] else 0
+    return Marker(
+        style=_LAW_UNITS[match[2]],
+        number=number,
+        label=match[0],
+        length=len(match[0]),
+        inserted=inserted or 0,
+    )
+
+
+def _single_sign(text: str, position: int) -> Marker | None:
+    sign = text[position : position + 1]
+    if not sign:
+        return None
+    for first, last, style in (
+        ("①", "⑳", Style.CIRCLED),
+        ("⑴", "⒇", Style.ARABIC_BRACKETED),
+        ("⒈", "⒛", Style.ARABIC),
+        ("㈠", "㈩", Style.CHINESE_BRACKETED),
+    ):
+        if first <= sign <= last:
+            return Marker(style=style, number=ord(sign) - ord(first) + 1, label=sign, length=1)
+    return None
+
+
+def marker_at(text: str, position: int = 0) -> Marker | None:
+    """The marker that begins at `position`, None if there is none.
+
+    >>> marker_at("（十二）加强保护").number, marker_at("第三条之一 甲").inserted, marker_at("一、二、三产业")
+    (12, 1, None)
+    """
+    found = _law(text, position) or _single_sign(text, position)
+    if found:
+        return found
+    for pattern, style in (
+        (_CHINESE_BRACKETED, Style.CHINESE_BRACKETED),
+        (_CHINESE, Style.CHINESE),
+        (_ARABIC_BRACKETED, Style.ARABIC_BRACKETED),
+        (_DECIMAL, Style.DECIMAL),
+        (_ARABIC, Style.ARABIC),
+        (_ARABIC_HALF_BRACKETED, Style.ARABIC_HALF_BRACKETED),
+    ):
+        match = pattern.match(text, position)
+        if not match:
+            continue
+        path: tuple[int, ...] = ()
+        if style is Style.DECIMAL:
+            path = tuple(int(part) for part in unicodedata.normalize("NFKC", match[1]).split("."))
+            number: int | None = path[-1]
+        else:
+            number = number_of(match[1])
+        if number is not None and 0 < number < 1000:
+            return Marker(style=style, number=number, label=match[0], length=len(match[0]), path=path)
+    match = _ROMAN.match(text, position)
+    if match and (number := roman_number_of(match[1])):
+        return Marker(style=Style.ROMAN, number=number, label=match[0], length=len(match[0]))
+    return None

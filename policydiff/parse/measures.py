@@ -1,0 +1,209 @@
+"""The measures of a task and the assignments that govern them.
+
+    严厉打击…。深入开展…。（农业部、公安部负责）组织开展…抽查。（国家林业局负责）
+    └─ measure ┘└ measure ┘└──── assignment ───┘└─ measure ─┘└── assignment ──┘
+                            governs both before  governs back to the assignment before
+
+    完善体系（省大数据局牵头），优化流程（省政府办公厅牵头）。     inside a sentence: only the clause before it
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from policydiff.model import Assignment, Level, Measure, Span
+from policydiff.parse.assignments import OPENERS, assignment_end, is_assignment, read_assignment
+from policydiff.parse.markers import marker_at
+from policydiff.parse.passages import Passage, joined
+from policydiff.parse.sentences import ENDS, matching, sentence_ends
+
+_WORD = re.compile(r"\w")
+_LABELLED = re.compile(
+    r"(?:省级?|市级?|区级?|县级?)?(?:牵头|责任|配合|主办|协办|承办|落实|主责|参与)(?:责任)?(?:单位|部门|处室|科室)\s*[:：]|任务分[解工]\s*[:：]|完成(?:时限|时间|期限)\s*[:：]"
+)
+_LED_BY = re.compile(
+    r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the document around a task: it decides which agency a name means."""
+
+    date: str | None = None
+    level: Level | None = None
+
+
+@dataclass(slots=True)
+class Content:
+    """What a task's text was read into; `texts` and `brackets` are the passages behind measures and assignments."""
+
+    measures: list[Measure] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    texts: list[Passage] = field(default_factory=list)
+    brackets: list[Passage] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The whole readable text in order of the publication."""
+        pieces = sorted([*self.texts, *self.brackets], key=lambda piece: piece.offsets[0])
+        return "".join(piece.text for piece in pieces)
+
+
+def read_content(paragraphs: Iterable[Passage], context: Context) -> Content:
+    """Measures and assignments of the paragraphs of one task."""
+    content = Content()
+    for block in _blocks(paragraphs):
+        _read_block(block, content, context)
+    return content
+
+
+def _blocks(paragraphs: Iterable[Passage]) -> list[Passage]:
+    """Paragraphs joined where a sentence runs on: after a colon, a semicolon or nothing at all before （1）."""
+    blocks: list[Passage] = []
+    for paragraph in paragraphs:
+        if blocks and _runs_on(blocks[-1].text, paragraph.text):
+            blocks[-1] = joined([blocks[-1], paragraph])
+        else:
+            blocks.append(paragraph)
+    return blocks
+
+
+def _runs_on(text: str, following: str) -> bool:
+    if _LABELLED.match(following):
+        return False
+    if text.endswith(("：", ":", "；", ";", "，", ",", "、")):
+        return True
+    return text[-1] not in ENDS + "”）)" and marker_at(following) is not None
+
+
+def _read_block(block: Passage, content: Content, context: Context) -> None:
+    text = block.text
+    begin = 0
+    while begin < len(text):
+        end = assignment_end(text, begin) if text[begin] in OPENERS else None
+        if end is not None:
+            _add_assignment(content, block.slice(begin, end), context, waiting=True)
+            begin = end
+            continue
+        end, inner = _sentence(text, begin)
+        if inner is None:
+            _add_sentence(content, block.slice(begin, end), context)
+        else:
+            _add_with_inner(content, block, begin, end, inner, context)
+        begin = end
+
+
+def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]:
+    """End of the sentence at `begin`, and the assignments in brackets inside it (None if there are none)."""
+    inner: list[tuple[int, int]] = []
+    limit = begin + sentence_ends(text[begin:])[0]
+    index = begin
+    while index < limit:
+        if text[index] in OPENERS:
+            close = assignment_end(text, index)
+            if close is not None and index > begin and _WORD.search(text[begin:index]):
+                inner.append((index, close))
+                if close < len(text) and _starts_afresh(text, close):
+                    return close, inner
+                index = close
+                limit = max(limit, index)
+                continue
+            skip = matching(text, index)
+            index = skip + 1 if skip is not None else index + 1
+            continue
+        index += 1
+    return limit, inner or None
+
+
+def _starts_afresh(text: str, position: int) -> bool:
+    """Whether a new sentence begins right after an assignment that stands where a full stop should."""
+    return text[position] not in "，,、；;。.：:" + ENDS + "”’》）)的等和与及或"
+
+
+def _add_sentence(content: Content, sentence: Passage, context: Context) -> None:
+    if not _WORD.search(sentence.text):
+        return
+    bare = sentence.text.rstrip("。；; ")
+    if _LABELLED.match(bare) and read_assignment(bare).responsibilities:
+        _add_assignment(content, sentence, context, waiting=True)
+        return
+    content.measures.append(Measure(text=sentence.text, span=sentence.span))
+    content.texts.append(sentence)
+    match = _LED_BY.search(sentence.text)
+    if match and is_assignment(match["text"]):
+        _add_led_by(content, sentence, match, context)
+
+
+def _add_led_by(content: Content, sentence: Passage, match: re.Match[str], context: Context) -> None:
+    """由…牵头，…配合: the words stay in the measure, the agencies are read out of them."""
+    reading = read_assignment(match["text"], date=context.date, level=context.level)
+    if not any(item.agency for item in reading.responsibilities):
+        return
+    content.assignments.append(
+        Assignment(
+            text=match[0],
+            span=sentence.slice(match.start(), match.end()).span,
+            scope=sentence.span,
+            responsibilities=reading.responsibilities,
+            deadline=reading.deadline,
+        )
+    )
+    content.measures[-1] = replace(content.measures[-1], assignment=len(content.assignments) - 1)
+
+
+def _add_with_inner(
+    content: Content, block: Passage, begin: int, end: int, inner: Sequence[tuple[int, int]], context: Context
+) -> None:
+    """A sentence with assignments inside: its measure is the sentence without them."""
+    pieces: list[Passage] = []
+    position = begin
+    for open_at, close_at in inner:
+        pieces.append(block.slice(position, open_at))
+        position = close_at
+    pieces.append(block.slice(position, end))
+    sentence = joined(piece for piece in pieces if piece.text)
+    content.measures.append(Measure(text=sentence.text, span=sentence.span))
+    content.texts.append(sentence)
+    scope_begin = begin
+    for open_at, close_at in inner:
+        clause = block.slice(scope_begin, open_at)
+        _add_assignment(content, block.slice(open_at, close_at), context, waiting=False, scope=clause)
+        scope_begin = close_at
+    tail = block.slice(inner[-1][1], end).text
+    if not _WORD.search(tail):
+        content.measures[-1] = replace(content.measures[-1], assignment=len(content.assignments) - 1)
+
+
+def _add_assignment(
+    content: Content, bracket: Passage, context: Context, *, waiting: bool, scope: Passage | None = None
+) -> None:
+    """Record an assignment; a `waiting` one governs all measures since the assignment before."""
+    inner = bracket.text
+    if inner[0] in OPENERS:
+        inner = inner[1:-1]
+    reading = read_assignment(inner, date=context.date, level=context.level)
+    number = len(content.assignments)
+    governed: list[int] = []
+    if waiting:
+        for index in range(len(content.measures) - 1, -1, -1):
+            if content.measures[index].assignment is not None:
+                break
+            governed.append(index)
+    begin = bracket.span.begin
+    if scope is not None and scope.text:
+        begin = scope.span.begin
+    elif governed:
+        begin = content.measures[governed[-1]].span.begin
+    content.assignments.append(
+        Assignment(
+            text=bracket.text,
+            span=bracket.span,
+            scope=Span(begin, bracket.span.begin),
+            responsibilities=reading.responsibilities,
+            deadline=reading.deadline,
+        )
+    )
+    content.brackets.append(bracket)
+    for index in governed:
+        content.measures[index] = replace(content.measures[index], assignment=number)

@@ -1,0 +1,190 @@
+"""What a document says of itself: title, number, issuer, level, region, date, year, kind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policydiff.agencies import registry
+from policydiff.model import Field, Level, Metadata
+from policydiff.parse.dates import date_in, year_in
+from policydiff.parse.frame import Frame
+from policydiff.parse.parts import NUMBER
+from policydiff.parse.titles import book_titles, compact, issued_titles, kind_of
+from policydiff.places import Place, is_municipality, places_in
+
+# The metadata table of government sites (GB/T 21063 and the site's own labels), by what it states.
+_FIELDS = {
+    "title": ("标题", "名称", "文件名称", "信息名称"),
+    "number": ("发文字号", "文号", "发文号", "文件编号"),
+    "issuer": ("发文机关", "发布机构", "发文单位", "制定机关", "发布机关", "发文机构", "公布机关"),
+    "date": ("成文日期", "发文日期", "公布日期", "通过日期", "发布日期", "生成日期"),
+}
+_ORGAN_IN_TITLE = re.compile(
+    r"^(?P<organ>[\u4e00-\u9fff、（）()·\s]{2,80}?(?:政府|办公[厅室]|委员会|[部厅局委署院会]|领导小组|公司|法院|检察院|国务院|全国人大|总局|党委|管委会))"
+    r"(?:令|公告|决定)?(?:关于|印发|转发|批转|对|令)"
+)
+_NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|国办|国发)")
+_ABBREVIATED_ISSUERS = {"省政府": "省人民政府", "市政府": "市人民政府", "区政府": "区人民政府", "县政府": "县人民政府", "州政府": "州人民政府"}
+_ENACTED_BY = re.compile(
+    r"(?:第[一二三四五六七八九十]+届)?((?:全国|[\u4e00-\u9fff]{2,12}[省市区州])?人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,20}[部委局署会])"
+)
+
+
+def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, body_head: str) -> Metadata:
+    """Metadata read from the frame of a document, completed from the container's table and from a cover notice.
+
+    `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
+    """
+    table = _from_fields(fields)
+    title = compact("".join(line.text for line in frame.title)) or table.title or None
+    number = _number(frame) or table.number
+    history = "".join(line.text for line in frame.history)
+    date = frame.date or (_last_date(history) if history else None) or table.date
+    issuer = _issuer(frame, title, history) or table.issuer
+    if cover is not None:
+        number, date, issuer = number or cover.number, date or cover.date, issuer or cover.issuer
+        title = title or _announced(cover)
+    issuer, place = _with_place(issuer, title, frame)
+    level = _level(issuer, place, title, number)
+    region = place.name if place is not None and level is not Level.NATIONAL else None
+    if level is None and cover is not None:
+        level, region = cover.level, cover.region
+    return Metadata(
+        title=title,
+        number=number,
+        issuer=issuer,
+        level=level,
+        region=region,
+        date=date,
+        year=_year(title, number, date, body_head),
+        kind=kind_of(title) if title else None,
+        recipients="".join(line.text for line in frame.recipients).rstrip("：:") or None,
+    )
+
+
+def _from_fields(fields: Sequence[Field]) -> Metadata:
+    values: dict[str, str] = {}
+    for name, labels in _FIELDS.items():
+        for field in fields:
+            label = re.sub(r"[\s：:【】\[\]]", "", field.name)
+            if label in labels and field.value.strip():
+                values.setdefault(name, field.value.strip())
+    return Metadata(
+        title=compact(values["title"]) if "title" in values else None,
+        number=compact(values["number"]) if "number" in values else None,
+        issuer=compact(values["issuer"]) if "issuer" in values else None,
+        date=date_in(values.get("date", "")),
+    )
+
+
+def _number(frame: Frame) -> str | None:
+    if frame.number is not None:
+        return _plain_number(frame.number.text)
+    for line in frame.title:
+        match = NUMBER.search(compact(line.text))
+        if match and "〔" in match[0]:
+            return _plain_number(match[0])
+    return None
+
+
+def _plain_number(text: str) -> str:
+    """国办发〔2017〕46号, whatever brackets were typed."""
+    text = compact(text)
+    return re.sub(r"[〔﹝\[［【（(]((?:19|20)\d{2})[〕﹞\]］】）)](?:第)?", r"〔\1〕", text)
+
+
+def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
+    if frame.signature:
+        return compact(frame.signature[0].text) if len(frame.signature) == 1 else "、".join(
+            _without_date(compact(line.text)) for line in frame.signature
+        )
+    if title and (match := _ORGAN_IN_TITLE.match(title)):
+        return compact(match["organ"])
+    letterhead = compact("".join(line.text for line in frame.letterhead))
+    if letterhead.endswith("文件"):
+        return letterhead.removesuffix("文件")
+    match = _ENACTED_BY.search(history)
+    return match[1] if match else None
+
+
+def _without_date(text: str) -> str:
+    return re.sub(r"[\d〇○一二三四五六七八九十]{4}年.*$", "", text)
+
+
+def _with_place(issuer: str | None, title: str | None, frame: Frame) -> tuple[str | None, Place | None]:
+    """The issuer spelled out (省政府办公厅 of a title that names 江苏省), and the place it governs."""
+    if issuer is not None:
+        issuer = _without_date(issuer)
+        places = places_in(issuer)
+        if places:
+            return issuer, places[-1]
+        if _NATIONAL.match(issuer):
+            return issuer, None
+    for text in (title or "", *book_titles(title or ""), *issued_titles(title or "", "")):
+        for candidate in _place_candidates(text):
+            places = places_in(candidate)
+            if places:
+                return _expanded(issuer, places[-1]), places[-1]
+    return issuer, None
+
+
+def _place_candidates(text: str) -> list[str]:
+    """The title, and what follows a year or 关于 in it, where a place name may stand."""
+    plain = re.sub(r"^[（(]?(?:19|20)\d{2}年?(?:度)?[）)]?", "", text)
+    parts = [text, plain]
+    parts.extend(part for part in re.split(r"印发|转发|关于|《|(?:19|20)\d{2}年度?", text) if part)
+    return parts
+
+
+def _expanded(issuer: str | None, place: Place) -> str | None:
+    if issuer is None:
+        return None
+    for short, full in _ABBREVIATED_ISSUERS.items():
+        if issuer.startswith(short):
+            return place.name[:-1] + full + issuer[len(short) :] if place.name.endswith(short[0]) else issuer
+    return issuer
+
+
+def _level(issuer: str | None, place: Place | None, title: str | None, number: str | None) -> Level | None:
+    if place is not None:
+        if place.level is Level.PROVINCIAL and issuer and is_municipality(place) and "区人民政府" in issuer:
+            return Level.MUNICIPAL
+        return place.level
+    if issuer is not None:
+        if _NATIONAL.match(issuer):
+            return Level.NATIONAL
+        first = re.split(r"[、\s]", issuer)[0]
+        ident = registry().resolve(first, level=Level.NATIONAL)
+        if ident is not None and ":" not in ident:
+            return Level.NATIONAL
+    if (title and _NATIONAL.match(title)) or (number and _NATIONAL.match(number)):
+        return Level.NATIONAL
+    if title and re.search(r"^(?:(?:19|20)\d{2}年)?全国", title):
+        return Level.NATIONAL
+    return None
+
+
+def _last_date(text: str) -> str | None:
+    dates = re.findall(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日", text)
+    return date_in(dates[-1]) if dates else None
+
+
+def _year(title: str | None, number: str | None, date: str | None, body_head: str) -> int | None:
+    """The year a document is for: that of its title, else of its number, its date, its first words."""
+    for text in (title, number):
+        if text and (year := year_in(text)):
+            return year
+    if date:
+        return int(date[:4])
+    return year_in(body_head[:200])
+
+
+def _announced(cover: Metadata) -> str | None:
+    titles = issued_titles(cover.title or "", "")
+    return titles[0] if len(titles) == 1 else None
+
+
+def with_given(metadata: Metadata, **given: object) -> Metadata:
+    """Metadata with the values that a catalog states where the text is silent."""
+    known = {name: value for name, value in given.items() if value is not None}
+    return replace(metadata, **known)  # type: ignore[arg-type]

@@ -1,0 +1,160 @@
+"""The outline of a document: which numbering is real, and what stands under what.
+
+    一、总体要求                       depth 1
+    （一）指导思想。…                  depth 2
+    （二）基本原则。…                  depth 2
+    二、重点任务                       depth 1
+    （三）加强监管。…                  depth 2, numbered through
+    1.开展抽查。…                      depth 3
+
+A candidate counts if it continues a sequence that is open (its number is the next one of its style), begins one
+(its number is 1 and its style is not open), or takes up one that runs through the sections. Anything else, such as
+a wrapped line that begins with （二）, is text. Gaps and repeats are accepted at the head of a paragraph only, and
+noted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policydiff.parse.markers import LAW_STYLES, Marker, Style, marker_at
+from policydiff.parse.passages import Passage, joined
+
+# A jump over more numbers than this is not taken for a gap in the numbering but for something that is no numbering.
+_WIDEST_GAP = 3
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered point with its paragraphs; `marker` is None for the root and for unnumbered headings."""
+
+    marker: Marker | None
+    paragraphs: list[Passage] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    label: Passage | None = None
+
+    def walk(self) -> Iterable["Node"]:
+        """This node and all below it, in order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something odd in the numbering, at a label."""
+
+    message: str
+    label: Passage
+
+
+class Numbering:
+    """Decides candidate by candidate which are numbering; holds the open levels from the outermost."""
+
+    def __init__(self) -> None:
+        """Begin with nothing open."""
+        self.open: list[Marker] = []
+        self._last: dict[Style, Marker] = {}
+        self.doubt: str | None = None
+
+    def take(self, marker: Marker, *, at_head: bool, like_heading: bool = True) -> int | None:
+        """Depth (from 1) of a candidate that counts, else None; an accepted one becomes the open item of its level."""
+        self.doubt = None
+        depth = self._depth_of(marker, at_head=at_head, like_heading=like_heading)
+        if depth is None:
+            return None
+        del self.open[depth - 1 :]
+        self.open.append(marker)
+        self._last[marker.style] = marker
+        return depth
+
+    def _depth_of(self, marker: Marker, *, at_head: bool, like_heading: bool) -> int | None:
+        for depth, open_marker in enumerate(self.open, 1):
+            if open_marker.style is marker.style and len(open_marker.path) == len(marker.path):
+                return self._continued(marker, open_marker, depth, at_head=at_head, like_heading=like_heading)
+        before = self._last.get(marker.style)
+        deeper = [depth for depth, item in enumerate(self.open) if item.style < marker.style]
+        below_rank = (deeper[-1] + 1 if deeper else 0) + 1
+        if before is not None and _follows(before, marker) and marker.number > 1:
+            return below_rank
+        if marker.number == 1 and not marker.inserted:
+            if self.open and marker.style < self.open[-1].style and before is not None:
+                return below_rank
+            return len(self.open) + 1
+        if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
+            self.doubt = f"numbering begins with {marker.label}"
+            return below_rank
+        if at_head and before is not None and marker.style in LAW_STYLES and 0 < marker.number - before.number <= 50:
+            self.doubt = f"{marker.label} follows {before.label}"
+            return below_rank
+        return None
+
+    def _continued(
+        self, marker: Marker, previous: Marker, depth: int, *, at_head: bool, like_heading: bool
+    ) -> int | None:
+        if _follows(previous, marker):
+            return depth
+        if not at_head:
+            return None
+        step = marker.number - previous.number
+        law = marker.style in LAW_STYLES
+        if 1 < step <= (50 if law else _WIDEST_GAP) and (like_heading or law):
+            self.doubt = f"{marker.label} follows {previous.label}"
+            return depth
+        if step == 0 and like_heading and marker.inserted == previous.inserted:
+            self.doubt = f"{marker.label} stands twice"
+            return depth
+        if marker.number == 1 and like_heading:
+            self.doubt = f"numbering starts again at {marker.label}"
+            return depth
+        return None
+
+
+def _follows(previous: Marker, marker: Marker) -> bool:
+    if marker.inserted:
+        return (marker.number, marker.inserted) in (
+            (previous.number, previous.inserted + 1),
+            (previous.number, 1),
+        )
+    return marker.number == previous.number + 1
+
+
+def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
+    """The tree of numbered points that the paragraphs make up, and what is odd in the numbering."""
+    root = Node(None)
+    path = [root]
+    numbering = Numbering()
+    doubts: list[Doubt] = []
+    for paragraph in paragraphs:
+        marker = marker_at(paragraph.text)
+        depth = None
+        if marker is not None:
+            rest = paragraph.text[marker.length :]
+            depth = numbering.take(marker, at_head=True, like_heading=_stands_as_point(rest))
+        if marker is None or depth is None:
+            _append_text(path[-1], paragraph, rejected=marker is not None)
+            continue
+        label = paragraph.slice(0, marker.length)
+        node = Node(marker, label=label)
+        rest_passage = paragraph.slice(marker.length)
+        if rest_passage.text:
+            node.paragraphs.append(rest_passage)
+        if numbering.doubt:
+            doubts.append(Doubt(numbering.doubt, label))
+        del path[depth:]
+        path[-1].children.append(node)
+        path.append(node)
+    return root, doubts
+
+
+def _append_text(node: Node, paragraph: Passage, *, rejected: bool) -> None:
+    """Add text below a node; a line that only looked numbered goes on with the paragraph it wraps."""
+    if rejected and node.paragraphs and not node.paragraphs[-1].text.endswith(("。", "：", "；", "！", "？")):
+        node.paragraphs[-1] = joined([node.paragraphs[-1], paragraph])
+    else:
+        node.paragraphs.append(paragraph)
+
+
+def _stands_as_point(rest: str) -> bool:
+    """Whether what follows a marker reads like a point and not like the rest of a sentence."""
+    rest = rest.strip()
+    return bool(rest) and rest[0] not in "，。、；：,;)）的和与及或至是"

@@ -1,0 +1,199 @@
+"""The documents that one file holds: news in front, a notice, the document it forwards, its attachments.
+
+    国务院办公厅文件 / 国办发〔2017〕46号 / …的通知 / 各省…： / …现印发给你们… / 2017年5月16日     part 1, a notice
+    2017年全国…工作要点 / 2017年，全国… / 一、… / （一）…                                    part 2
+
+A part begins where the document before has been closed (signature and date) or a new one cannot be mistaken (a
+letterhead, a title that the notice announced, 附件 and a title).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.parse.dates import whole_date
+from policydiff.parse.furniture import furniture
+from policydiff.parse.lines import SENTENCE_ENDS, Line
+from policydiff.parse.markers import LAW_STYLES, marker_at
+from policydiff.parse.titles import compact, issued_titles, kind_of, may_be_title_line
+
+NUMBER = re.compile(
+    r"[\u4e00-\u9fff（）()·]{1,16}\s*[〔﹝\[［【（(]\s*(?:19|20)\d{2}\s*[〕﹞\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号(?:文)?"
+    r"|(?:国令|国务院令)?第\s*\d{1,5}\s*号(?:令)?|(?:19|20)\d{2}\s*年第\s*\d{1,4}\s*号"
+)
+ATTACHMENT = re.compile(r"附\s*(?:件|表|录)?\s*([0-9０-９一二三四五六七八九十]{0,3}(?:-\d+)?)\s*[:：]?\s*(.*)")
+_LETTERHEAD = re.compile(r".{2,60}文件")
+_LONGEST_TITLE_LINES = 6
+_LONGEST_HEADER_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one document; `attached` if a notice before it in the file issues or forwards it."""
+
+    lines: tuple[Line, ...]
+    attached: bool = False
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is a document number 发文字号 and nothing else."""
+    return NUMBER.fullmatch(compact(text)) is not None
+
+
+def is_recipients(text: str) -> bool:
+    """Whether a text addresses those who receive a notice: 各省、自治区、直辖市人民政府：.
+
+    >>> is_recipients("各区人民政府，市政府各委、办、局："), is_recipients("具体措施如下：")
+    (True, False)
+    """
+    return (
+        text.endswith(("：", ":"))
+        and len(text) <= 400
+        and "。" not in text
+        and re.match(r"(?:各|市|省|区|县|州|国务院|自治区|有关|机关|全国|局|厅|部|直属|[\u4e00-\u9fff]{2,12}(?:局|厅|委|部|办|政府|院|公司)[，、：:])", text) is not None
+        and re.search(r"各|有关|政府|单位|部门|局|委员会|办公[室厅]|公司|集团|院", text) is not None
+        and not re.search(r"如下|以下|意见|措施|通知如|包括|要求", text)
+    )
+
+
+def split_parts(lines: Sequence[Line]) -> list[Part]:
+    """The documents that the lines make up, in order; every line is in exactly one of them."""
+    begins = [0]
+    attached: dict[int, bool] = {0: False}
+    scan = _Scan(lines)
+    index = 0
+    while index < len(lines):
+        start = scan.new_part_at(begins[-1], index)
+        if start is not None:
+            begins.append(start)
+            attached[start] = True
+            scan.restart(start)
+            index = max(index, start)
+        scan.pass_over(index)
+        index += 1
+    ends = [*begins[1:], len(lines)]
+    return [Part(tuple(lines[begin:end]), attached[begin]) for begin, end in zip(begins, ends, strict=True)]
+
+
+class _Scan:
+    """What has been seen of the current part while its lines go by."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.restart(0)
+
+    def restart(self, begin: int) -> None:
+        """Begin a new part at a line."""
+        self.begin = begin
+        self.sentences = 0
+        self.closed = False
+        self.numbered = False
+        self.text = ""
+
+    def pass_over(self, index: int) -> None:
+        """Take note of a line of the current part."""
+        text = self.lines[index].text
+        if whole_date(text) and self.sentences:
+            self.closed = True
+        if text.endswith(tuple(SENTENCE_ENDS)):
+            self.sentences += 1
+        if marker_at(text):
+            self.numbered = True
+        if len(self.text) < 3000:
+            self.text += text + "\n"
+
+    def new_part_at(self, begin: int, index: int) -> int | None:
+        """The line at which a new part begins if `index` shows that one does, else None."""
+        text = self.lines[index].text
+        if index == begin or not self.sentences:
+            return None
+        if self._is_letterhead(index):
+            return index
+        if is_number(text) or is_recipients(text):
+            start = self._title_above(index)
+            return start if start < index or is_number(text) else None
+        if furniture(text) or whole_date(text):
+            return None
+        if self._is_announced_title(index) or (self.closed and self._is_title(index)):
+            return index
+        return index if self._is_attachment(index) else None
+
+    def _is_letterhead(self, index: int) -> bool:
+        text = "".join(line.text for line in self.lines[index : index + 2])
+        line = compact(self.lines[index].text)
+        if _LETTERHEAD.fullmatch(line) and may_be_title_line(line):
+            following = [later.text for later in self.lines[index + 1 : index + 4]]
+            return any(is_number(later) for later in following)
+        return len(line) < 40 and _LETTERHEAD.fullmatch(compact(text)) is not None and is_number(
+            self.lines[min(index + 2, len(self.lines) - 1)].text
+        )
+
+    def _title_above(self, index: int) -> int:
+        start = index
+        while start - 1 > self.begin and index - start < _LONGEST_TITLE_LINES:
+            text = self.lines[start - 1].text
+            if not may_be_title_line(text) or furniture(text) or whole_date(text):
+                break
+            start -= 1
+        if start - 1 > self.begin and ATTACHMENT.fullmatch(self.lines[start - 1].text):
+            start -= 1
+        return start
+
+    def _title_text(self, index: int) -> tuple[str, int]:
+        """The longest run of title lines from `index` that names a kind of document, and the line after it."""
+        best, end = "", index
+        text = ""
+        for position in range(index, min(index + _LONGEST_TITLE_LINES, len(self.lines))):
+            line = self.lines[position].text
+            if not may_be_title_line(line) or furniture(line) or whole_date(line):
+                break
+            text = compact(text + line)
+            if kind_of(text) and len(text) <= 120:
+                best, end = text, position + 1
+        return best, end
+
+    def _is_title(self, index: int) -> bool:
+        title, end = self._title_text(index)
+        return bool(title) and len(title) >= 5 and end < len(self.lines)
+
+    def _is_announced_title(self, index: int) -> bool:
+        if self.numbered and not self.closed:
+            return False
+        head = self.text.splitlines()
+        title = compact("".join(head[:3]))
+        wanted = set(issued_titles(compact(head[0]), self.text)) | set(issued_titles(title, ""))
+        text = ""
+        for position in range(index, min(index + 4, len(self.lines))):
+            line = self.lines[position].text
+            if not may_be_title_line(line):
+                return False
+            text = compact(text + line)
+            if text in wanted or text.strip("《》") in wanted:
+                return position + 1 < len(self.lines)
+        return False
+
+    def _is_attachment(self, index: int) -> bool:
+        match = ATTACHMENT.fullmatch(self.lines[index].text)
+        if match is None or len(self.lines[index].text) > _LONGEST_HEADER_LINE:
+            return False
+        if match[2] and not (kind_of(match[2]) and "略" not in match[2] and marker_at(match[2]) is None):
+            return False
+        following = self.lines[index + 1 : index + 8]
+        if not following:
+            return False
+        if match[2]:
+            first = following[0]
+            return _begins_body(first) and not whole_date(first.text)
+        title, end = self._title_text(index + 1)
+        return bool(title) and end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
+
+
+def _begins_body(line: Line) -> bool:
+    marker = marker_at(line.text)
+    if marker is not None:
+        return marker.number == 1 and (marker.style in LAW_STYLES or len(line.text) > marker.length)
+    return line.width >= _LONGEST_HEADER_LINE
+
+
+def _signature_follows(lines: Sequence[Line]) -> bool:
+    return any(whole_date(line.text) for line in lines)

@@ -1,0 +1,43 @@
+"""Bins: what each character of a published text is, kept as one code per character, read off as regions."""
+
+from policydiff.model import Region, RegionKind, Span
+from policydiff.parse.passages import Passage
+
+
+class Bins:
+    """One bin per published character; a later `put` overrides an earlier one."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with nothing recognised."""
+        self._text = text
+        self._codes = bytearray(len(text)) if len(text) else bytearray()
+        self._labels: list[tuple[RegionKind, str | None]] = [(RegionKind.UNRECOGNISED, None)]
+        self._index: dict[tuple[RegionKind, str | None], int] = {self._labels[0]: 0}
+
+    def put(self, passage: Passage, kind: RegionKind, name: str | None) -> None:
+        """Record what the characters of a passage are."""
+        label = (kind, name)
+        code = self._index.get(label)
+        if code is None:
+            code = self._index[label] = len(self._labels)
+            self._labels.append(label)
+        for offset in passage.offsets:
+            self._codes[offset] = code
+
+    def regions(self, span: Span) -> tuple[Region, ...]:
+        """Regions that tile a span. Blanks join what stands before them; blanks at the beginning what follows."""
+        pieces: list[tuple[int, int]] = []
+        for position in range(span.begin, span.end):
+            code = self._codes[position]
+            if code == 0 and self._text[position].isspace() and pieces:
+                code = pieces[-1][0]
+            if not pieces or pieces[-1][0] != code:
+                pieces.append((code, position))
+        if len(pieces) > 1 and pieces[0][0] == 0 and self._text[span.begin : pieces[1][1]].isspace():
+            pieces[0] = (pieces[1][0], span.begin)
+            del pieces[1]
+        ends = [begin for _, begin in pieces[1:]] + [span.end]
+        return tuple(
+            Region(kind=self._labels[code][0], span=Span(begin, end), name=self._labels[code][1])
+            for (code, begin), end in zip(pieces, ends, strict=True)
+        )

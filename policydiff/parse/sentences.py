@@ -1,0 +1,79 @@
+"""Sentences of a passage: ended by 。！？ outside brackets and quotation marks."""
+
+from policydiff.parse.passages import Passage
+
+ENDS = "。！？!?"
+_OPENERS = dict(zip("（(《“‘「『【〔[〈", "）)》”’」』】〕]〉", strict=True))
+_CLOSERS = "”’」』）)】〕]》〉"
+# A bracket or quotation that has not closed within so many characters is taken for a slip, not for an opening.
+_LONGEST_BRACKET = 400
+# Full-width signs and the half-width ones that a converter may have put in their place close one another.
+_SAME = {"(": "（", ")": "）", "[": "〔", "]": "〕"}
+
+
+def _plain(character: str) -> str:
+    return _SAME.get(character, character)
+
+
+def matching(text: str, begin: int) -> int | None:
+    """Index of the sign that closes the bracket or quotation opened at `begin`, None if nothing nearby does.
+
+    >>> matching("（甲（乙）丙）丁", 0)
+    6
+    """
+    closer = _OPENERS.get(text[begin])
+    if closer is None:
+        return None
+    opener, closer = _plain(text[begin]), _plain(closer)
+    depth = 0
+    for index in range(begin, min(len(text), begin + _LONGEST_BRACKET)):
+        sign = _plain(text[index])
+        if sign == opener:
+            depth += 1
+        elif sign == closer:
+            depth -= 1
+            if depth == 0:
+                return index
+    return None
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Positions just after each sentence of a text, the last of which is its end.
+
+    >>> sentence_ends("甲“乙。丙”丁。戊（己。）")
+    [8, 13]
+    """
+    ends: list[int] = []
+    index = 0
+    while index < len(text):
+        if text[index] in _OPENERS:
+            close = matching(text, index)
+            if close is not None:
+                ends_inside = text[close - 1] in ENDS and close > index + 1
+                index = close + 1
+                following = text[index : index + 1]
+                if ends_inside and following not in "，、；：。！？,;:的等和及与" and text[close] in "”’」』":
+                    ends.append(index)
+                continue
+        if text[index] in ENDS:
+            index += 1
+            while index < len(text) and text[index] in ENDS + _CLOSERS:
+                index += 1
+            ends.append(index)
+            continue
+        index += 1
+    if text.strip() and (not ends or ends[-1] < len(text)):
+        ends.append(len(text))
+    return ends
+
+
+def sentences_of(passage: Passage) -> list[Passage]:
+    """The sentences of a passage in order, none empty."""
+    parts: list[Passage] = []
+    begin = 0
+    for end in sentence_ends(passage.text):
+        part = passage.slice(begin, end)
+        if part.text:
+            parts.append(part)
+        begin = end
+    return parts

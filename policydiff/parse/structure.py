@@ -1,0 +1,264 @@
+"""From the outline to sections and tasks: which level of numbering stands as points of its own.
+
+The task is the lowest level whose items are points with text, not items of an enumeration (…；…；) and not
+（1） or ① inside a point. A level counts only if it carries a fair share of the text, so that four principles
+numbered 1. to 4. under one （二） do not turn all （一）（二）（三） into sections.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policydiff.parse.headings import Heading, headings_of
+from policydiff.parse.markers import INNER_STYLES, Style
+from policydiff.parse.outline import Node
+from policydiff.parse.passages import Passage
+from policydiff.parse.sentences import ENDS
+
+# Share of the text that a level must carry to be the level of tasks: the second, and any below it.
+_SECOND_LEVEL_SHARE = 0.25
+_LOWER_LEVEL_SHARE = 0.5
+_SHORT_LINE = 40
+
+
+@dataclass(slots=True)
+class PlannedTask:
+    """A task to be: its label and heading, the paragraphs of its text, the path of printed numbers above it."""
+
+    label: Passage | None
+    heading: Heading
+    paragraphs: list[Passage]
+    path: tuple[str, ...]
+    own: str
+    section: int | None
+    style: Style | None = None
+
+
+@dataclass(slots=True)
+class PlannedSection:
+    """A section to be, with the text between its heading and its first task."""
+
+    number: int
+    level: int
+    parent: int | None
+    label: Passage | None
+    heading: Heading
+    lead: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Sections and tasks in order of the text; `preamble` stands before the first of them."""
+
+    sections: list[PlannedSection] = field(default_factory=list)
+    tasks: list[PlannedTask] = field(default_factory=list)
+    preamble: list[Passage] = field(default_factory=list)
+
+
+def plan_of(root: Node, bold: frozenset[int] = frozenset()) -> Plan:
+    """Decide what is a section and what a task."""
+    plan = Plan()
+    if not root.children:
+        _plan_paragraphs(plan, root.paragraphs, (), None)
+        return plan
+    plan.preamble = list(root.paragraphs)
+    planner = _Planner(root, headings_of(root, bold), plan)
+    for child in root.children:
+        planner.place(child, (), None, 1)
+    return plan
+
+
+class _Planner:
+    """Walks down the outline and places every node."""
+
+    def __init__(self, root: Node, headings: dict[int, Heading], plan: Plan) -> None:
+        self.headings = headings
+        self.plan = plan
+        self.points = _point_styles(root, headings)
+
+    def place(self, node: Node, path: tuple[str, ...], section: int | None, level: int) -> None:
+        """Make a section of a node with points below it, tasks of any other."""
+        own = _own_number(node)
+        heading = self.headings[id(node)]
+        below = [child for child in node.children if self._is_point(child)]
+        if below and len(below) == len(node.children):
+            number = self._add_section(node, heading, section, level)
+            self.plan.sections[-1].lead.extend(heading.rest)
+            for child in node.children:
+                self.place(child, (*path, own), number, level + 1)
+        elif self._holds_paragraphs(node, heading):
+            number = self._add_section(node, heading, section, level)
+            _plan_paragraphs(self.plan, heading.rest, (*path, own), number)
+        else:
+            self.plan.tasks.append(
+                PlannedTask(
+                    label=node.label,
+                    heading=heading,
+                    paragraphs=[*heading.rest, *_flattened(node)],
+                    path=path,
+                    own=own,
+                    section=section,
+                    style=node.marker.style if node.marker else None,
+                )
+            )
+
+    def _is_point(self, node: Node) -> bool:
+        return node.marker is not None and node.marker.style in self.points
+
+    def _holds_paragraphs(self, node: Node, heading: Heading) -> bool:
+        """A heading alone with several unnumbered paragraphs below it: a section of a report."""
+        if node.children or heading.passage is None or len(heading.rest) < 2:
+            return False
+        if heading.passage.text.endswith("。") or (node.marker and node.marker.style is Style.ARTICLE):
+            return False
+        whole = [paragraph for paragraph in heading.rest if paragraph.text.endswith(tuple(ENDS + "）)"))]
+        return len(whole) >= 2
+
+    def _add_section(self, node: Node, heading: Heading, parent: int | None, level: int) -> int:
+        number = len(self.plan.sections) + 1
+        self.plan.sections.append(
+            PlannedSection(number=number, level=level, parent=parent, label=node.label, heading=heading)
+        )
+        return number
+
+
+def _own_number(node: Node) -> str:
+    marker = node.marker
+    if marker is None:
+        return ""
+    return f"{marker.number}-{marker.inserted}" if marker.inserted else str(marker.number)
+
+
+def _flattened(node: Node) -> list[Passage]:
+    """The text of all nodes below one, labels included, in order."""
+    result: list[Passage] = []
+    for child in node.children:
+        for below in child.walk():
+            label = below.label
+            first = below.paragraphs[0] if below.paragraphs else None
+            if label is not None and first is not None:
+                result.append(Passage(label.text + first.text, label.offsets + first.offsets))
+                result.extend(below.paragraphs[1:])
+            elif label is not None:
+                result.append(label)
+    return result
+
+
+def _point_styles(root: Node, headings: dict[int, Heading]) -> frozenset[Style]:
+    """Styles of numbering whose items stand as points of their own in this document."""
+    if any(node.marker and node.marker.style is Style.ARTICLE for node in root.walk()):
+        return frozenset({Style.BOOK, Style.CHAPTER, Style.DIVISION, Style.ARTICLE})
+    total = sum(_weight(child) for child in root.children) or 1
+    styles = {child.marker.style for child in root.children if child.marker}
+    depth, level = 1, [node for node in root.children if node.marker]
+    while level:
+        below = [child for node in level for child in node.children if child.marker]
+        carried: dict[Style, int] = {}
+        for node in level:
+            group = [child for child in node.children if child.marker]
+            if group and _stand_as_points(group, headings):
+                for child in group:
+                    if child.marker and child.marker.style not in INNER_STYLES:
+                        carried[child.marker.style] = carried.get(child.marker.style, 0) + _weight(child)
+        share = _SECOND_LEVEL_SHARE if depth == 1 else _LOWER_LEVEL_SHARE
+        styles |= {style for style, weight in carried.items() if weight >= share * total}
+        depth, level = depth + 1, below
+    return frozenset(styles)
+
+
+def _weight(node: Node) -> int:
+    return sum(len(paragraph) for below in node.walk() for paragraph in below.paragraphs)
+
+
+def _stand_as_points(group: Sequence[Node], headings: dict[int, Heading]) -> bool:
+    """Whether sibling items are points with text of their own rather than items of an enumeration."""
+    standing = 0
+    for node in group:
+        last = _last_text(node)
+        if headings[id(node)].passage is not None or node.children or last.endswith(tuple(ENDS + "）)”")):
+            standing += 1
+    return standing * 2 > len(group)
+
+
+def _last_text(node: Node) -> str:
+    return node.paragraphs[-1].text if node.paragraphs else ""
+
+
+def _plan_paragraphs(
+    plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None
+) -> None:
+    """A task for each paragraph; a short line that ends no sentence is a heading above those that follow."""
+    counter = 0
+    current, level = section, (plan.sections[section - 1].level if section else 0)
+    for group in paragraphs:
+        if _is_heading_line(group) and group is not paragraphs[-1]:
+            number = len(plan.sections) + 1
+            heading = Heading(group, ())
+            plan.sections.append(
+                PlannedSection(number=number, level=level + 1, parent=section, label=None, heading=heading)
+            )
+            current = number
+            continue
+        counter += 1
+        plan.tasks.append(
+            PlannedTask(
+                label=None,
+                heading=Heading(None, (group,)),
+                paragraphs=[group],
+                path=path,
+                own=str(counter),
+                section=current,
+            )
+        )
+
+
+
+
+def _is_heading_line(paragraph: Passage) -> bool:
+    text = paragraph.text
+    return len(text) <= _SHORT_LINE and text[-1] not in ENDS + "；;：:，,、）)”"
+
+
+def task_ids(plan: Plan) -> list[str]:
+    """An id for each task: its printed number if tasks are numbered through, else with as much of the path as needed.
+
+    Unnumbered paragraphs are counted within their section; the only paragraph of a section bears its number.
+    """
+    only = _only_paragraphs(plan)
+    styles = [task.style for task in plan.tasks if task.style is not None]
+    usual = max(dict.fromkeys(styles), key=styles.count, default=None)
+    regular = [task for task in plan.tasks if task.style is usual and usual is not None]
+    through = len({task.own for task in regular}) == len(regular)
+    by_section = len({(*task.path[:1], task.own) for task in regular}) == len(regular)
+    taken: set[str] = set()
+    if through:
+        taken.update(task.own for task in regular)
+    ids: list[str] = []
+    for index, task in enumerate(plan.tasks):
+        if task.style is usual and usual is not None:
+            if through:
+                ids.append(task.own)
+                continue
+            parts = (*task.path[:1], task.own) if by_section else (*task.path, task.own)
+        elif task.label is None and index in only and task.path:
+            parts = task.path
+        else:
+            parts = (*task.path, task.own)
+        name = ".".join(parts)
+        if name in taken:
+            name = f"{name}.1"
+        base, repeat = name, 1
+        while name in taken:
+            repeat += 1
+            name = f"{base}({repeat})"
+        taken.add(name)
+        ids.append(name)
+    return ids
+
+
+def _only_paragraphs(plan: Plan) -> set[int]:
+    """Indexes of unnumbered tasks that are the only one of their path."""
+    counts: dict[tuple[str, ...], int] = {}
+    for task in plan.tasks:
+        if task.label is None:
+            counts[task.path] = counts.get(task.path, 0) + 1
+    return {index for index, task in enumerate(plan.tasks) if task.label is None and counts[task.path] == 1}
