@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from policydiff.model import Level
+from policydiff.model import Level, Reform
 from policydiff.places import place_at
 
 LOCAL = "local:"
@@ -27,27 +27,13 @@ _BEGINNING, _END = 0, 9999 * 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reform:
-    """A reform of institutions with its date (ISO 8601, day or month) and legal basis."""
-
-    id: str
-    name: str
-    date: str
-    basis: str
-
-    @property
-    def year(self) -> int:
-        """The year of the decision."""
-        return int(self.date[:4])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
-    """Where an organ, or a part of its functions, went in a reform."""
+    """Where an organ, or a part of its functions, went in a reform; a `minor` heir does not stand for the organ."""
 
     agency: str
     reform: str
     note: str
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +103,7 @@ class Registry:
                 self._add_local(name, LOCAL + row["id"])
         self._local_national = {LOCAL + row["id"]: tuple(row["national"]) for row in local["local"]}
         self._collectives = [
-            (re.compile(pattern), COLLECTIVE + row["id"])
-            for row in local["collective"]
-            for pattern in row["patterns"]
+            (re.compile(pattern), COLLECTIVE + row["id"]) for row in local["collective"] for pattern in row["patterns"]
         ]
 
     def _add_local(self, name: str, ident: str) -> None:
@@ -213,6 +197,8 @@ class Registry:
             found[(bearer or agency).id] = None
             return
         for succession in agency.successors:
+            if succession.minor:
+                continue
             self._follow(self.agencies[succession.agency], month, found, seen)
 
     def succession(self, old: str, new: str) -> Succession | None:
@@ -267,7 +253,8 @@ def _agency(row: Mapping[str, Any]) -> Agency:
         local=tuple(row["local"]),
         plate_of=row.get("plate_of"),
         successors=tuple(
-            Succession(agency=step["id"], reform=step["reform"], note=step["note"]) for step in row.get("successors", ())
+            Succession(agency=step["id"], reform=step["reform"], note=step["note"], minor=step.get("minor", False))
+            for step in row.get("successors", ())
         ),
         functions_moved=tuple(
             Succession(agency=step["to"], reform=step["reform"], note=step["note"])

@@ -30,7 +30,11 @@ def _places() -> dict[str, Place]:
         full = row["name"] + row["suffix"]
         province = Place(name=full, level=Level.PROVINCIAL)
         for prefecture in row["prefectures"]:
-            whole = prefecture if re.search(r"(?:州|地区|盟|林区)$", prefecture) and len(prefecture) > 2 else prefecture + "市"
+            whole = (
+                prefecture
+                if re.search(r"(?:州|地区|盟|林区)$", prefecture) and len(prefecture) > 2
+                else prefecture + "市"
+            )
             place = Place(name=whole, level=Level.MUNICIPAL, province=full)
             places.setdefault(whole, place)
             places.setdefault(prefecture, place)

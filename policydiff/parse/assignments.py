@@ -1,9 +1,9 @@
 """Assignments 责任分工: recognising them and reading agencies, roles and deadlines out of them.
 
-    （全国打击侵权假冒工作领导小组办公室、高检院牵头负责，公安部、农业部等按职责分工负责）
-     └────────────────────────── lead ──────────────────────┘└────── responsible ──────┘
-    （责任单位：市发改委；配合单位：市财政局；完成时限：2023年底前）
-    （财政部会同各地方按职责分工负责）
+（全国打击侵权假冒工作领导小组办公室、高检院牵头负责，公安部、农业部等按职责分工负责）
+ └────────────────────────── lead ──────────────────────┘└────── responsible ──────┘
+（责任单位：市发改委；配合单位：市财政局；完成时限：2023年底前）
+（财政部会同各地方按职责分工负责）
 """
 
 import re
@@ -67,6 +67,16 @@ def assignment_end(text: str, begin: int) -> int | None:
     return close + 1 if is_assignment(inner) else None
 
 
+def is_labelled_assignment(text: str) -> bool:
+    """Whether a line or sentence assigns a task by a label at its head: 责任单位：公安部.
+
+    >>> is_labelled_assignment("责任单位：公安部、商务部"), is_labelled_assignment("责任单位要加强管理。")
+    (True, False)
+    """
+    match = _LABEL.match(re.sub(r"\s+", "", text))
+    return match is not None and len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
+
+
 def is_assignment(inner: str) -> bool:
     """Whether the text of a bracket assigns a task to someone.
 
@@ -87,7 +97,9 @@ def _ends_with_role(inner: str) -> bool:
 
 def _has_organ_before_role(inner: str) -> bool:
     match = _ROLE_WORD.search(inner)
-    return match is not None and match.start() > 1 and _ORGAN_END.search(inner[: match.start()].rstrip("等")) is not None
+    return (
+        match is not None and match.start() > 1 and _ORGAN_END.search(inner[: match.start()].rstrip("等")) is not None
+    )
 
 
 def _is_agency_item(item: str) -> bool:
@@ -118,7 +130,9 @@ def read_assignment(text: str, *, date: str | None = None, level: Level | None =
             if match:
                 deadline = deadline or name
             elif name not in found:
-                found[name] = Responsibility(name=name, role=role, agency=registry().resolve(name, date=date, level=level))
+                found[name] = Responsibility(
+                    name=name, role=role, agency=registry().resolve(name, date=date, level=level)
+                )
     if deadline is None and (match := _DEADLINE.search(text)):
         deadline = match[0]
     return Reading(tuple(found.values()), deadline)
@@ -146,16 +160,16 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
     """Names with roles in a stretch without labels: A、B牵头，C配合."""
     result: list[tuple[str, Role]] = []
     waiting: list[str] = []
-    for segment in re.split(r"[，,；;。：:]", body):
-        segment = segment.strip()
+    for piece in re.split(r"[，,；;。：:]", body):
+        segment = piece.strip()
         if not segment or _ASIDE.match(segment):
             continue
         match = _TRAILING.search(segment)
         role = label_role
         if match:
-            segment = segment[: match.start()]
             role = Role(next(name for name, value in match.groupdict().items() if value is not None))
-        before, together, after = segment.partition("会同") if not segment.startswith("会同") else ("", "会同", segment[2:])
+        named = segment[: match.start()] if match else segment
+        before, together, after = named.partition("会同")
         names = [*waiting, *_items(before)]
         if together and role is not None:
             with_role = role if match and "分工" in match[0] else Role.PARTICIPANT
@@ -189,8 +203,8 @@ def _items(text: str) -> list[str]:
         index += 1
     pieces.append(text[begin:])
     names: list[str] = []
-    for piece in pieces:
-        piece = _cleaned(piece)
+    for raw in pieces:
+        piece = _cleaned(raw)
         if not piece:
             continue
         if names and _is_half(names[-1]) and re.search(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$", piece):
@@ -203,7 +217,12 @@ def _items(text: str) -> list[str]:
 def _is_half(name: str) -> bool:
     """各市 of 各市、县（市、区）人民政府; 各省、自治区 of 各省、自治区、直辖市."""
     last = name.rsplit("、", 1)[-1]
-    return re.fullmatch(r"(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?", last) is not None
+    return (
+        re.fullmatch(
+            r"(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?", last
+        )
+        is not None
+    )
 
 
 def _cleaned(piece: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policydiff.model import RegionKind
+from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
 from policydiff.parse.lines import SENTENCE_ENDS, Line
@@ -22,7 +23,9 @@ HISTORY = "history"
 ATTACHMENTS = "attachments"
 CONTENTS = "contents"
 
-_HISTORY = re.compile(r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?")
+_HISTORY = re.compile(
+    r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
+)
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff·、 （）()\u3000]{2,60}?"
     r"(?:政府|办公[厅室]|委员会|[部厅局委署院会办行组处]|领导小组|公司|中心|协会|总局|党委|法院|检察院|指挥部|国务院|管委会|大学)"
@@ -184,7 +187,11 @@ def _belongs_to_title(above: Line, line: Line) -> bool:
     text = above.text
     if not may_be_title_line(text) or furniture(text) or ">" in text:
         return False
-    return kind_of(text) is None or kind_of(text) in ("函", "令", "法") or not compact(text).endswith(("通知", "公告", "意见"))
+    return (
+        kind_of(text) is None
+        or kind_of(text) in ("函", "令", "法")
+        or not compact(text).endswith(("通知", "公告", "意见"))
+    )
 
 
 def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
@@ -227,7 +234,11 @@ def _last_sentence(lines: Sequence[Line], begin: int) -> int:
         text = lines[index].text
         if furniture(text) == PAGE_NUMBER or ATTACHMENT.fullmatch(text):
             continue
-        if text.endswith(("。", "！", "？", "；", ";", "。”", "。）", "。〕")) or _ends_assignment(lines, index, begin):
+        if (
+            text.endswith(("。", "！", "？", "；", ";", "。”", "。）", "。〕"))
+            or is_labelled_assignment(text)
+            or _ends_assignment(lines, index, begin)
+        ):
             return index
     return begin - 1
 

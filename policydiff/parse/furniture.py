@@ -30,7 +30,10 @@ _ANYWHERE = (
 # Lines that count only before the title or after the last sentence of a document.
 _AT_THE_EDGE = (
     (CONTACT, r"(?:联系单位|电\s*话|传\s*真|电子邮箱|邮\s*箱|地\s*址|邮\s*编|邮政编码)\s*[:：].{0,120}"),
-    (SOURCE, r"(?:信息|文章|稿件)?(?:来\s*源|稿\s*源|出\s*处|作\s*者|责任编辑|责\s*编|编\s*辑|原文链接|出所先?)\s*[:：].*"),
+    (
+        SOURCE,
+        r"(?:信息|文章|稿件)?(?:来\s*源|稿\s*源|出\s*处|作\s*者|责任编辑|责\s*编|编\s*辑|原文链接|出所先?)\s*[:：].*",
+    ),
     (SOURCE, r"<?\s*https?://\S+\s*>?"),
     (NAVIGATION, r".*"),
 )

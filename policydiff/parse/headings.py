@@ -1,8 +1,8 @@
 """Headings of numbered points: alone on their line, run in before the first full stop, or in 【】 after 第一条.
 
-    一、总体要求⏎                     alone
-    （一）加强监管。围绕…，深入…。      run in; a short first sentence is one where most points of that kind have one
-    第一条【立法目的】为了…             in brackets
+一、总体要求⏎                     alone
+（一）加强监管。围绕…，深入…。      run in; a short first sentence is one where most points of that kind have one
+第一条【立法目的】为了…             in brackets
 """
 
 import re

@@ -138,11 +138,8 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
         return True
     head = joined(part.passage for part in before[:3]).text
     may_be_heading = len(before) <= 3 and _is_heading_line(head)
-    label = marker_at(line.text)
-    if label is not None and label.length < len(line.text):
+    if marker_at(line.text) is not None:
         return False
-    if label is not None:
-        return not last.text.endswith(("。", "）", ")")) and last.is_open and not may_be_heading
     first = marker_at(head)
     if len(before) == 1 and first is not None and first.length >= len(head):
         return True

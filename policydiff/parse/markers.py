@@ -63,7 +63,9 @@ _LAW = re.compile(
 )
 _CHINESE = re.compile(rf"({_N}){_SPACE}[、．.](?!{_N}{_SPACE}[、．.，])(?!{_N}(?:产业|线|级|类))")
 _CHINESE_BRACKETED = re.compile(rf"[（(〔]{_SPACE}({_N}){_SPACE}[）)〕][、.．]?(?![至和、])")
-_DECIMAL = re.compile(rf"({_D}(?:[.．]{_D}){{1,3}})[.．、]?(?![0-9０-９％%.．])(?!{_SPACE}[亿万千百个倍％%年月日户家项公亩元吨])")
+_DECIMAL = re.compile(
+    rf"({_D}(?:[.．]{_D}){{1,3}})[.．、]?(?![0-9０-９％%.．])(?!{_SPACE}[亿万千百个倍％%年月日户家项公亩元吨])"
+)
 _ARABIC = re.compile(rf"({_D}){_SPACE}(?:[．、]|\.(?![0-9０-９]))(?!{_D}{_SPACE}[、．])")
 _ARABIC_BRACKETED = re.compile(rf"[（(]{_SPACE}({_D}){_SPACE}[）)]")
 _ARABIC_HALF_BRACKETED = re.compile(rf"({_D}){_SPACE}[）)]")

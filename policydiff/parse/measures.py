@@ -1,10 +1,10 @@
 """The measures of a task and the assignments that govern them.
 
-    严厉打击…。深入开展…。（农业部、公安部负责）组织开展…抽查。（国家林业局负责）
-    └─ measure ┘└ measure ┘└──── assignment ───┘└─ measure ─┘└── assignment ──┘
-                            governs both before  governs back to the assignment before
+严厉打击…。深入开展…。（农业部、公安部负责）组织开展…抽查。（国家林业局负责）
+└─ measure ┘└ measure ┘└──── assignment ───┘└─ measure ─┘└── assignment ──┘
+                        governs both before  governs back to the assignment before
 
-    完善体系（省大数据局牵头），优化流程（省政府办公厅牵头）。     inside a sentence: only the clause before it
+完善体系（省大数据局牵头），优化流程（省政府办公厅牵头）。     inside a sentence: only the clause before it
 """
 
 import re
@@ -12,15 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from policydiff.model import Assignment, Level, Measure, Span
-from policydiff.parse.assignments import OPENERS, assignment_end, is_assignment, read_assignment
+from policydiff.parse.assignments import (
+    OPENERS,
+    assignment_end,
+    is_assignment,
+    is_labelled_assignment,
+    read_assignment,
+)
 from policydiff.parse.markers import marker_at
 from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import ENDS, matching, sentence_ends
 
 _WORD = re.compile(r"\w")
-_LABELLED = re.compile(
-    r"(?:省级?|市级?|区级?|县级?)?(?:牵头|责任|配合|主办|协办|承办|落实|主责|参与)(?:责任)?(?:单位|部门|处室|科室)\s*[:：]|任务分[解工]\s*[:：]|完成(?:时限|时间|期限)\s*[:：]"
-)
 _LED_BY = re.compile(
     r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
 )
@@ -70,7 +73,7 @@ def _blocks(paragraphs: Iterable[Passage]) -> list[Passage]:
 
 
 def _runs_on(text: str, following: str) -> bool:
-    if _LABELLED.match(following):
+    if is_labelled_assignment(following):
         return False
     if text.endswith(("：", ":", "；", ";", "，", ",", "、")):
         return True
@@ -124,8 +127,7 @@ def _starts_afresh(text: str, position: int) -> bool:
 def _add_sentence(content: Content, sentence: Passage, context: Context) -> None:
     if not _WORD.search(sentence.text):
         return
-    bare = sentence.text.rstrip("。；; ")
-    if _LABELLED.match(bare) and read_assignment(bare).responsibilities:
+    if is_labelled_assignment(sentence.text):
         _add_assignment(content, sentence, context, waiting=True)
         return
     content.measures.append(Measure(text=sentence.text, span=sentence.span))

@@ -24,7 +24,13 @@ _ORGAN_IN_TITLE = re.compile(
     r"(?:令|公告|决定)?(?:关于|印发|转发|批转|对|令)"
 )
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|国办|国发)")
-_ABBREVIATED_ISSUERS = {"省政府": "省人民政府", "市政府": "市人民政府", "区政府": "区人民政府", "县政府": "县人民政府", "州政府": "州人民政府"}
+_ABBREVIATED_ISSUERS = {
+    "省政府": "省人民政府",
+    "市政府": "市人民政府",
+    "区政府": "区人民政府",
+    "县政府": "县人民政府",
+    "州政府": "州人民政府",
+}
 _ENACTED_BY = re.compile(
     r"(?:第[一二三四五六七八九十]+届)?((?:全国|[\u4e00-\u9fff]{2,12}[省市区州])?人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,20}[部委局署会])"
 )
@@ -95,8 +101,10 @@ def _plain_number(text: str) -> str:
 
 def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
     if frame.signature:
-        return compact(frame.signature[0].text) if len(frame.signature) == 1 else "、".join(
-            _without_date(compact(line.text)) for line in frame.signature
+        return (
+            compact(frame.signature[0].text)
+            if len(frame.signature) == 1
+            else "、".join(_without_date(compact(line.text)) for line in frame.signature)
         )
     if title and (match := _ORGAN_IN_TITLE.match(title)):
         return compact(match["organ"])

@@ -83,7 +83,13 @@ class Numbering:
         if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
             self.doubt = f"numbering begins with {marker.label}"
             return below_rank
-        if at_head and before is not None and marker.style in LAW_STYLES and 0 < marker.number - before.number <= 50:
+        if (
+            at_head
+            and like_heading
+            and before is not None
+            and marker.style in LAW_STYLES
+            and 0 < marker.number - before.number <= 50
+        ):
             self.doubt = f"{marker.label} follows {before.label}"
             return below_rank
         return None
@@ -129,7 +135,8 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
         depth = None
         if marker is not None:
             rest = paragraph.text[marker.length :]
-            depth = numbering.take(marker, at_head=True, like_heading=_stands_as_point(rest))
+            like_heading = _stands_as_point(rest) and not _is_left_open(path[-1])
+            depth = numbering.take(marker, at_head=True, like_heading=like_heading)
         if marker is None or depth is None:
             _append_text(path[-1], paragraph, rejected=marker is not None)
             continue
@@ -152,6 +159,14 @@ def _append_text(node: Node, paragraph: Passage, *, rejected: bool) -> None:
         node.paragraphs[-1] = joined([node.paragraphs[-1], paragraph])
     else:
         node.paragraphs.append(paragraph)
+
+
+def _is_left_open(node: Node) -> bool:
+    """Whether the text so far stops in the middle of a sentence, so that a number may belong to it (第七条第⏎（二）项)."""
+    if not node.paragraphs:
+        return False
+    text = node.paragraphs[-1].text
+    return "。" in text and text[-1] not in "。！？；：!?;:）)”》】〕"
 
 
 def _stands_as_point(rest: str) -> bool:

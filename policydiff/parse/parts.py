@@ -50,7 +50,11 @@ def is_recipients(text: str) -> bool:
         text.endswith(("：", ":"))
         and len(text) <= 400
         and "。" not in text
-        and re.match(r"(?:各|市|省|区|县|州|国务院|自治区|有关|机关|全国|局|厅|部|直属|[\u4e00-\u9fff]{2,12}(?:局|厅|委|部|办|政府|院|公司)[，、：:])", text) is not None
+        and re.match(
+            r"(?:各|市|省|区|县|州|国务院|自治区|有关|机关|全国|局|厅|部|直属|[\u4e00-\u9fff]{2,12}(?:局|厅|委|部|办|政府|院|公司)[，、：:])",
+            text,
+        )
+        is not None
         and re.search(r"各|有关|政府|单位|部门|局|委员会|办公[室厅]|公司|集团|院", text) is not None
         and not re.search(r"如下|以下|意见|措施|通知如|包括|要求", text)
     )
@@ -124,8 +128,10 @@ class _Scan:
         if _LETTERHEAD.fullmatch(line) and may_be_title_line(line):
             following = [later.text for later in self.lines[index + 1 : index + 4]]
             return any(is_number(later) for later in following)
-        return len(line) < 40 and _LETTERHEAD.fullmatch(compact(text)) is not None and is_number(
-            self.lines[min(index + 2, len(self.lines) - 1)].text
+        return (
+            len(line) < 40
+            and _LETTERHEAD.fullmatch(compact(text)) is not None
+            and is_number(self.lines[min(index + 2, len(self.lines) - 1)].text)
         )
 
     def _title_above(self, index: int) -> int:

@@ -1,7 +1,7 @@
 """Stretches of readable text that remember where each character was published.
 
-    published   …升级知识产权海⏎⏎000176⏎关保护执法系统。
-    passage     …升级知识产权海关保护执法系统。          (and the offset of every character)
+published   …升级知识产权海⏎⏎000176⏎关保护执法系统。
+passage     …升级知识产权海关保护执法系统。          (and the offset of every character)
 """
 
 from collections.abc import Iterable, Iterator

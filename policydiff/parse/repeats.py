@@ -1,6 +1,6 @@
 """Text given twice in a row, as by a page that prints the same article again: read once.
 
-    A B C … Z A B C … Z        the second run is set aside, and said so
+A B C … Z A B C … Z        the second run is set aside, and said so
 """
 
 from collections.abc import Sequence

@@ -5,9 +5,10 @@ The task is the lowest level whose items are points with text, not items of an e
 numbered 1. to 4. under one （二） do not turn all （一）（二）（三） into sections.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.headings import Heading, headings_of
 from policydiff.parse.markers import INNER_STYLES, Style
 from policydiff.parse.outline import Node
@@ -110,7 +111,11 @@ class _Planner:
             return False
         if heading.passage.text.endswith("。") or (node.marker and node.marker.style is Style.ARTICLE):
             return False
-        whole = [paragraph for paragraph in heading.rest if paragraph.text.endswith(tuple(ENDS + "）)"))]
+        whole = [
+            paragraph
+            for paragraph in heading.rest
+            if paragraph.text.endswith(tuple(ENDS + "）)")) and not is_labelled_assignment(paragraph.text)
+        ]
         return len(whole) >= 2
 
     def _add_section(self, node: Node, heading: Heading, parent: int | None, level: int) -> int:
@@ -183,9 +188,7 @@ def _last_text(node: Node) -> str:
     return node.paragraphs[-1].text if node.paragraphs else ""
 
 
-def _plan_paragraphs(
-    plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None
-) -> None:
+def _plan_paragraphs(plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None) -> None:
     """A task for each paragraph; a short line that ends no sentence is a heading above those that follow."""
     counter = 0
     current, level = section, (plan.sections[section - 1].level if section else 0)
@@ -198,6 +201,9 @@ def _plan_paragraphs(
             )
             current = number
             continue
+        if is_labelled_assignment(group.text) and counter:
+            plan.tasks[-1].paragraphs.append(group)
+            continue
         counter += 1
         plan.tasks.append(
             PlannedTask(
@@ -209,8 +215,6 @@ def _plan_paragraphs(
                 section=current,
             )
         )
-
-
 
 
 def _is_heading_line(paragraph: Passage) -> bool:

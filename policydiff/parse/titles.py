@@ -7,19 +7,115 @@ from policydiff.parse.markers import marker_at
 # Kinds of document 文种: those of the Party and state organs' regulations (党政机关公文处理工作条例, 2012, art. 8;
 # 规章制定程序条例, art. 7) and the names that plans go by. Longer names first, so that 实施方案 is not 方案.
 KINDS = (
-    *("政府工作报告", "工作要点", "工作方案", "实施方案", "行动方案", "分工方案", "总体方案", "试点方案", "行动计划", "工作计划"),
-    *("实施计划", "实施意见", "指导意见", "若干意见", "若干措施", "政策措施", "若干政策", "若干规定", "暂行规定", "管理规定"),
-    *("管理办法", "暂行办法", "实施办法", "实施细则", "暂行条例", "实施条例", "发展规划", "建设规划", "实施纲要", "工作规则"),
-    *("司法解释", "任务分工", "重点任务", "工作清单", "任务清单", "建设指南", "工作指南", "应急预案", "倡议书", "责任清单"),
-    *("要点", "通知", "意见", "方案", "计划", "规划", "纲要", "办法", "规定", "条例", "细则", "决定", "决议", "措施", "报告"),
-    *("批复", "公告", "通告", "通报", "公报", "命令", "指南", "规则", "规程", "制度", "清单", "目录", "标准", "规范", "准则"),
-    *("章程", "预案", "政策", "解释", "议案", "纪要", "答复", "指引", "战略", "倡议", "提示", "名单", "安排", "举措", "法", "函", "令"),
+    *(
+        "政府工作报告",
+        "工作要点",
+        "工作方案",
+        "实施方案",
+        "行动方案",
+        "分工方案",
+        "总体方案",
+        "试点方案",
+        "行动计划",
+        "工作计划",
+    ),
+    *(
+        "实施计划",
+        "实施意见",
+        "指导意见",
+        "若干意见",
+        "若干措施",
+        "政策措施",
+        "若干政策",
+        "若干规定",
+        "暂行规定",
+        "管理规定",
+    ),
+    *(
+        "管理办法",
+        "暂行办法",
+        "实施办法",
+        "实施细则",
+        "暂行条例",
+        "实施条例",
+        "发展规划",
+        "建设规划",
+        "实施纲要",
+        "工作规则",
+    ),
+    *(
+        "司法解释",
+        "任务分工",
+        "重点任务",
+        "工作清单",
+        "任务清单",
+        "建设指南",
+        "工作指南",
+        "应急预案",
+        "倡议书",
+        "责任清单",
+    ),
+    *(
+        "要点",
+        "通知",
+        "意见",
+        "方案",
+        "计划",
+        "规划",
+        "纲要",
+        "办法",
+        "规定",
+        "条例",
+        "细则",
+        "决定",
+        "决议",
+        "措施",
+        "报告",
+    ),
+    *(
+        "批复",
+        "公告",
+        "通告",
+        "通报",
+        "公报",
+        "命令",
+        "指南",
+        "规则",
+        "规程",
+        "制度",
+        "清单",
+        "目录",
+        "标准",
+        "规范",
+        "准则",
+    ),
+    *(
+        "章程",
+        "预案",
+        "政策",
+        "解释",
+        "议案",
+        "纪要",
+        "答复",
+        "指引",
+        "战略",
+        "倡议",
+        "提示",
+        "名单",
+        "安排",
+        "举措",
+        "法",
+        "函",
+        "令",
+    ),
 )
 _TAIL = r"(?:[（(〔][^（()）]{1,30}[）)〕])?(?:[二三四五六七八九十百0-9]+条)?(?:（[^）]{1,30}）)?"
 _KIND = re.compile(rf"((?<![方做说看想])(?:{'|'.join(KINDS)}))(?:[二三四五六七八九十百0-9]+条)?{_TAIL}$")
 _TERMINAL = tuple("。！？；;：:，,、")
 _BOOK_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _LONGEST = 120
+# 《工作方案》 on a line of its own is a reference that a wrapped line holds, no title.
+_SHORT_REFERENCE = 12
 
 
 def compact(text: str) -> str:
@@ -48,7 +144,9 @@ def kind_of(title: str) -> str | None:
 
 def may_be_title_line(text: str) -> bool:
     """Whether a line may be (a part of) a title: no numbering, no end of a sentence, not too long."""
-    return bool(text) and len(text) <= _LONGEST and not text.endswith(_TERMINAL) and marker_at(text) is None
+    if not text or len(text) > _LONGEST or text.endswith(_TERMINAL) or marker_at(text) is not None:
+        return False
+    return not (text.startswith("《") and text.find("》") == len(text) - 1 and len(text) < _SHORT_REFERENCE)
 
 
 def book_titles(text: str) -> list[str]:

@@ -1,0 +1,5 @@
+"""`python -m policydiff`."""
+
+from policydiff.cli.main import run
+
+run()

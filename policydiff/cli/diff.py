@@ -1,0 +1,38 @@
+"""`policydiff diff SOURCE TARGET`."""
+
+from typing import Annotated
+
+import typer
+
+from policydiff.cli import options
+from policydiff.cli.documents import load_all
+from policydiff.cli.output import write
+from policydiff.compare import compare
+from policydiff.render.records import comparison_record, dumps
+from policydiff.render.terminal import render_comparison
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command()
+    def diff(
+        source: options.SourceArgument,
+        target: options.TargetArgument,
+        detail: Annotated[bool, typer.Option("--detail", help="Show the edits in place, measure by measure.")] = False,
+        format_: options.FormatOption = None,
+        output: options.OutputOption = None,
+        color: options.ColorOption = options.Color.AUTO,
+        width: options.WidthOption = None,
+        lang: options.LangOption = options.Lang.AUTO,
+        corpus: options.CorpusOption = None,
+    ) -> None:
+        """Say what TARGET kept, changed, split, merged, dropped and added against SOURCE."""
+        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        first, second = load_all([source, target], corpus)
+        comparison = compare(first, second)
+        if chosen is options.Format.JSON:
+            result = dumps(comparison_record(comparison))
+        else:
+            result = render_comparison(comparison, options.display_of(color, width, lang, output), detail=detail)
+        write(result, output, [source, target])

@@ -1,0 +1,28 @@
+"""Documents that a command line names: paths, -, names of a corpus."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from policydiff.corpus import Library
+from policydiff.errors import InputError, UsageError
+from policydiff.ingest.limits import MAX_BYTES
+from policydiff.model import Document
+
+
+def load_all(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Document]:
+    """The documents of all names, in order; - may stand once."""
+    if sum(name == "-" or name.startswith("-#") for name in names) > 1:
+        raise UsageError(message="standard input (-) can be read only once")
+    library = Library(tuple(corpora or ()))
+    return [_load(library, name) for name in names]
+
+
+def _load(library: Library, name: str) -> Document:
+    if name == "-" or name.startswith("-#"):
+        try:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise InputError(message=f"cannot be read: {error}", path="-") from error
+        return library.from_bytes(data, name)
+    return library.open(name)

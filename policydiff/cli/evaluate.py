@@ -1,0 +1,56 @@
+"""`policydiff eval`: scores against gold alignments."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff.align import align
+from policydiff.cli import options
+from policydiff.cli.output import write
+from policydiff.corpus import Library, packaged_alignments
+from policydiff.errors import InputError
+from policydiff.evaluation import Evaluation, evaluate, read_gold
+from policydiff.floors import digest_of, fallen, read_floors
+from policydiff.render.records import dumps, evaluations_record
+from policydiff.render.terminal import render_evaluations
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command("eval")
+    def evaluate_command(
+        gold: Annotated[
+            Path | None,
+            typer.Option("--gold", metavar="DIR", help="Folder of gold files; by default the package's own."),
+        ] = None,
+        format_: options.FormatOption = None,
+        output: options.OutputOption = None,
+        color: options.ColorOption = options.Color.AUTO,
+        width: options.WidthOption = None,
+        lang: options.LangOption = options.Lang.AUTO,
+        corpus: options.CorpusOption = None,
+    ) -> int:
+        """Score the alignment against gold; exits 1 if a figure lies under its floor."""
+        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        folder = gold if gold is not None else packaged_alignments() / "gold"
+        files = sorted(folder.glob("*--*.json"))
+        if not files:
+            raise InputError(message="no gold files (SOURCE--TARGET.json) in this folder", path=str(folder))
+        library = Library(tuple(corpus or ()))
+        evaluations: list[tuple[str, Evaluation]] = []
+        for path in files:
+            wanted = read_gold(path)
+            alignment = align(library.open(wanted.source), library.open(wanted.target))
+            evaluations.append((path.stem, evaluate(alignment, wanted)))
+        floors = read_floors(folder)
+        faults = fallen(floors, evaluations) if floors else []
+        if floors and floors.digest != digest_of(files):
+            faults.append("the gold is not the one for which the floors were set; set them anew and renew the digest")
+        if chosen is options.Format.JSON:
+            result = dumps(evaluations_record(evaluations, faults))
+        else:
+            result = render_evaluations(evaluations, faults, options.display_of(color, width, lang, output))
+        write(result, output)
+        return 1 if faults else 0

@@ -1,0 +1,66 @@
+"""The program: commands, and what becomes of trouble.
+
+Exit codes: 0 done; 1 the answer is "no" (differences with --exit-code, coverage under --fail-under); 2 any trouble.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from policydiff.cli import align, diff, evaluate, show
+from policydiff.errors import PolicydiffError
+
+DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
+
+app = typer.Typer(
+    name="policydiff",
+    help="Compare Chinese policy documents across years and levels.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+show.register(app)
+align.register(app)
+diff.register(app)
+evaluate.register(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. Trouble is one line on standard error and code 2."""
+    try:
+        result = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+    except PolicydiffError as error:
+        return _trouble(str(error))
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        return _trouble("interrupted")
+    except TyperException as error:
+        return _trouble(f"{str(error) or 'no command given'} (policydiff --help tells more)")
+    except BrokenPipeError:
+        # The reader went away (`| head`): no error. Keep the interpreter from complaining at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if os.environ.get("POLICYDIFF_TRACEBACK"):
+            raise
+        detail = " ".join(f"{type(error).__name__}: {error}".split())
+        return _trouble(f"internal error, please report it: {detail} (POLICYDIFF_TRACEBACK=1 shows more)")
+    return result if isinstance(result, int) else DONE
+
+
+def _trouble(message: str) -> int:
+    line = " ".join(message.split())
+    printable = "".join(character if character.isprintable() else "�" for character in line)
+    sys.stderr.write(f"policydiff: {printable}\n")
+    return TROUBLE
+
+
+def run() -> None:
+    """Entry point of the installed program."""
+    sys.exit(main())

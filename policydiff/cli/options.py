@@ -1,0 +1,102 @@
+"""Options that commands share, and what they mean."""
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff.errors import UsageError
+from policydiff.render.display import Display, Language
+
+DEFAULT_WIDTH = 100
+NARROWEST, WIDEST = 40, 400
+
+
+class Format(StrEnum):
+    """Formats a command may offer."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Lang(StrEnum):
+    """Language of labels; auto is Chinese, the language of the documents."""
+
+    AUTO = "auto"
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+DocArgument = Annotated[
+    str, typer.Argument(metavar="DOC", help="A path (FILE, FILE#2), - for standard input, or the name of a document.")
+]
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="The document compared against: a path, -, or a name.")
+]
+TargetArgument = Annotated[
+    str, typer.Argument(metavar="TARGET", help="The document that is compared: a path, -, or a name.")
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Format of the result; by default from the ending of --output, else table."),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the result to a file instead of standard output."),
+]
+ColorOption = Annotated[Color, typer.Option(help="Colour: on a terminal, always, or never. NO_COLOR is honoured.")]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(min=NARROWEST, max=WIDEST, help="Width in cells; by default that of the terminal, else 100."),
+]
+LangOption = Annotated[Lang, typer.Option(help="Language of labels.")]
+CorpusOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corpus",
+        metavar="DIR",
+        help="A folder with a catalog.toml whose documents can be named; may be given several times.",
+    ),
+]
+
+
+def display_of(color: Color, width: int | None, lang: Lang, output: Path | None) -> Display:
+    """The display that the options and the environment ask for."""
+    on_terminal = output is None and sys.stdout.isatty()
+    colored = color is Color.ALWAYS or (
+        color is Color.AUTO and on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+    if width is None:
+        width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns if on_terminal else DEFAULT_WIDTH
+    language = Language.ENGLISH if lang is Lang.ENGLISH else Language.CHINESE
+    return Display(width=max(NARROWEST, min(WIDEST, width)), color=colored, language=language)
+
+
+def format_of(asked: Format | None, output: Path | None, offered: dict[str, Format]) -> Format:
+    """The format asked for, or that of the output file's ending; UsageError for one that the command lacks."""
+    known = ", ".join(dict.fromkeys(offered.values()))
+    if asked is not None:
+        if asked not in offered.values():
+            raise UsageError(message=f"--format {asked} is not offered here; use one of {known}")
+        return asked
+    if output is None or not output.suffix:
+        return Format.TABLE
+    ending = output.suffix.lower().lstrip(".")
+    if ending not in offered:
+        raise UsageError(message=f"cannot tell the format from .{ending}; give --format: {known}", path=str(output))
+    return offered[ending]
+
+
+TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}

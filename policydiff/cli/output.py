@@ -1,0 +1,50 @@
+"""Writing results: to standard output as UTF-8 whatever the locale, or to a file, whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from policydiff.errors import OutputError
+
+
+def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = ()) -> None:
+    """Write a result. Raises OutputError for a place that cannot be written, or that is one of the inputs."""
+    data = result.encode("utf-8", "replace") if isinstance(result, str) else result
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    if output.is_dir():
+        raise OutputError(message="this is a folder; name a file in it", path=str(output))
+    if any(_same_file(output, name) for name in inputs):
+        raise OutputError(message="this is one of the inputs; choose another name", path=str(output))
+    try:
+        _replace(output, data)
+    except OSError as error:
+        raise OutputError(message=f"cannot be written: {error.strerror or error}", path=str(output)) from error
+
+
+def _same_file(output: Path, name: str) -> bool:
+    path = Path(name.split("#", maxsplit=1)[0])
+    try:
+        return output.exists() and path.exists() and output.samefile(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _replace(output: Path, data: bytes) -> None:
+    """Write beside the place and move there, so that nobody ever sees half a file."""
+    handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(output)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,35 @@
+"""The composition, and the library's front door: load two documents, align them, say what changed.
+
+load → align → edits → rows → summary
+"""
+
+from pathlib import Path
+
+from policydiff.align import align
+from policydiff.corpus import Library
+from policydiff.edits import edits_between
+from policydiff.model import Alignment, Comparison, Document, LinkEdits
+from policydiff.rows import rows_of, summary_of
+
+
+def load(name: str | Path, corpora: tuple[Path, ...] = ()) -> Document:
+    """The document of a name in a corpus, or of a path (FILE, FILE#2).
+
+    Raises UnknownNameError, InputError or ParseError.
+    """
+    return Library(corpora).open(str(name))
+
+
+def compare(source: Document, target: Document) -> Comparison:
+    """Align two documents and say what the target kept, changed, split, merged, dropped and added."""
+    return compare_alignment(align(source, target))
+
+
+def compare_alignment(alignment: Alignment) -> Comparison:
+    """What changed, by the links of an alignment."""
+    edits = tuple(
+        LinkEdits(link=link, edits=edits_between(link.source.text, link.target.text))
+        for link in alignment.measure_links
+    )
+    rows = rows_of(alignment, edits)
+    return Comparison(alignment=alignment, rows=rows, summary=summary_of(alignment, rows, edits), notes=alignment.notes)

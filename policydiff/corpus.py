@@ -1,0 +1,188 @@
+"""Named documents: the corpus that comes with the package, and the user's own folders with a catalog.toml."""
+
+import hashlib
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from policydiff.errors import InputError, UnknownNameError
+from policydiff.ingest import read_bytes, read_path
+from policydiff.model import Document, Level, Metadata, Note, NoteKind, RawText
+from policydiff.parse import parse
+
+CATALOG = "catalog.toml"
+CORPUS_PREFIX = "corpus:"
+_STATED = ("title", "number", "issuer", "level", "region", "date", "year", "kind")
+_KEYS = {"id", "file", "part", "sha256", "relations", *_STATED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How a document relates to another of its corpus: forwards, implements, copy-of, follows."""
+
+    kind: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A document of a catalog: where it is, and what its text does not say."""
+
+    id: str
+    file: Path
+    part: int | None = None
+    sha256: str | None = None
+    relations: tuple[Relation, ...] = ()
+    stated: Metadata | None = None
+
+
+def packaged_corpus() -> Path:
+    """The folder of the corpus that comes with the package, installed or in a checkout."""
+    installed = Path(__file__).parent / "corpora"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "corpora"
+
+
+def packaged_alignments() -> Path:
+    """The folder of the alignments that come with the package, gold among them."""
+    installed = Path(__file__).parent / "alignments"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "alignments"
+
+
+def read_catalog(folder: Path) -> dict[str, Entry]:
+    """The entries of a corpus folder by id, in the catalog's order.
+
+    Raises InputError for a catalog that is missing, broken, or names files outside its folder.
+    """
+    path = folder / CATALOG
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(message=f"no {CATALOG} in this folder", path=str(folder)) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(message=f"not a catalog: {error}", path=str(path)) from error
+    entries: dict[str, Entry] = {}
+    for row in data.get("document", []):
+        entry = _entry(row, folder, path)
+        if entry.id in entries:
+            raise InputError(message=f"the id {entry.id} stands twice", path=str(path))
+        entries[entry.id] = entry
+    return entries
+
+
+def _entry(row: dict[str, Any], folder: Path, path: Path) -> Entry:
+    unknown = sorted(set(row) - _KEYS)
+    if unknown:
+        raise InputError(message=f"unknown key {unknown[0]}; known: {', '.join(sorted(_KEYS))}", path=str(path))
+    try:
+        file = folder / row["file"]
+        if not file.resolve().is_relative_to(folder.resolve()):
+            raise InputError(message=f"{row['file']} lies outside the folder", path=str(path))
+        stated = {key: row[key] for key in _STATED if key in row}
+        if "level" in stated:
+            stated["level"] = Level(stated["level"])
+        return Entry(
+            id=row["id"],
+            file=file,
+            part=row.get("part"),
+            sha256=row.get("sha256"),
+            relations=tuple(Relation(**relation) for relation in row.get("relations", [])),
+            stated=Metadata(**stated),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(message=f"entry {row.get('id', '?')}: {error}", path=str(path)) from error
+
+
+class Library:
+    """Finds documents by name over several corpora; the folders named first come first."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        """Read the catalogs of the folders, and of the package's own corpus after them."""
+        self.entries: dict[str, Entry] = {}
+        for folder in (*folders, packaged_corpus()):
+            for ident, entry in read_catalog(folder).items():
+                self.entries.setdefault(ident, entry)
+
+    def open(self, name: str) -> Document:
+        """The document that a name or a path (FILE, FILE#2, FILE#part of its title) means.
+
+        Raises UnknownNameError for what is neither, or for a name that is both.
+        """
+        path, part = _path_and_part(name)
+        if name in self.entries:
+            if path.exists():
+                raise UnknownNameError(
+                    message=f"both a file and a document of the corpus; write ./{name} for the file, "
+                    f"{CORPUS_PREFIX}{name} for the document",
+                    path=name,
+                )
+            return self.load(name)
+        if name.startswith(CORPUS_PREFIX):
+            return self.load(name.removeprefix(CORPUS_PREFIX))
+        if not path.exists() and not path.is_symlink() and not _looks_like_path(name):
+            return self.load(name)
+        raw = read_path(path)
+        return _named(select(parse(raw), part, raw), path.stem, part)
+
+    def from_bytes(self, data: bytes, name: str = "-") -> Document:
+        """The document in what was read from the standard input; `name` may end in #2 or #part of a title."""
+        plain, _, part = name.partition("#")
+        raw = read_bytes(data, plain)
+        return _named(select(parse(raw), part or None, raw), "stdin", part or None)
+
+    def load(self, name: str) -> Document:
+        """The document of that name. Raises UnknownNameError with the known names, InputError if it cannot be read."""
+        entry = self.entries.get(name)
+        if entry is None:
+            raise UnknownNameError(
+                message=f"no document or file of this name; known documents: {', '.join(self.entries)}", path=name
+            )
+        raw = read_path(entry.file)
+        notes: tuple[Note, ...] = ()
+        if entry.sha256 is not None and hashlib.sha256(entry.file.read_bytes()).hexdigest() != entry.sha256:
+            notes = (Note(kind=NoteKind.CONVERSION, message="文件与目录中的摘要（sha256）不符，可能已被改动"),)
+        document = select(parse(raw), str(entry.part) if entry.part else None, raw)
+        stated = {key: value for key in _STATED if (value := getattr(entry.stated, key, None)) is not None}
+        return replace(
+            document, id=entry.id, metadata=replace(document.metadata, **stated), notes=(*notes, *document.notes)
+        )
+
+
+def _path_and_part(name: str) -> tuple[Path, str | None]:
+    """Split FILE#2 unless a file is really called so."""
+    whole = Path(name)
+    if "#" not in name or whole.exists():
+        return whole, None
+    file, _, part = name.rpartition("#")
+    return Path(file), part or None
+
+
+def _looks_like_path(name: str) -> bool:
+    return "/" in name or "\\" in name or bool(Path(name.rpartition("#")[0] or name).suffix)
+
+
+def _named(document: Document, stem: str, part: str | None) -> Document:
+    return replace(document, id=f"{stem}#{document.part}" if part else stem)
+
+
+def select(documents: Sequence[Document], part: str | None, raw: RawText) -> Document:
+    """One of the documents of a file: by number from 1, by a piece of its title, or else the one with most tasks."""
+    if part is None:
+        chosen = max(documents, key=lambda document: (len(document.tasks), -document.part))
+        if len(documents) == 1:
+            return chosen
+        listed = "；".join(f"#{document.part} {document.metadata.title or '（无题）'}" for document in documents)
+        note = Note(
+            kind=NoteKind.SEVERAL_DOCUMENTS,
+            message=f"文件中有 {len(documents)} 份文件，读第 {chosen.part} 份（{listed}）",
+        )
+        return replace(chosen, notes=(note, *chosen.notes))
+    if part.isdigit():
+        found = [document for document in documents if document.part == int(part)]
+    else:
+        found = [document for document in documents if part in (document.metadata.title or "")]
+    if len(found) != 1:
+        known = "; ".join(f"#{document.part} {document.metadata.title or ''}".strip() for document in documents)
+        raise UnknownNameError(message=f"no single document #{part} in this file; it holds {known}", path=raw.name)
+    return found[0]

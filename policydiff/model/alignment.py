@@ -1,0 +1,132 @@
+"""Links between the tasks and measures of two documents, each with its evidence and who decided it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policydiff.model.document import Document
+from policydiff.model.text import Note
+
+
+class Relation(StrEnum):
+    """How a target measure carries a source measure 原文/改写/部分; strongest first."""
+
+    VERBATIM = "verbatim"
+    ADAPTED = "adapted"
+    PARTIAL = "partial"
+
+
+class LinkRole(StrEnum):
+    """Whether two tasks have the same subject (or one was merged into or split out of the other) 主对应/次对应."""
+
+    PRINCIPAL = "principal"
+    SECONDARY = "secondary"
+
+
+class Status(StrEnum):
+    """Who says that a link holds: the program, or a person who accepted, rejected or added it."""
+
+    AUTO = "auto"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A shared word (or a pair of words that stand for one another) and its share of the evidence, in [0, 1]."""
+
+    source: str
+    target: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why a link holds. All parts are similarities in [0, 1]; `agencies` is None where a side names none.
+
+    `gap` is the probability of the link less that of the best other candidate of the same source (negative for a
+    link that is not the best one); `terms` are the words that weigh most.
+    """
+
+    heading: float
+    words: float
+    characters: float
+    context: float
+    agencies: float | None = None
+    gap: float = 0.0
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRef:
+    """A measure of one of two aligned documents: the task's id and the measure's index in it, from 0."""
+
+    task: str
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureLink:
+    """A target measure carries a source measure; `score` is the probability that a careful reader agrees."""
+
+    source: MeasureRef
+    target: MeasureRef
+    relation: Relation
+    score: float
+    evidence: Evidence
+    status: Status = Status.AUTO
+
+    def __post_init__(self) -> None:
+        """Refuse scores outside [0, 1]."""
+        _check_score(self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLink:
+    """Two tasks correspond; `score` is the probability that a careful reader agrees."""
+
+    source: str
+    target: str
+    role: LinkRole
+    score: float
+    evidence: Evidence
+    status: Status = Status.AUTO
+
+    def __post_init__(self) -> None:
+        """Refuse scores outside [0, 1]."""
+        _check_score(self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """All links between two documents, ordered by the source, then by the target."""
+
+    source: Document
+    target: Document
+    task_links: tuple[TaskLink, ...] = ()
+    measure_links: tuple[MeasureLink, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse links to tasks and measures that do not exist."""
+        sources = {task.id: len(task.measures) for task in self.source.tasks}
+        targets = {task.id: len(task.measures) for task in self.target.tasks}
+        for link in self.task_links:
+            if link.source not in sources or link.target not in targets:
+                raise ValueError(f"link between tasks that do not exist: {link.source} → {link.target}")
+        for found in self.measure_links:
+            for ref, tasks in ((found.source, sources), (found.target, targets)):
+                if not 0 <= ref.index < tasks.get(ref.task, 0):
+                    raise ValueError(f"link to a measure that does not exist: {ref.task}.{ref.index}")
+
+    @property
+    def decided(self) -> int:
+        """Links that a person accepted or added."""
+        statuses = [link.status for link in self.task_links] + [link.status for link in self.measure_links]
+        return sum(status in (Status.ACCEPTED, Status.ADDED) for status in statuses)
+
+
+def _check_score(score: float) -> None:
+    if not 0 <= score <= 1:
+        raise ValueError(f"a score must lie in [0, 1], not {score}")

@@ -1,0 +1,20 @@
+"""How a result is to be shown: width, colour, language. Chosen by the command line, obeyed by every renderer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Language of labels; the documents themselves are never translated."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """Width in cells, whether colour is used, language of labels."""
+
+    width: int = 100
+    color: bool = False
+    language: Language = Language.CHINESE

@@ -1,0 +1,102 @@
+"""Words of the glossary in both languages, for all renderers."""
+
+from enum import StrEnum
+
+from policydiff.model import Change, Fate, Flag, Level, LinkRole, RegionKind, Relation, Role, Status
+from policydiff.render.display import Language
+
+_ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
+    (Change.UNCHANGED, ("未变", "unchanged")),
+    (Change.EDITED, ("修改", "edited")),
+    (Change.REWRITTEN, ("改写", "rewritten")),
+    (Change.SPLIT, ("拆分", "split")),
+    (Change.MERGED, ("合并", "merged")),
+    (Change.REGROUPED, ("重组", "regrouped")),
+    (Change.DISPERSED, ("分散", "dispersed")),
+    (Change.ASSEMBLED, ("汇集", "assembled")),
+    (Change.DROPPED, ("未延续", "dropped")),
+    (Change.NEW, ("新增", "new")),
+    (Flag.MOVED, ("移动", "moved")),
+    (Flag.REASSIGNED, ("分工调整", "reassigned")),
+    (Relation.VERBATIM, ("原文", "verbatim")),
+    (Relation.ADAPTED, ("改写", "adapted")),
+    (Relation.PARTIAL, ("部分", "partial")),
+    (LinkRole.PRINCIPAL, ("主对应", "principal")),
+    (LinkRole.SECONDARY, ("次对应", "secondary")),
+    (Role.LEAD, ("牵头", "lead")),
+    (Role.RESPONSIBLE, ("负责", "responsible")),
+    (Role.PARTICIPANT, ("配合", "participant")),
+    (Fate.KEPT, ("沿用", "kept")),
+    (Fate.RENAMED, ("机构更名", "renamed")),
+    (Fate.ADDED, ("增加", "added")),
+    (Fate.DROPPED, ("退出", "dropped")),
+    (Level.NATIONAL, ("国家", "national")),
+    (Level.PROVINCIAL, ("省级", "provincial")),
+    (Level.MUNICIPAL, ("市级", "municipal")),
+    (Level.COUNTY, ("县级", "county")),
+    (Status.AUTO, ("自动", "auto")),
+    (Status.ACCEPTED, ("人工确认", "accepted")),
+    (Status.REJECTED, ("人工否定", "rejected")),
+    (Status.ADDED, ("人工添加", "added")),
+    (RegionKind.HEADING, ("标题", "heading")),
+    (RegionKind.MEASURE, ("措施", "measure")),
+    (RegionKind.ASSIGNMENT, ("责任分工", "assignment")),
+    (RegionKind.METADATA, ("文件信息", "metadata")),
+    (RegionKind.BOILERPLATE, ("非正文", "boilerplate")),
+    (RegionKind.UNRECOGNISED, ("未识别", "unrecognised")),
+)
+# Kinds of different enumerations may have the same value (dropped), so the class is part of the key.
+_LABELS = {(type(value), value): words for value, words in _ENUMS}
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "agencies": ("部门", "agencies"),
+    "assignment": ("责任分工", "assignment"),
+    "carried": ("沿用", "carried over"),
+    "change": ("变化", "change"),
+    "colon": ("：", ": "),
+    "comma": ("、", ", "),
+    "date": ("日期", "date"),
+    "decided": ("人工认定", "decided by a person"),
+    "documents": ("份文件", "documents"),
+    "evidence": ("依据", "evidence"),
+    "issuer": ("发文机关", "issuer"),
+    "kind": ("文种", "kind"),
+    "lead_gained": ("升为牵头", "now leads"),
+    "lead_lost": ("不再牵头", "no longer leads"),
+    "level": ("层级", "level"),
+    "measure_links": ("措施对应", "measure links"),
+    "measures": ("措施", "measures"),
+    "new_text": ("新写", "new"),
+    "no_section": ("不分部分", "no section"),
+    "none": ("无", "none"),
+    "note": ("注", "note"),
+    "number": ("文号", "number"),
+    "region": ("地区", "region"),
+    "relation": ("关系", "relation"),
+    "score": ("把握", "probability"),
+    "sections": ("部分", "sections"),
+    "semicolon": ("；", "; "),
+    "source": ("来源", "source"),
+    "target": ("目标", "target"),
+    "task": ("任务", "task"),
+    "task_links": ("任务对应", "task links"),
+    "tasks": ("任务", "tasks"),
+    "title": ("标题", "title"),
+    "where": ("去向", "went to"),
+    "whence": ("来自", "came from"),
+    "year": ("年度", "year"),
+}
+
+
+def label(value: StrEnum, language: Language) -> str:
+    """The word of the glossary for a kind.
+
+    >>> label(Change.DROPPED, Language.CHINESE), label(Change.DROPPED, Language.ENGLISH)
+    ('未延续', 'dropped')
+    """
+    return _LABELS[type(value), value][0 if language is Language.CHINESE else 1]
+
+
+def word(name: str, language: Language) -> str:
+    """A word of the reports by its name; KeyError for a name that is not in the list."""
+    return _WORDS[name][0 if language is Language.CHINESE else 1]

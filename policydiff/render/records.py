@@ -1,0 +1,269 @@
+"""Results as JSON, complete and in a fixed order of keys; the shapes are those of DESIGN and of the shipped schemas."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from policydiff.evaluation import Evaluation, Figures
+from policydiff.model import (
+    AgencyChange,
+    Alignment,
+    Assignment,
+    Comparison,
+    Document,
+    Edit,
+    Evidence,
+    Fate,
+    LinkEdits,
+    Measure,
+    MeasureLink,
+    MeasureRef,
+    Note,
+    Reform,
+    Region,
+    Responsibility,
+    Row,
+    Section,
+    Span,
+    Task,
+    TaskLink,
+)
+
+SCHEMA = 1
+# Digits that a probability or a share is written with; more would show noise of the machine's arithmetic.
+_DIGITS = 4
+
+
+def dumps(record: dict[str, Any]) -> str:
+    """A record as JSON text, one line feed at its end; the same record always gives the same bytes."""
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def rounded(value: float) -> float:
+    """A share or probability as it is written."""
+    return round(value, _DIGITS) + 0.0
+
+
+def document_record(document: Document) -> dict[str, Any]:
+    """`policydiff show -f json`."""
+    return {
+        "schema": SCHEMA,
+        **head_record(document),
+        "part": document.part,
+        "span": _span(document.span),
+        "sections": [_section(section, document.tasks) for section in document.sections],
+        "tasks": [_task(task) for task in document.tasks],
+        "layout": [_region(region) for region in document.regions],
+        "notes": _notes(document.notes),
+    }
+
+
+def head_record(document: Document) -> dict[str, Any]:
+    """Id and metadata of a document."""
+    metadata = document.metadata
+    return {
+        "id": document.id,
+        "title": metadata.title,
+        "number": metadata.number,
+        "issuer": metadata.issuer,
+        "level": metadata.level,
+        "region": metadata.region,
+        "date": metadata.date,
+        "year": metadata.year,
+        "kind": metadata.kind,
+        "recipients": metadata.recipients,
+    }
+
+
+def alignment_record(alignment: Alignment) -> dict[str, Any]:
+    """`policydiff align -f json`."""
+    return {
+        "schema": SCHEMA,
+        "source": head_record(alignment.source),
+        "target": head_record(alignment.target),
+        "task_links": [_task_link(link) for link in alignment.task_links],
+        "measure_links": [_measure_link(link) for link in alignment.measure_links],
+        "notes": _notes(alignment.notes),
+    }
+
+
+def comparison_record(comparison: Comparison) -> dict[str, Any]:
+    """`policydiff diff -f json`."""
+    record = alignment_record(comparison.alignment)
+    record["rows"] = [_row(row) for row in comparison.rows]
+    summary = comparison.summary
+    record["summary"] = {
+        **{str(change): count for change, count in summary.changes},
+        **{str(flag): count for flag, count in summary.flags},
+        "carried": rounded(summary.carried),
+        "kept": rounded(summary.kept),
+    }
+    record["notes"] = _notes(comparison.notes)
+    return record
+
+
+def evaluations_record(evaluations: Iterable[tuple[str, Evaluation]], faults: Iterable[str]) -> dict[str, Any]:
+    """`policydiff eval -f json`."""
+    return {
+        "schema": SCHEMA,
+        "gold": {name: _evaluation(evaluation) for name, evaluation in evaluations},
+        "under_floor": list(faults),
+    }
+
+
+def _evaluation(evaluation: Evaluation) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for part in ("principal", "tasks", "measures", "measure_tasks"):
+        figures: Figures | None = getattr(evaluation, part)
+        if figures is not None:
+            record[part] = {
+                "f1": rounded(figures.f1),
+                "precision": rounded(figures.precision),
+                "recall": rounded(figures.recall),
+                "wanted": figures.wanted,
+                "found": figures.found,
+            }
+    if evaluation.relation_accuracy is not None:
+        record["recall_by_relation"] = {
+            str(relation): rounded(value) for relation, value in evaluation.recall_by_relation
+        }
+        record["relation_accuracy"] = rounded(evaluation.relation_accuracy)
+    return record
+
+
+def _span(span: Span) -> list[int]:
+    return [span.begin, span.end]
+
+
+def _notes(notes: Iterable[Note]) -> list[str]:
+    return [str(note) for note in notes]
+
+
+def _section(section: Section, tasks: Iterable[Task]) -> dict[str, Any]:
+    return {
+        "number": section.number,
+        "label": section.label,
+        "heading": section.heading,
+        "level": section.level,
+        "parent": section.parent,
+        "tasks": [task.id for task in tasks if task.section == section.number],
+        "lead": section.lead or None,
+        "span": _span(section.span),
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "id": task.id,
+        "label": task.label,
+        "section": task.section,
+        "heading": task.heading,
+        "text": task.text,
+        "span": _span(task.span),
+        "measures": [_measure(measure) for measure in task.measures],
+        "assignments": [_assignment(assignment) for assignment in task.assignments],
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {"text": measure.text, "span": _span(measure.span), "assignment": measure.assignment}
+
+
+def _assignment(assignment: Assignment) -> dict[str, Any]:
+    return {
+        "text": assignment.text,
+        "span": _span(assignment.span),
+        "scope": _span(assignment.scope),
+        "agencies": [_responsibility(item) for item in assignment.responsibilities],
+        "deadline": assignment.deadline,
+    }
+
+
+def _responsibility(item: Responsibility) -> dict[str, Any]:
+    return {"name": item.name, "id": item.agency, "role": item.role}
+
+
+def _region(region: Region) -> dict[str, Any]:
+    return {"kind": region.kind, "name": region.name, "span": _span(region.span)}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "heading": rounded(evidence.heading),
+        "words": rounded(evidence.words),
+        "characters": rounded(evidence.characters),
+        "agencies": None if evidence.agencies is None else rounded(evidence.agencies),
+        "context": rounded(evidence.context),
+        "gap": rounded(evidence.gap),
+        "terms": [
+            {"source": term.source, "target": term.target, "weight": rounded(term.weight)} for term in evidence.terms
+        ],
+    }
+
+
+def _task_link(link: TaskLink) -> dict[str, Any]:
+    return {
+        "source": link.source,
+        "target": link.target,
+        "role": link.role,
+        "score": rounded(link.score),
+        "evidence": _evidence(link.evidence),
+        "status": link.status,
+    }
+
+
+def _ref(ref: MeasureRef) -> dict[str, Any]:
+    return {"task": ref.task, "index": ref.index, "text": ref.text}
+
+
+def _measure_link(link: MeasureLink) -> dict[str, Any]:
+    return {
+        "source": _ref(link.source),
+        "target": _ref(link.target),
+        "relation": link.relation,
+        "score": rounded(link.score),
+        "evidence": _evidence(link.evidence),
+        "status": link.status,
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "source": list(row.source),
+        "target": list(row.target),
+        "change": row.change,
+        "flags": list(row.flags),
+        "related": list(row.related),
+        "carried": rounded(row.carried),
+        "kept": rounded(row.kept),
+        "edits": [_link_edits(found) for found in row.edits],
+        "agencies": {
+            str(fate): [_agency_change(change) for change in row.agencies if change.fate is fate] for fate in Fate
+        },
+    }
+
+
+def _link_edits(found: LinkEdits) -> dict[str, Any]:
+    return {
+        "source": {"task": found.link.source.task, "index": found.link.source.index},
+        "target": {"task": found.link.target.task, "index": found.link.target.index},
+        "relation": found.link.relation,
+        "operations": [_edit(edit) for edit in found.edits],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {"operation": edit.operation, "source": edit.source, "target": edit.target}
+
+
+def _reform(reform: Reform) -> dict[str, Any]:
+    return {"id": reform.id, "name": reform.name, "date": reform.date, "basis": reform.basis}
+
+
+def _agency_change(change: AgencyChange) -> dict[str, Any]:
+    return {
+        "source": [_responsibility(item) for item in change.source],
+        "target": [_responsibility(item) for item in change.target],
+        "reform": None if change.reform is None else _reform(change.reform),
+        "lead": change.lead,
+    }

@@ -1,0 +1,118 @@
+"""What became of the agencies of a task: kept, renamed by a reform, added, dropped, lead gained or lost."""
+
+from collections.abc import Iterable, Sequence
+
+from policydiff.agencies import registry
+from policydiff.model import AgencyChange, Fate, Reform, Responsibility, Role, Task
+
+
+def responsibilities_of(tasks: Iterable[Task]) -> tuple[Responsibility, ...]:
+    """The agencies of some tasks, each once, with the strongest role it has in any of them."""
+    strongest: dict[str, Responsibility] = {}
+    for task in tasks:
+        for assignment in task.assignments:
+            for item in assignment.responsibilities:
+                key = item.agency or item.name
+                known = strongest.get(key)
+                if known is None or _rank(item.role) < _rank(known.role):
+                    strongest[key] = item
+    return tuple(strongest.values())
+
+
+def _rank(role: Role) -> int:
+    return list(Role).index(role)
+
+
+def agency_changes(
+    source: Sequence[Responsibility], target: Sequence[Responsibility], date: str | None
+) -> tuple[AgencyChange, ...]:
+    """Match the agencies of two sides; `date` is the later document's, to which successors are followed.
+
+    The same organ comes first. Of the others, those that heirs connect (three merged into one, one divided into two)
+    make up one change, explained by the reform; an organ whose principal successor was there before is absorbed by
+    it; what is connected to nothing is added or dropped.
+    """
+    late = date or None
+    kept = [(old, new) for old in source for new in target if _key(old) == _key(new)]
+    changes = [_change([old], [new]) for old, new in kept]
+    old_left = [item for item in source if not any(item is old for old, _ in kept)]
+    new_left = [item for item in target if not any(item is new for _, new in kept)]
+    old_heirs = [frozenset(_heirs(item, late)) for item in old_left]
+    new_heirs = [frozenset(_heirs(item, late)[:1]) for item in new_left]
+    for rows, columns in _connected(old_heirs, new_heirs):
+        old, new = [old_left[row] for row in rows], [new_left[column] for column in columns]
+        if old and not new:
+            changes.extend(_absorbed(item, [there for _, there in kept], late) for item in old)
+        else:
+            changes.append(_change(old, new))
+    return tuple(sorted(changes, key=lambda change: list(Fate).index(change.fate)))
+
+
+def _key(item: Responsibility) -> str:
+    return item.agency or item.name
+
+
+def _absorbed(item: Responsibility, there: Sequence[Responsibility], date: str | None) -> AgencyChange:
+    """A dropped organ, or one that was merged into an organ which stands on both sides."""
+    principal = _heirs(item, date)[0]
+    for new in there:
+        if new.agency == principal and new.agency != item.agency:
+            return AgencyChange(fate=Fate.RENAMED, source=(item,), target=(new,), reform=_reform([item], [new]))
+    return AgencyChange(fate=Fate.DROPPED, source=(item,))
+
+
+def _connected(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]]) -> list[tuple[list[int], list[int]]]:
+    """Groups of positions whose heirs connect them, in order of their first member."""
+    groups: list[tuple[list[int], list[int], set[str]]] = []
+    for side, sets in enumerate((old, new)):
+        for position, heirs in enumerate(sets):
+            joined = [group for group in groups if group[2] & heirs]
+            merged: tuple[list[int], list[int], set[str]] = ([], [], set(heirs))
+            for group in joined:
+                merged[0].extend(group[0])
+                merged[1].extend(group[1])
+                merged[2].update(group[2])
+            (merged[0] if side == 0 else merged[1]).append(position)
+            place = groups.index(joined[0]) if joined else len(groups)
+            groups = [group for group in groups if group not in joined]
+            groups.insert(min(place, len(groups)), merged)
+    return [(sorted(rows), sorted(columns)) for rows, columns, _ in groups]
+
+
+def _heirs(item: Responsibility, date: str | None) -> tuple[str, ...]:
+    if item.agency is None:
+        return (item.name,)
+    return registry().heirs(item.agency, date)
+
+
+def _change(old: Sequence[Responsibility], new: Sequence[Responsibility]) -> AgencyChange:
+    if not new:
+        return AgencyChange(fate=Fate.DROPPED, source=tuple(old))
+    if not old:
+        return AgencyChange(fate=Fate.ADDED, target=tuple(new))
+    led = any(item.role is Role.LEAD for item in old)
+    leads = any(item.role is Role.LEAD for item in new)
+    reform = _reform(old, new)
+    return AgencyChange(
+        fate=Fate.RENAMED if reform else Fate.KEPT,
+        source=tuple(old),
+        target=tuple(new),
+        reform=reform,
+        lead=None if led is leads else leads,
+    )
+
+
+def _reform(old: Sequence[Responsibility], new: Sequence[Responsibility]) -> Reform | None:
+    """The reform by which one of the old organs became one of the new."""
+    for before in old:
+        for after in new:
+            if before.agency and after.agency and before.agency != after.agency:
+                step = registry().succession(before.agency, after.agency)
+                if step is not None:
+                    return registry().reforms[step.reform]
+    return None
+
+
+def is_reassigned(changes: Sequence[AgencyChange]) -> bool:
+    """Whether others answer for a task than before; renames by a reform do not count."""
+    return any(change.fate in (Fate.ADDED, Fate.DROPPED) or change.lead is not None for change in changes)

@@ -1,0 +1,223 @@
+"""Rows of a comparison: tasks grouped by their principal links, each group with its change and flags.
+
+principal links of a group      change
+one source, one target          unchanged, edited, rewritten
+one source, several targets     split
+several sources, one target     merged
+several, several                regrouped
+none, but secondary ones        dispersed (a source), assembled (a target)
+none at all                     dropped (a source), new (a target)
+"""
+
+from collections.abc import Iterable, Sequence
+
+from policydiff.edits import weight
+from policydiff.model import (
+    Alignment,
+    Change,
+    Comparison,
+    Flag,
+    LinkEdits,
+    LinkRole,
+    Operation,
+    Row,
+    Summary,
+    Task,
+)
+from policydiff.moves import Pair, moved
+from policydiff.responsibility import agency_changes, is_reassigned, responsibilities_of
+from policydiff.tokens import plain
+
+# From this share of common text on, a task counts as edited rather than rewritten ("most of the text stands").
+_MOST = 0.5
+
+
+def rows_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[Row, ...]:
+    """Rows in the order of the target; source tasks without a counterpart stand where they stood."""
+    builder = _Builder(alignment, edits)
+    rows = [builder.row(sources, targets) for sources, targets in builder.groups()]
+    return tuple(_in_order(rows, alignment))
+
+
+def summary_of(alignment: Alignment, rows: Sequence[Row], edits: Sequence[LinkEdits]) -> Summary:
+    """Rows by change and flag, and how much of the text was carried over."""
+    carried = _covered(edits, [task.id for task in alignment.source.tasks], "source")
+    kept = _covered(edits, [task.id for task in alignment.target.tasks], "target")
+    return Summary(
+        changes=tuple((change, sum(row.change is change for row in rows)) for change in Change),
+        flags=tuple((flag, sum(flag in row.flags for row in rows)) for flag in Flag),
+        carried=_share(carried, _text_weight(alignment.source.tasks)),
+        kept=_share(kept, _text_weight(alignment.target.tasks)),
+    )
+
+
+class _Builder:
+    """Knows both documents, the links between them and the edits."""
+
+    def __init__(self, alignment: Alignment, edits: Sequence[LinkEdits]) -> None:
+        self.alignment = alignment
+        self.edits = edits
+        self.principal = [link for link in alignment.task_links if link.role is LinkRole.PRINCIPAL]
+        self.moves = self._moves()
+
+    def _moves(self) -> set[tuple[str, str]]:
+        sources, targets = self.alignment.source, self.alignment.target
+        source_place = {task.id: index for index, task in enumerate(sources.tasks)}
+        target_place = {task.id: index for index, task in enumerate(targets.tasks)}
+        pairs = []
+        for link in self.principal:
+            old, new = sources.task(link.source), targets.task(link.target)
+            pairs.append(
+                Pair(
+                    source_place[old.id],
+                    target_place[new.id],
+                    old.section if targets.sections else None,
+                    new.section if sources.sections else None,
+                    weight(old.text) + weight(new.text),
+                )
+            )
+        return {
+            (link.source, link.target) for link, is_move in zip(self.principal, moved(pairs), strict=True) if is_move
+        }
+
+    def groups(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Tasks connected by principal links; a task without any is a group of its own."""
+        group_of: dict[tuple[str, str], int] = {}
+        members: dict[int, list[tuple[str, str]]] = {}
+        for number, key in enumerate(
+            [("source", task.id) for task in self.alignment.source.tasks]
+            + [("target", task.id) for task in self.alignment.target.tasks]
+        ):
+            group_of[key] = number
+            members[number] = [key]
+        for link in self.principal:
+            one, other = group_of["source", link.source], group_of["target", link.target]
+            if one != other:
+                for key in members[other]:
+                    group_of[key] = one
+                members[one].extend(members.pop(other))
+        return [
+            (
+                tuple(task.id for task in self.alignment.source.tasks if ("source", task.id) in keys),
+                tuple(task.id for task in self.alignment.target.tasks if ("target", task.id) in keys),
+            )
+            for keys in members.values()
+        ]
+
+    def row(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> Row:
+        """The row of a group."""
+        old = [self.alignment.source.task(ident) for ident in sources]
+        new = [self.alignment.target.task(ident) for ident in targets]
+        edits = tuple(
+            found
+            for found in self.edits
+            if (found.link.source.task in sources and (found.link.target.task in targets or not targets))
+            or (not sources and found.link.target.task in targets)
+        )
+        changes = agency_changes(responsibilities_of(old), responsibilities_of(new), self._later_date())
+        both = bool(responsibilities_of(old) and responsibilities_of(new))
+        flags = []
+        if any((source, target) in self.moves for source in sources for target in targets):
+            flags.append(Flag.MOVED)
+        if sources and targets and both and is_reassigned(changes):
+            flags.append(Flag.REASSIGNED)
+        related = self._related(sources, targets)
+        carried = _share(_covered(edits, sources, "source"), _text_weight(old))
+        kept = _share(_covered(edits, targets, "target"), _text_weight(new))
+        return Row(
+            source=sources,
+            target=targets,
+            change=_change(old, new, related, carried, kept),
+            flags=tuple(flags),
+            edits=edits,
+            agencies=changes if both or not (sources and targets) else (),
+            related=related,
+            carried=carried,
+            kept=kept,
+        )
+
+    def _later_date(self) -> str | None:
+        dates = [
+            document.metadata.date or (str(document.metadata.year) if document.metadata.year else None)
+            for document in (self.alignment.source, self.alignment.target)
+        ]
+        return max((date for date in dates if date), default=None)
+
+    def _related(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[str, ...]:
+        if sources and targets:
+            return ()
+        links = [link for link in self.alignment.task_links if link.role is LinkRole.SECONDARY]
+        if sources:
+            return tuple(dict.fromkeys(link.target for link in links if link.source in sources))
+        return tuple(dict.fromkeys(link.source for link in links if link.target in targets))
+
+
+def _change(old: Sequence[Task], new: Sequence[Task], related: Sequence[str], carried: float, kept: float) -> Change:
+    if not new:
+        return Change.DISPERSED if related else Change.DROPPED
+    if not old:
+        return Change.ASSEMBLED if related else Change.NEW
+    if len(old) > 1 and len(new) > 1:
+        return Change.REGROUPED
+    if len(old) > 1:
+        return Change.MERGED
+    if len(new) > 1:
+        return Change.SPLIT
+    if _same_text(old[0], new[0]):
+        return Change.UNCHANGED
+    whole = _text_weight(old) + _text_weight(new)
+    common = carried * _text_weight(old) + kept * _text_weight(new)
+    return Change.EDITED if common >= _MOST * whole else Change.REWRITTEN
+
+
+def _same_text(old: Task, new: Task) -> bool:
+    return plain(old.heading or "") == plain(new.heading or "") and [plain(m.text) for m in old.measures] == [
+        plain(m.text) for m in new.measures
+    ]
+
+
+def _text_weight(tasks: Iterable[Task]) -> int:
+    return sum(weight(measure.text) for task in tasks for measure in task.measures)
+
+
+def _share(part: float, whole: int) -> float:
+    return min(1.0, part / whole) if whole else 0.0
+
+
+def _covered(edits: Sequence[LinkEdits], tasks: Sequence[str], side: str) -> int:
+    """Weight of the text of some tasks that stands, in equal words, on the other side; nothing is counted twice."""
+    wanted = set(tasks)
+    covered: dict[tuple[str, int], list[bool]] = {}
+    for found in edits:
+        ref = found.link.source if side == "source" else found.link.target
+        if ref.task not in wanted:
+            continue
+        marks = covered.setdefault((ref.task, ref.index), [False] * len(ref.text))
+        position = 0
+        for edit in found.edits:
+            text = edit.source if side == "source" else edit.target
+            if edit.operation is Operation.EQUAL:
+                for offset, character in enumerate(text):
+                    marks[position + offset] = marks[position + offset] or bool(weight(character))
+            position += len(text)
+    return sum(sum(marks) for marks in covered.values())
+
+
+def _in_order(rows: Sequence[Row], alignment: Alignment) -> list[Row]:
+    """Rows by their first target; rows without one after the row of the source task that stood before them."""
+    target_place = {task.id: index for index, task in enumerate(alignment.target.tasks)}
+    source_place = {task.id: index for index, task in enumerate(alignment.source.tasks)}
+    anchored = {row.source[-1]: target_place[row.target[0]] for row in rows if row.source and row.target}
+    place_of: dict[int, int] = {source_place[ident]: place for ident, place in anchored.items()}
+
+    def key(row: Row) -> tuple[int, int, int]:
+        if row.target:
+            return (target_place[row.target[0]], 0, 0)
+        own = source_place[row.source[0]]
+        before = max((place for place in place_of if place < own), default=None)
+        return (place_of[before] if before is not None else -1, 1, own)
+
+    return sorted(rows, key=key)
+
+
+__all__ = ["Comparison", "rows_of", "summary_of"]

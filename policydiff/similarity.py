@@ -1,0 +1,440 @@
+"""Scores of pairs of measures and of tasks; the only user of scikit-learn.
+
+Evidence is gathered clause by clause: a sentence that merges three others, or carries one clause of another, is found
+by that clause. Words count by how rare they are in the two documents (TF-IDF) and in the genre (`lexicon`); a clause
+that a document repeats in several measures (政策实施期限截至…) is set aside as a formula.
+
+    coverage of a clause c by a measure m   Σ weight(w)·max similarity(w, v)  over w in c, v in m  /  Σ weight(w)
+    strength of a clause                    coverage² · min(Σ weight(w), cap)
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from policydiff.agencies import registry
+from policydiff.lexicon import FUNCTION_WORDS, Lexicon, lexicon
+from policydiff.model import Document, Task
+from policydiff.tokens import plain, words
+
+# The features of a pair of measures, in the order of `Candidate.features`.
+FEATURES = (
+    *("harmonic", "source_coverage", "target_coverage", "cosine", "source_bigrams", "target_bigrams"),
+    *("source_clause", "target_clause", "source_sum", "target_sum", "source_distinct", "target_distinct"),
+    *("agencies", "formula", "task_text", "task_heading", "heading_in_target", "heading_in_source"),
+    *("task_row", "task_column"),
+)
+_CLAUSE_END = re.compile(r"[，；。：！？,;:!?]")
+_DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十]+")
+# A clause that stands in so many measures of a document is a formula.
+_FORMULA = 3
+# The weight of a clause beyond which more words do not make it stronger evidence.
+_CAP = 6.0
+# Scale that brings products of the two rarities (pair and genre) to about one.
+_SCALE = 6.0
+_LEAST_PAIR_RARITY = 0.05
+# Candidates kept for each measure on either side; the others cannot be linked. At 12, 7 of 900 gold links are lost.
+_CANDIDATES = 12
+_UNKNOWN_AGENCIES = 0.5
+# Words are shared evidence from this similarity on.
+_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of measures (positions in `Scores.sources` and `Scores.targets`) with its features, as in FEATURES."""
+
+    source: int
+    target: int
+    features: tuple[float, ...]
+
+    def feature(self, name: str) -> float:
+        """The feature of that name."""
+        return self.features[FEATURES.index(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskScore:
+    """How alike two tasks are, by position: text, headings, each heading in the other's text, agencies (None: unknown)."""
+
+    text: float
+    heading: float
+    heading_in_target: float
+    heading_in_source: float
+    agencies: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A measure by the position of its task and its index there."""
+
+    task: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All that is known of two documents' pairs before anything is decided."""
+
+    sources: tuple[Place, ...]
+    targets: tuple[Place, ...]
+    candidates: tuple[Candidate, ...]
+    tasks: tuple[tuple[TaskScore, ...], ...]
+
+
+def score(source: Document, target: Document) -> Scores:
+    """Score the pairs of measures worth a look, and all pairs of tasks."""
+    sides = (_Side(source), _Side(target))
+    pair = _Pair(sides[0], sides[1])
+    return Scores(sides[0].places, sides[1].places, pair.candidates(), pair.task_scores())
+
+
+class SharedWords:
+    """Names the words on which a link between two documents rests."""
+
+    def __init__(self, source: Document, target: Document) -> None:
+        """Count the words of both documents."""
+        self._counts: Counter[str] = Counter()
+        self._total = 0
+        for document in (source, target):
+            for task in document.tasks:
+                for measure in task.measures:
+                    self._total += 1
+                    self._counts.update(set(_content(measure.text)))
+
+    def of(self, source: str, target: str) -> list[tuple[str, str, float]]:
+        """The words that two texts share (or near-synonyms), with the weight of each as evidence, heaviest first."""
+        known = lexicon()
+        others = sorted(set(_content(target)))
+        found: list[tuple[str, str, float]] = []
+        for word in sorted(set(_content(source))):
+            if word in others:
+                best, similarity = word, 1.0
+            else:
+                similarity, best = max(((known.similarity(word, other), other) for other in others), default=(0.0, ""))
+            if similarity >= _SHARED:
+                weight = _weight(word, self._counts[word], self._total, known)
+                found.append((word, best, similarity * weight))
+        return sorted(found, key=lambda item: (-item[2], item[0]))
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in words(text) if word not in FUNCTION_WORDS]
+
+
+def _weight(word: str, count: int, total: int, known: Lexicon) -> float:
+    return max(_LEAST_PAIR_RARITY, math.log((total + 1) / (count + 0.5))) * known.rarity(word) / _SCALE
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE_END.split(plain(text)) if clause]
+
+
+class _Side:
+    """One document cut into measures, clauses and words."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tasks: tuple[Task, ...] = document.tasks
+        self.places = tuple(
+            Place(position, index) for position, task in enumerate(self.tasks) for index in range(len(task.measures))
+        )
+        texts = [self.tasks[place.task].measures[place.index].text for place in self.places]
+        cut = [_clauses(text) for text in texts]
+        repeats = Counter(key for clauses in cut for key in {_formula_key(clause) for clause in clauses})
+        kept = [[clause for clause in clauses if repeats[_formula_key(clause)] < _FORMULA] for clauses in cut]
+        self.formula = [not clauses for clauses in kept]
+        self.clauses = [
+            [content for clause in (own or whole) if (content := _content(clause))] or [["?"]]
+            for own, whole in zip(kept, cut, strict=True)
+        ]
+        self.plain = ["".join(own or whole) for own, whole in zip(kept, cut, strict=True)]
+        self.words = [sorted({word for clause in clauses for word in clause}) for clauses in self.clauses]
+        self.headings = [_content(task.heading or "") for task in self.tasks]
+        self.agencies = [_agencies(self.tasks[place.task], place.index) for place in self.places]
+
+
+def _formula_key(clause: str) -> str:
+    return _DIGITS.sub("", clause)
+
+
+def _agencies(task: Task, index: int) -> tuple[str, ...]:
+    number = task.measures[index].assignment
+    if number is None:
+        return ()
+    return tuple(item.agency or item.name for item in task.assignments[number].responsibilities)
+
+
+class _Pair:
+    """Matrices over two sides. Rows are the source, columns the target."""
+
+    def __init__(self, source: _Side, target: _Side) -> None:
+        import numpy  # noqa: PLC0415 - heavy
+        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - 0.8 s
+
+        self.np: Any = numpy
+        self.source, self.target = source, target
+        self.known = lexicon()
+        self.total = len(source.places) + len(target.places)
+        vectorizer = TfidfVectorizer(analyzer=_identity, smooth_idf=False, sublinear_tf=True)
+        matrix = vectorizer.fit_transform([*source.words, *target.words])
+        counts = numpy.asarray((matrix > 0).sum(axis=0)).ravel()
+        self.count = {word: int(counts[column]) for word, column in vectorizer.vocabulary_.items()}
+        self.vocabulary = tuple(self._vocabulary(side) for side in (source, target))
+        self.weights = tuple(self._weights(vocabulary) for vocabulary in self.vocabulary)
+        self.similar = self._similarities()
+        rows = len(source.places)
+        self.cosine = self._rare_cosine(vectorizer, matrix, rows)
+        grams = TfidfVectorizer(analyzer="char", ngram_range=(2, 2), smooth_idf=False, binary=True, norm=None)
+        self.source_bigrams, self.target_bigrams = self._bigram_shares(grams)
+
+    def _vocabulary(self, side: _Side) -> dict[str, int]:
+        found = {word for clauses in side.clauses for clause in clauses for word in clause}
+        found |= {word for heading in side.headings for word in heading}
+        return {word: number for number, word in enumerate(sorted(found))}
+
+    def _weights(self, vocabulary: dict[str, int]) -> Any:
+        return self.np.array([_weight(word, self.count.get(word, 0), self.total, self.known) for word in vocabulary])
+
+    def _similarities(self) -> Any:
+        """Similarity of every source word to every target word; only words with something in common are looked at."""
+        first, second = self.vocabulary
+        matrix = self.np.zeros((len(first), len(second)), dtype=self.np.float32)
+        index: dict[object, list[str]] = {}
+        for word in second:
+            for key in self._keys(word):
+                index.setdefault(key, []).append(word)
+        for word, row in first.items():
+            near = {other for key in self._keys(word) for other in index.get(key, ())}
+            near |= {other for other in self.known.broader.get(word, ()) if other in second}
+            for other in near:
+                matrix[row, second[other]] = self.known.similarity(word, other)
+        return matrix
+
+    def _keys(self, word: str) -> list[object]:
+        return [
+            *set(word),
+            *self.known.groups.get(word, ()),
+            *(("broader", wide) for wide in self.known.broader.get(word, ())),
+        ]
+
+    def _rare_cosine(self, vectorizer: Any, matrix: Any, rows: int) -> Any:
+        """Cosine of TF-IDF vectors whose idf is also weighted by rarity in the genre."""
+        from sklearn.preprocessing import normalize  # noqa: PLC0415
+
+        vocabulary = vectorizer.get_feature_names_out()
+        weights = self.np.array([_weight(word, self.count[word], self.total, self.known) for word in vocabulary])
+        weighted = normalize((matrix > 0).multiply(weights).tocsr())
+        return (weighted[:rows] @ weighted[rows:].T).toarray()
+
+    def _bigram_shares(self, vectorizer: Any) -> tuple[Any, Any]:
+        """Share of the weight of one side's character bigrams that stand in the other."""
+        rows = len(self.source.places)
+        matrix = vectorizer.fit_transform([*self.source.plain, *self.target.plain])
+        present = (matrix > 0).astype(float)
+        common = (matrix[:rows] @ present[rows:].T).toarray()
+        sums = self.np.asarray(matrix.sum(axis=1)).ravel() + 1e-9
+        return common / sums[:rows, None], common / sums[None, rows:]
+
+    def _indexes(self, side: int, found: Sequence[str]) -> Any:
+        vocabulary = self.vocabulary[side]
+        return self.np.array(sorted({vocabulary[word] for word in found}), dtype=int)
+
+    def _nearest(self, side: int, groups: Sequence[Any]) -> Any:
+        """For each word of a side (row), its best similarity to the words of each group of the other side (column)."""
+        matrix = self.similar if side == 0 else self.similar.T
+        columns = [matrix[:, group].max(axis=1) if len(group) else self.np.zeros(len(matrix)) for group in groups]
+        return self.np.stack(columns, axis=1)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The pairs of measures worth deciding on, with their features."""
+        np = self.np
+        if not self.source.places or not self.target.places:
+            return ()
+        measure_words = [
+            [self._indexes(side, found) for found in (self.source, self.target)[side].words] for side in (0, 1)
+        ]
+        nearest = [self._nearest(0, measure_words[1]), self._nearest(1, measure_words[0])]
+        coverage = [
+            np.stack([self._covered(side, group, nearest[side]) for group in measure_words[side]]) for side in (0, 1)
+        ]
+        coverage[1] = coverage[1].T
+        clause = [self._clause_features(side, nearest[side]) for side in (0, 1)]
+        harmonic = 2 * coverage[0] * coverage[1] / (coverage[0] + coverage[1] + 1e-9)
+        tasks = self._task_matrices()
+        places = (
+            np.array([place.task for place in self.source.places]),
+            np.array([place.task for place in self.target.places]),
+        )
+        grid = np.ix_(*places)
+        formula = np.logical_or.outer(np.array(self.source.formula), np.array(self.target.formula)).astype(float)
+        agencies = np.array(
+            [[_UNKNOWN_AGENCIES if share is None else share for share in row] for row in self._agency_shares()]
+        )
+        whole = tasks["text"] / max(float(tasks["text"].max()), 0.01) + 0.7 * tasks["heading"]
+        whole = whole + 0.3 * (tasks["heading_in_target"] + tasks["heading_in_source"])
+        layers = {
+            "harmonic": harmonic,
+            "source_coverage": coverage[0],
+            "target_coverage": coverage[1],
+            "cosine": self.cosine,
+            "source_bigrams": self.source_bigrams,
+            "target_bigrams": self.target_bigrams,
+            "source_clause": clause[0][0],
+            "target_clause": clause[1][0].T,
+            "source_sum": clause[0][1],
+            "target_sum": clause[1][1].T,
+            "source_distinct": clause[0][2],
+            "target_distinct": clause[1][2].T,
+            "agencies": agencies,
+            "formula": formula,
+            "task_text": tasks["text"][grid],
+            "task_heading": tasks["heading"][grid],
+            "heading_in_target": tasks["heading_in_target"][grid],
+            "heading_in_source": tasks["heading_in_source"][grid],
+            "task_row": (whole / np.maximum(whole.max(axis=1, keepdims=True), 1e-9))[grid],
+            "task_column": (whole / np.maximum(whole.max(axis=0, keepdims=True), 1e-9))[grid],
+        }
+        stacked = np.stack([layers[name] for name in FEATURES], axis=-1)
+        worth = harmonic + 0.3 * (clause[0][0] + clause[1][0].T) / _CAP
+        keep = self._best(worth)
+        return tuple(
+            Candidate(int(row), int(column), tuple(round(float(value), 6) for value in stacked[row, column]))
+            for row, column in zip(*np.nonzero(keep), strict=True)
+        )
+
+    def _covered(self, side: int, group: Any, nearest: Any) -> Any:
+        weights = self.weights[side][group]
+        return (weights[:, None] * nearest[group]).sum(axis=0) / max(float(weights.sum()), 1e-9)
+
+    def _clause_features(self, side: int, nearest: Any) -> tuple[Any, Any, Any]:
+        """For each measure of a side and each of the other: strongest clause, sum over clauses, how much it stands out."""
+        np = self.np
+        own = (self.source, self.target)[side]
+        owners = np.array([number for number, clauses in enumerate(own.clauses) for _ in clauses])
+        groups = [self._indexes(side, clause) for clauses in own.clauses for clause in clauses]
+        coverage = np.stack([self._covered(side, group, nearest) for group in groups])
+        mass = np.array([float(self.weights[side][group].sum()) for group in groups])
+        strength = coverage**2 * np.minimum(mass, _CAP)[:, None]
+        spread = strength.std(axis=1, keepdims=True) + 0.15
+        standing = (strength - strength.mean(axis=1, keepdims=True)) / spread / 4
+        begins = np.searchsorted(owners, np.arange(len(own.clauses)))
+        return (
+            np.maximum.reduceat(strength, begins, axis=0),
+            np.log1p(np.add.reduceat(strength, begins, axis=0)),
+            np.maximum.reduceat(standing, begins, axis=0),
+        )
+
+    def _best(self, worth: Any) -> Any:
+        np = self.np
+        keep = np.zeros(worth.shape, dtype=bool)
+        rows = np.argsort(-worth, axis=1, kind="stable")[:, :_CANDIDATES]
+        keep[np.arange(worth.shape[0])[:, None], rows] = True
+        columns = np.argsort(-worth, axis=0, kind="stable")[:_CANDIDATES]
+        keep[columns, np.arange(worth.shape[1])[None, :]] = True
+        return keep
+
+    def _task_matrices(self) -> dict[str, Any]:
+        np = self.np
+        text_words: list[list[Any]] = []
+        heading_words: list[list[Any]] = []
+        for side, own in enumerate((self.source, self.target)):
+            by_task: list[list[str]] = [list(heading) for heading in own.headings]
+            for place, found in zip(own.places, own.words, strict=True):
+                by_task[place.task].extend(found)
+            text_words.append([self._indexes(side, found) for found in by_task])
+            heading_words.append([self._indexes(side, heading) for heading in own.headings])
+        text = self._geometric(text_words)
+        # Where a task has no heading (an article of a law), its text speaks for it: absent is not zero.
+        bare = [np.array([len(group) == 0 for group in groups]) for groups in heading_words]
+        either = np.logical_or.outer(*bare)
+        return {
+            "text": text,
+            "heading": np.where(either, text, self._geometric(heading_words)),
+            "heading_in_target": np.where(bare[0][:, None], text, self._contained(0, heading_words[0], text_words[1])),
+            "heading_in_source": np.where(
+                bare[1][None, :], text, self._contained(1, heading_words[1], text_words[0]).T
+            ),
+        }
+
+    def _geometric(self, groups: list[list[Any]]) -> Any:
+        """Geometric mean of how far each group of words is covered by the other, near words counting less."""
+        forth = self._contained(0, groups[0], groups[1], power=2)
+        back = self._contained(1, groups[1], groups[0], power=2).T
+        return self.np.sqrt(forth * back)
+
+    def _contained(self, side: int, groups: Sequence[Any], others: Sequence[Any], power: int = 1) -> Any:
+        nearest = self._nearest(side, others) ** power
+        return self.np.stack([self._covered(side, group, nearest) for group in groups])
+
+    def _agency_shares(self) -> list[list[float | None]]:
+        """Overlap of the agencies that answer for two measures; None where a side names none."""
+        late = max(
+            (
+                side.document.metadata.date or str(side.document.metadata.year or "")
+                for side in (self.source, self.target)
+            ),
+            default="",
+        )
+        sets = [
+            [tuple(frozenset(registry().heirs(ident, late or None)) for ident in own) for own in side.agencies]
+            for side in (self.source, self.target)
+        ]
+        memory: dict[tuple[object, object], float | None] = {}
+        result: list[list[float | None]] = []
+        for first in sets[0]:
+            row: list[float | None] = []
+            for second in sets[1]:
+                key = (first, second)
+                if key not in memory:
+                    memory[key] = _overlap(first, second)
+                row.append(memory[key])
+            result.append(row)
+        return result
+
+    def task_scores(self) -> tuple[tuple[TaskScore, ...], ...]:
+        """Scores of all pairs of tasks."""
+        if not self.source.tasks or not self.target.tasks:
+            return ()
+        matrices = self._task_matrices()
+        late = max((side.document.metadata.date or "" for side in (self.source, self.target)), default="") or None
+        sets = [
+            [
+                tuple(
+                    frozenset(registry().heirs(item.agency or item.name, late))
+                    for assignment in task.assignments
+                    for item in assignment.responsibilities
+                )
+                for task in side.tasks
+            ]
+            for side in (self.source, self.target)
+        ]
+        return tuple(
+            tuple(
+                TaskScore(
+                    text=float(matrices["text"][row, column]),
+                    heading=float(matrices["heading"][row, column]),
+                    heading_in_target=float(matrices["heading_in_target"][row, column]),
+                    heading_in_source=float(matrices["heading_in_source"][row, column]),
+                    agencies=_overlap(sets[0][row], sets[1][column]),
+                )
+                for column in range(len(self.target.tasks))
+            )
+            for row in range(len(self.source.tasks))
+        )
+
+
+def _overlap(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> float | None:
+    """Mean share of the agencies of each side that have a counterpart on the other."""
+    if not first or not second:
+        return None
+    forth = sum(any(one & other for other in second) for one in first) / len(first)
+    back = sum(any(one & other for other in first) for one in second) / len(second)
+    return (forth + back) / 2
+
+
+def _identity(value: list[str]) -> list[str]:
+    return value

@@ -1,0 +1,48 @@
+"""Links and their evidence."""
+
+import pytest
+
+from policydiff.align import align
+from policydiff.model import LinkRole, NoteKind, Relation
+
+
+def test_a_document_aligned_with_itself_links_every_task_to_itself(document):
+    own = document("national-2020")
+    alignment = align(own, own)
+    principal = {(link.source, link.target) for link in alignment.task_links if link.role is LinkRole.PRINCIPAL}
+    assert {(task.id, task.id) for task in own.tasks} <= principal
+    same = [link for link in alignment.measure_links if link.source == link.target]
+    assert {link.relation for link in same} == {Relation.VERBATIM}
+    assert len(same) == sum(len(task.measures) for task in own.tasks)
+
+
+def test_links_say_why(aligned):
+    for link in aligned("national-2017", "national-2020").measure_links:
+        assert link.evidence.terms
+        assert abs(sum(term.weight for term in link.evidence.terms)) <= 1.0001
+        assert -1 <= link.evidence.gap <= 1
+
+
+def test_where_a_side_names_no_agency_agencies_have_no_say(aligned):
+    alignment = aligned("national-2017", "jiangsu-2017")
+    assert {link.evidence.agencies for link in alignment.measure_links} == {None}
+    assert NoteKind.NO_AGENCIES in [note.kind for note in alignment.notes]
+
+
+def test_every_measure_link_has_a_task_link(aligned):
+    alignment = aligned("national-2017", "national-2020")
+    tasks = {(link.source, link.target) for link in alignment.task_links}
+    assert {(link.source.task, link.target.task) for link in alignment.measure_links} <= tasks
+
+
+@pytest.mark.parametrize(("source", "target"), [("electric", "poetry")])
+def test_texts_without_anything_in_common_have_no_links_and_say_so(source, target, parsed):
+    texts = {
+        "electric": "一、电力\n（一）保供。抓好迎峰度夏电煤储备。\n（二）检修。完成机组检修计划。\n",
+        "poetry": "一、诗词\n（一）诵读。举办古典诗词诵读比赛。\n（二）书法。开设楷书和行书课程。\n",
+    }
+    (one,), (other,) = parsed(texts[source]), parsed(texts[target])
+    alignment = align(one, other)
+    assert alignment.measure_links == ()
+    assert alignment.task_links == ()
+    assert NoteKind.NOTHING_IN_COMMON in [note.kind for note in alignment.notes]

@@ -1,0 +1,152 @@
+"""Rows: changes follow from the links, every task stands in one row, moves are the fewest that explain the order."""
+
+from dataclasses import replace
+
+import pytest
+
+from policydiff.align import align
+from policydiff.compare import compare, compare_alignment
+from policydiff.model import Change, Fate, Flag, LinkRole
+from policydiff.moves import Pair, moved
+from policydiff.responsibility import agency_changes, responsibilities_of
+
+
+def counts(comparison):
+    return {change: count for change, count in comparison.summary.changes if count}
+
+
+@pytest.mark.parametrize("name", ["national-2017", "national-2020", "jiangsu-2017", "opinions-2017"])
+def test_a_document_against_itself_is_unchanged(name, document):
+    own = document(name)
+    comparison = compare(own, own)
+    assert counts(comparison) == {Change.UNCHANGED: len(own.tasks)}
+    assert all(not row.flags for row in comparison.rows)
+    assert comparison.summary.carried == comparison.summary.kept == 1.0
+
+
+def test_a_copy_with_other_punctuation_and_breaks_is_unchanged(document, parsed, library):
+    path = library.entries["jiangsu-2017"].file
+    text = path.read_text("utf-8").replace("，", ",").replace("（", "(").replace("）", ")").replace("\n", "\r\n")
+    copy = parsed(text)[1]
+    assert counts(compare(document("jiangsu-2017"), copy)) == {Change.UNCHANGED: 19}
+
+
+def test_every_task_of_both_sides_stands_in_exactly_one_row(compared):
+    comparison = compared("national-2017", "national-2020")
+    assert sorted(ident for row in comparison.rows for ident in row.source) == sorted(
+        task.id for task in comparison.alignment.source.tasks
+    )
+    assert sorted(ident for row in comparison.rows for ident in row.target) == sorted(
+        task.id for task in comparison.alignment.target.tasks
+    )
+
+
+def test_changes_follow_from_the_principal_links(compared):
+    for row in compared("national-2017", "national-2020").rows:
+        sizes = (len(row.source), len(row.target))
+        if row.change in (Change.UNCHANGED, Change.EDITED, Change.REWRITTEN):
+            assert sizes == (1, 1)
+        elif row.change is Change.SPLIT:
+            assert sizes[0] == 1 < sizes[1]
+        elif row.change is Change.MERGED:
+            assert sizes[1] == 1 < sizes[0]
+        elif row.change is Change.REGROUPED:
+            assert min(sizes) > 1
+        elif row.change in (Change.DROPPED, Change.DISPERSED):
+            assert sizes == (1, 0)
+        else:
+            assert sizes == (0, 1)
+
+
+def test_secondary_links_alone_make_a_task_dispersed_or_assembled(aligned):
+    alignment = aligned("national-2017", "national-2020")
+    link = next(link for link in alignment.task_links if link.source == "18" and link.role is LinkRole.PRINCIPAL)
+    links = tuple(replace(found, role=LinkRole.SECONDARY) if found is link else found for found in alignment.task_links)
+    rows = compare_alignment(replace(alignment, task_links=links)).rows
+    (source,) = [row for row in rows if row.source == ("18",)]
+    (target,) = [row for row in rows if row.target == (link.target,)]
+    assert (source.change, source.related) == (Change.DISPERSED, (link.target,))
+    assert (target.change, target.related) == (Change.ASSEMBLED, ("18",))
+
+
+def test_dropped_rows_stand_in_their_old_place(compared):
+    rows = compared("national-2017", "national-2020").rows
+    for index, row in enumerate(rows):
+        if row.change is Change.DROPPED and index:
+            before = [ident for earlier in rows[:index] for ident in earlier.source]
+            assert int(row.source[0]) - 1 in {int(ident) for ident in before} or int(row.source[0]) == 1
+
+
+def test_swapping_the_sides_swaps_dropped_and_new_split_and_merged(document):
+    forth = compare(document("national-2017"), document("jiangsu-2017"))
+    links = tuple(replace(link, source=link.target, target=link.source) for link in forth.alignment.task_links)
+    measures = tuple(replace(link, source=link.target, target=link.source) for link in forth.alignment.measure_links)
+    swapped = replace(
+        forth.alignment,
+        source=forth.alignment.target,
+        target=forth.alignment.source,
+        task_links=links,
+        measure_links=measures,
+    )
+    back = compare_alignment(swapped)
+    for one, other in (
+        (Change.DROPPED, Change.NEW),
+        (Change.SPLIT, Change.MERGED),
+        (Change.DISPERSED, Change.ASSEMBLED),
+    ):
+        assert forth.summary.count(one) == back.summary.count(other)
+        assert forth.summary.count(other) == back.summary.count(one)
+    moves = [(frozenset(row.source), frozenset(row.target)) for row in forth.rows if Flag.MOVED in row.flags]
+    moves_back = [(frozenset(row.target), frozenset(row.source)) for row in back.rows if Flag.MOVED in row.flags]
+    assert set(moves) == set(moves_back)
+
+
+def pair(source, target, section=1, target_section=1):
+    return Pair(source, target, section, target_section, weight=100 + source)
+
+
+def test_one_task_out_of_order_is_one_move():
+    pairs = [pair(0, 3), pair(1, 0), pair(2, 1), pair(3, 2)]
+    assert moved(pairs) == [True, False, False, False]
+
+
+def test_a_task_in_another_section_is_a_move():
+    pairs = [pair(0, 0), pair(1, 1), pair(2, 5, 1, 2), pair(3, 3, 2, 2), pair(4, 4, 2, 2)]
+    assert moved(pairs) == [False, False, True, False, False]
+
+
+def test_a_section_renumbered_as_a_whole_moves_nothing():
+    pairs = [pair(0, 2, 1, 2), pair(1, 3, 1, 2), pair(2, 0, 2, 1), pair(3, 1, 2, 1)]
+    assert moved(pairs) == [False] * 4
+
+
+def changes(document, source, target):
+    later = document("national-2020")
+    return agency_changes(
+        responsibilities_of([document("national-2017").task(source)]),
+        responsibilities_of([later.task(target)]),
+        later.metadata.date,
+    )
+
+
+def test_a_reform_that_joined_three_agencies_is_one_rename(document):
+    found = [change for change in changes(document, "1", "1") if change.fate is Fate.RENAMED]
+    joined = {tuple(item.name for item in change.source): [item.name for item in change.target] for change in found}
+    assert joined["工商总局", "质检总局", "食品药品监管总局"] == ["市场监管总局"]
+    assert {change.reform.year for change in found} == {2018}
+
+
+def test_an_agency_that_stays_is_kept_whatever_others_became(document):
+    kept = [change.source[0].name for change in changes(document, "1", "1") if change.fate is Fate.KEPT]
+    assert {"工业和信息化部", "公安部", "海关总署", "国家知识产权局"} <= set(kept)
+
+
+def test_a_rename_alone_is_no_reassignment(compared):
+    row = next(row for row in compared("national-2017", "national-2020").rows if row.source == ("12",))
+    assert {change.fate for change in row.agencies} == {Fate.RENAMED}
+    assert Flag.REASSIGNED not in row.flags
+
+
+def test_agencies_are_not_compared_where_a_side_names_none(document):
+    comparison = compare_alignment(align(document("national-2017"), document("jiangsu-2017")))
+    assert all(Flag.REASSIGNED not in row.flags for row in comparison.rows)

@@ -1,0 +1,141 @@
+"""Bad input: one line on standard error, exit 2, nothing on standard output, no traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from policydiff.cli import show
+
+GOOD = "一、甲事。做甲。再做乙。\n二、丙事。做丙。再做丁。\n"
+
+
+def assert_trouble(run, *words):
+    assert run.code == 2
+    assert run.out == ""
+    assert run.err.count("\n") == 1
+    assert "Traceback" not in run.err
+    for word in words:
+        assert word in run.err
+
+
+def test_a_missing_file(policydiff, tmp_path):
+    assert_trouble(policydiff("show", tmp_path / "no.txt"), "no.txt", "no such file")
+
+
+def test_a_folder(policydiff, tmp_path):
+    assert_trouble(policydiff("show", tmp_path), "folder")
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\n\t "])
+def test_an_empty_file(content, policydiff, tmp_path):
+    (tmp_path / "a.txt").write_bytes(content)
+    assert_trouble(policydiff("show", tmp_path / "a.txt"), "empty")
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)) * 8, b"\x00\x01\x02" * 100, os.urandom(4096)])
+def test_binary_junk(content, policydiff, tmp_path):
+    (tmp_path / "a.txt").write_bytes(content)
+    assert_trouble(policydiff("show", tmp_path / "a.txt"), "a.txt")
+
+
+def test_a_text_without_any_task(policydiff, tmp_path):
+    (tmp_path / "a.txt").write_text("关于某事的通知\n", "utf-8")
+    assert_trouble(policydiff("show", tmp_path / "a.txt"), "no task")
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones(policydiff):
+    assert_trouble(
+        policydiff("diff", "national-1917", "national-2020"), "national-1917", "national-2017", "opinions-2017"
+    )
+
+
+def test_a_name_and_a_file_of_the_same_name(policydiff, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "national-2017").write_text(GOOD, "utf-8")
+    assert_trouble(policydiff("show", "national-2017"), "both", "./national-2017", "corpus:national-2017")
+    assert policydiff("show", "./national-2017").code == 0
+    assert policydiff("show", "corpus:national-2017").code == 0
+
+
+def test_a_part_that_a_file_does_not_hold(policydiff, tmp_path):
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    assert_trouble(policydiff("show", f"{tmp_path / 'a.txt'}#7"), "#7", "#1")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nonsense"], ["show"], ["diff", "national-2017"], ["show", "national-2017", "--nonsense"],
+     ["show", "national-2017", "-f", "nonsense"], ["show", "national-2017", "--width", "3"],
+     ["show", "national-2017", "-o", "a.nonsense"]],
+)  # fmt: skip
+def test_wrong_usage(arguments, policydiff):
+    run = policydiff(*arguments)
+    assert run.code == 2
+    assert "Traceback" not in run.err
+    assert run.err.count("\n") <= 1 or not arguments
+
+
+def test_an_output_that_is_an_input_is_refused(policydiff, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(GOOD, "utf-8")
+    assert_trouble(policydiff("show", path, "-o", path), "inputs")
+    assert path.read_text("utf-8") == GOOD
+
+
+def test_an_output_in_a_folder_that_does_not_exist(policydiff, tmp_path):
+    assert_trouble(policydiff("show", "opinions-2017", "-o", tmp_path / "no" / "a.json"), "cannot be written")
+
+
+def test_a_failed_write_leaves_nothing_behind(policydiff, tmp_path, monkeypatch):
+    def fail(self, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert_trouble(policydiff("show", "opinions-2017", "-o", tmp_path / "a.json"), "No space left")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    ["[[document]]\n", "nonsense", '[[document]]\nid = "a"\nfile = "../a.txt"\n', '[[document]]\nid = "a"\nfile = "a"\nfoo = 1\n',
+     '[[document]]\nid = "a"\nfile = "a"\nlevel = "imperial"\n'],
+)  # fmt: skip
+def test_a_broken_catalog(catalog, policydiff, tmp_path):
+    (tmp_path / "catalog.toml").write_text(catalog, "utf-8")
+    assert_trouble(policydiff("show", "a", "--corpus", tmp_path), "catalog.toml")
+
+
+def test_control_characters_of_a_document_never_reach_the_terminal(policydiff, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "一、甲\x1b[31m事。做\x07甲\u202e。再做乙。\n二、丙事\x9b2J。做丙。再做丁。\n"
+        + "三、事。做。再做。\n" * 1
+        + "好" * 3000,
+        "utf-8",
+    )
+    for arguments in (["show", path], ["diff", path, path, "--detail"], ["align", path, path]):
+        out = policydiff(*arguments).out
+        assert out
+        assert not any(character != "\n" and not character.isprintable() for character in out)
+
+
+def test_control_characters_of_a_name_never_reach_the_terminal(policydiff):
+    assert_trouble(policydiff("show", "no\x1b[31m.txt"), "no")
+
+
+def test_an_internal_error_is_no_difference(policydiff, monkeypatch):
+    monkeypatch.setattr(show, "render_document", lambda *_: 1 / 0)
+    assert_trouble(policydiff("show", "opinions-2017"), "internal error", "ZeroDivisionError")
+
+
+def test_a_closed_pipe_is_no_error():
+    program = [sys.executable, "-m", "policydiff", "diff", "national-2017", "national-2020", "--detail"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        error = process.stderr.read()
+        code = process.wait()
+    assert (code, error) == (0, b"")

@@ -1,0 +1,84 @@
+"""Assignments: who leads, who answers, who takes part, by when, for which measures."""
+
+import pytest
+
+from policydiff.parse.assignments import is_assignment, read_assignment
+
+
+def read(text):
+    return [(item.name, str(item.role)) for item in read_assignment(text).responsibilities]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("公安部、商务部按职责分工负责", [("公安部", "responsible"), ("商务部", "responsible")]),
+        ("商务部牵头负责", [("商务部", "lead")]),
+        ("商务部牵头，公安部配合", [("商务部", "lead"), ("公安部", "participant")]),
+        ("发展改革委、市场监管总局分别牵头", [("发展改革委", "lead"), ("市场监管总局", "lead")]),
+        ("税务总局、海关总署等按职责分工分别负责", [("税务总局", "responsible"), ("海关总署", "responsible")]),
+        ("责任单位：市发改委；配合单位：市财政局", [("市发改委", "responsible"), ("市财政局", "participant")]),
+        ("牵头单位：市公安局，责任单位：市商务局", [("市公安局", "lead"), ("市商务局", "responsible")]),
+        ("财政部会同各地方按职责分工负责", [("财政部", "responsible"), ("各地方", "responsible")]),
+        ("、农业部、海关总署按职责分工负责", [("农业部", "responsible"), ("海关总署", "responsible")]),
+        ("各市、县（市、区）人民政府负责", [("各市、县（市、区）人民政府", "responsible")]),
+        ("省大数据局、省政府办公厅牵头，各有关部门、各市政府配合",
+         [("省大数据局", "lead"), ("省政府办公厅", "lead"), ("各有关部门", "participant"), ("各市政府", "participant")]),
+    ],
+)  # fmt: skip
+def test_names_and_roles_are_read(text, wanted):
+    assert is_assignment(text)
+    assert read(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("责任单位：市发改委；完成时限：2023年底前", "2023年底前"),
+        ("市发改委、市财政局，2023年6月底前完成", "2023年6月底前完成"),
+        ("公安部负责", None),
+    ],
+)
+def test_deadlines_are_read(text, deadline):
+    assert read_assignment(text).deadline == deadline
+
+
+@pytest.mark.parametrize(
+    "text", ["以下简称要点", "主要负责人", "IP 地址", "试行", "市、区", "国办发〔2019〕1号", "含港澳台", "负责任大国"]
+)
+def test_other_brackets_are_no_assignments(text):
+    assert not is_assignment(text)
+
+
+def test_an_assignment_inside_a_sentence_governs_only_the_clause_before_it(parsed):
+    text = "一、甲事。先做乙。完善体系（省大数据局牵头），优化流程（省公安厅负责）。\n二、丙事。做丙。再做丁。\n"
+    (document,) = parsed(text)
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["先做乙。", "完善体系，优化流程。"]
+    assert [measure.assignment for measure in task.measures] == [None, 1]
+    assert [assignment.scope.of(text) for assignment in task.assignments] == ["完善体系", "，优化流程"]
+
+
+def test_an_assignment_after_sentences_governs_back_to_the_one_before(parsed):
+    (document,) = parsed("一、甲事。做乙。做丙。（公安部负责）做丁。（商务部负责）\n二、戊事。做戊。再做己。\n")
+    assert [measure.assignment for measure in document.task("1").measures] == [0, 0, 1]
+
+
+def test_a_line_of_responsible_units_governs_its_task(parsed):
+    (document,) = parsed(
+        "一、甲事\n做好甲的各项工作。\n责任单位：公安部、商务部\n二、乙事\n做好乙的各项工作。\n责任单位：财政部\n"
+    )
+    assert [[item.name for item in task.assignments[0].responsibilities] for task in document.tasks] == [
+        ["公安部", "商务部"],
+        ["财政部"],
+    ]
+
+
+def test_agencies_named_in_the_sentence_are_read_and_the_sentence_stays_whole(parsed):
+    (document,) = parsed("一、甲事。由公安部牵头，商务部配合，做好乙。再做丙。\n二、丁事。做丁。再做戊。\n")
+    task = document.task("1")
+    assert task.measures[0].text == "由公安部牵头，商务部配合，做好乙。"
+    assert [(item.name, str(item.role)) for item in task.assignments[0].responsibilities] == [
+        ("公安部", "lead"),
+        ("商务部", "participant"),
+    ]

@@ -1,0 +1,123 @@
+"""Numbering: what counts as a section, a task, a part of a point."""
+
+import pytest
+
+
+def tasks(parsed, text):
+    (document,) = parsed(text)
+    return document
+
+
+def test_points_numbered_through_keep_their_printed_numbers(parsed):
+    document = tasks(
+        parsed, "一、总则\n（一）甲事。做甲。\n（二）乙事。做乙。\n二、分则\n（三）丙事。做丙。\n（四）丁事。做丁。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3", "4"]
+    assert [task.section for task in document.tasks] == [1, 1, 2, 2]
+
+
+def test_numbering_that_starts_again_takes_the_section_into_the_id(parsed):
+    document = tasks(
+        parsed, "一、总则\n（一）甲事。做甲。\n（二）乙事。做乙。\n二、分则\n（一）丙事。做丙。\n（二）丁事。做丁。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_articles_are_tasks_and_their_items_are_not(parsed):
+    document = tasks(
+        parsed,
+        "某某条例\n第一章 总则\n第一条 为了甲，制定本条例。\n第二条 下列情形适用：\n（一）甲；\n（二）乙。\n"
+        "第二章 附则\n第三条 本条例自公布之日起施行。\n",
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3"]
+    assert [section.heading for section in document.sections] == ["总则", "附则"]
+    assert document.task("2").measures[0].text == "下列情形适用：（一）甲；（二）乙。"
+
+
+def test_inserted_articles_have_ids_of_their_own(parsed):
+    document = tasks(parsed, "某某条例\n第一条 甲。\n第一条之一 乙。\n第二条 丙。\n")
+    assert [task.id for task in document.tasks] == ["1", "1-1", "2"]
+
+
+def test_bracketed_arabic_numbers_stay_inside_a_point(parsed):
+    document = tasks(parsed, "一、甲事。做好以下工作。（1）做乙。（2）做丙。\n二、丁事。做丁。再做戊。\n")
+    assert [task.id for task in document.tasks] == ["1", "2"]
+
+
+def test_an_enumeration_of_items_is_part_of_its_point(parsed):
+    document = tasks(parsed, "一、甲事。包括：\n1.乙；\n2.丙；\n3.丁。\n二、戊事。做戊。再做己。\n")
+    assert [task.id for task in document.tasks] == ["1", "2"]
+
+
+def test_points_of_the_third_level_are_tasks_where_they_carry_the_text(parsed):
+    document = tasks(
+        parsed,
+        "一、总则\n（一）甲事\n1.乙事。做好乙的全部工作。\n2.丙事。做好丙的全部工作。\n"
+        "（二）丁事\n1.戊事。做好戊的全部工作。\n2.己事。做好己的全部工作。\n",
+    )
+    assert [task.id for task in document.tasks] == ["1.1.1", "1.1.2", "1.2.1", "1.2.2"]
+    assert [(section.heading, section.level, section.parent) for section in document.sections] == [
+        ("总则", 1, None),
+        ("甲事", 2, 1),
+        ("丁事", 2, 1),
+    ]
+
+
+def test_a_few_numbered_principles_do_not_turn_points_into_sections(parsed):
+    points = "".join(f"（{number}）事{number}。{'做好这一件工作，' * 10}做完。\n" for number in "三四五六七八")
+    document = tasks(
+        parsed, f"一、总则\n（一）指导思想。坚持甲。\n（二）基本原则。\n1.坚持乙。做乙。\n2.坚持丙。做丙。\n{points}"
+    )
+    assert [task.id for task in document.tasks] == [str(number) for number in range(1, 9)]
+    assert len(document.task("2").measures) == 4
+
+
+def test_paragraphs_without_numbers_are_tasks(parsed):
+    document = tasks(parsed, "某某工作意见\n做好甲的工作，取得实效。\n\n做好乙的工作，取得实效。\n")
+    assert [task.id for task in document.tasks] == ["1", "2"]
+
+
+def test_the_only_paragraph_of_a_section_bears_its_number(parsed):
+    document = tasks(
+        parsed, "一、甲事\n做好甲的各项工作。\n二、乙事\n做好乙的各项工作。\n三、丙事\n做好丙的各项工作。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3"]
+
+
+def test_paragraphs_of_a_section_are_counted(parsed):
+    document = tasks(parsed, "一、甲事\n做好甲的第一项工作。\n做好甲的第二项工作。\n二、乙事\n做好乙的各项工作。\n")
+    assert [task.id for task in document.tasks] == ["1.1", "1.2", "2"]
+
+
+def test_a_number_out_of_sequence_at_the_head_of_a_line_is_text(parsed):
+    document = tasks(parsed, "一、甲事。依照本办法第七条第\n（二）项的规定办理。再做乙。\n二、丙事。做丙。再做丁。\n")
+    assert [task.id for task in document.tasks] == ["1", "2"]
+    assert "（二）项的规定" in document.task("1").text
+
+
+def test_industries_by_number_are_no_numbering(parsed):
+    document = tasks(parsed, "一、甲事。推进\n一、二、三产业融合。再做乙。\n二、丙事。做丙。再做丁。\n")
+    assert [task.id for task in document.tasks] == ["1", "2"]
+
+
+def test_a_gap_in_the_numbering_is_accepted_and_noted(parsed):
+    document = tasks(parsed, "一、甲事。做甲。再做。\n二、乙事。做乙。再做。\n四、丁事。做丁。再做。\n")
+    assert [task.id for task in document.tasks] == ["1", "2", "4"]
+    assert any("四、 follows 二、" in note.message for note in document.notes)
+
+
+@pytest.mark.parametrize("indent", ["", "　　", "    "])
+def test_wrapped_lines_make_one_paragraph(indent, parsed):
+    sentence = (
+        "加强对重点产品生产企业和输出重要商品的集散地和大型专业市场的监管，强化涉外展会和交易会的知识产权保护工作。"
+    )
+    width = 38
+    lines = [sentence[begin : begin + width] for begin in range(0, len(sentence), width)]
+    text = "".join(f"{indent}（{number}）事项。{lines[0]}\n{lines[1]}\n" for number in "一二三四")
+    document = tasks(parsed, text)
+    assert {task.measures[0].text for task in document.tasks} == {sentence}
+
+
+def test_a_heading_on_its_line_ends_there(parsed):
+    document = tasks(parsed, "一、甲的事项和安排\n（一）乙事。做乙。\n二、丙的事项和安排\n（二）丁事。做丁。\n")
+    assert [section.heading for section in document.sections] == ["甲的事项和安排", "丙的事项和安排"]

@@ -1,0 +1,37 @@
+"""What the program prints, compared whole with the files in tests/golden; `make golden` rewrites them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = {
+    "diff-national-2017-national-2020.txt": ["diff", "national-2017", "national-2020"],
+    "diff-national-2017-national-2020-detail-80.txt": ["diff", "national-2017", "national-2020", "--detail", "--width", "80"],
+    "diff-national-2017-jiangsu-2017-en.txt": ["diff", "national-2017", "jiangsu-2017", "--lang", "en"],
+    "diff-opinions-2017-jiangsu-2017.json": ["diff", "opinions-2017", "jiangsu-2017", "-f", "json"],
+    "show-beijing-2017.txt": ["show", "beijing-2017"],
+    "show-national-2017-mirror.txt": ["show", "national-2017-mirror"],
+    "show-national-2020.json": ["show", "national-2020", "-f", "json"],
+    "align-opinions-2017-jiangsu-2017.txt": ["align", "opinions-2017", "jiangsu-2017"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_output_is_the_golden_one(name, policydiff):
+    out = policydiff(*CASES[name]).out
+    path = GOLDEN / name
+    if os.environ.get("GOLDEN") == "rewrite":
+        path.write_text(out, "utf-8")
+    assert out == path.read_text("utf-8")
+
+
+def test_readme_shows_what_the_program_prints(policydiff):
+    out = policydiff(*CASES["diff-national-2017-national-2020.txt"]).out
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    block = readme.split("<!-- from tests/golden -->\n```\n")[1].split("\n```")[0]
+    shown, _, rest = block.partition("\n⋮\n")
+    assert shown in out
+    assert rest in out
+    assert len(shown.splitlines()) > 15
