@@ -14,7 +14,7 @@ $(STAMP): pyproject.toml
 	touch $@
 
 demo: $(STAMP)
-	$(BIN)/policydiff diff national-2017 national-2020
+	@$(BIN)/policydiff diff national-2017 national-2020
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n 2
