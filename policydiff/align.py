@@ -16,12 +16,16 @@ from policydiff.model import (
     Relation,
     TaskLink,
     Term,
+    Via,
 )
+from policydiff.pointers import is_forwarding_notice, pointers
 from policydiff.relation import relation_features, same_words
 from policydiff.similarity import Candidate, Scores, SharedWords, score
 
 # Terms of the evidence that a link names.
 _TERMS = 5
+# A sentence that names tasks by their headings is linked to others only from this probability on.
+_DESPITE_POINTERS = 0.6
 
 
 def align(source: Document, target: Document, minimum: float | None = None) -> Alignment:
@@ -38,7 +42,8 @@ def align_with(judged_by: Judgement, source: Document, target: Document, minimum
     scores = score(source, target)
     probabilities = judged_by.probabilities(scores)
     linker = _Linker(judged_by, source, target, scores, probabilities)
-    measure_links = linker.measure_links(judged_by.measure_threshold if minimum is None else minimum)
+    threshold = judged_by.measure_threshold if minimum is None else minimum
+    measure_links = _with_pointers(linker, linker.measure_links(threshold), threshold)
     task_links = linker.task_links(measure_links, minimum)
     notes = []
     if not any(task.assignments for task in source.tasks) or not any(task.assignments for task in target.tasks):
@@ -54,6 +59,37 @@ def align_with(judged_by: Judgement, source: Document, target: Document, minimum
         measure_links=tuple(measure_links),
         notes=tuple(notes),
     )
+
+
+def _with_pointers(linker: "_Linker", links: list[MeasureLink], threshold: float) -> list[MeasureLink]:
+    """Add what a forwarding notice points to; its sentence then links to other tasks only on strong evidence."""
+    named: dict[tuple[str, int, str], float] = {}
+    for side, (notice, other) in enumerate(((linker.source, linker.target), (linker.target, linker.source))):
+        if not is_forwarding_notice(notice) or is_forwarding_notice(other):
+            continue
+        for pointer in pointers(notice, other):
+            key = (notice.tasks[pointer.task].id, pointer.index, other.tasks[pointer.named].id)
+            named[key] = pointer.score
+        pointing = {key[:2] for key in named}
+        kept = []
+        for link in links:
+            own, there = (link.source, link.target) if side == 0 else (link.target, link.source)
+            key = (own.task, own.index, there.task)
+            if key in named:
+                named.pop(key)
+                kept.append(link)
+            elif (own.task, own.index) not in pointing or link.score >= _DESPITE_POINTERS:
+                kept.append(link)
+        links = kept + [linker.pointer_link(side, key, score) for key, score in named.items() if score >= threshold]
+    places = (_places(linker.source), _places(linker.target))
+    return sorted(
+        links,
+        key=lambda link: (places[0][link.source.task], link.source.index, places[1][link.target.task], link.target.index),
+    )
+
+
+def _places(document: Document) -> dict[str, int]:
+    return {task.id: position for position, task in enumerate(document.tasks)}
 
 
 class _Linker:
@@ -104,6 +140,41 @@ class _Linker:
                 )
             )
         return links
+
+    def pointer_link(self, side: int, key: tuple[str, int, str], score: float) -> MeasureLink:
+        """The link from a notice's sentence to the most likely measure of a task that it names."""
+        own_places, other_places = (self.scores.sources, self.scores.targets)[:: 1 if side == 0 else -1]
+        notice, other = (self.source, self.target)[:: 1 if side == 0 else -1]
+        own = next(
+            number
+            for number, place in enumerate(own_places)
+            if (notice.tasks[place.task].id, place.index) == (key[0], key[1])
+        )
+        there = [number for number, place in enumerate(other_places) if other.tasks[place.task].id == key[2]]
+        pairs = [(own, number) if side == 0 else (number, own) for number in there]
+        best = max(pairs, key=lambda pair: (self.probabilities.get(pair, 0.0), -pair[0], -pair[1]))
+        source, target = self._ref(0, best[0]), self._ref(1, best[1])
+        task = self.scores.tasks[self.scores.sources[best[0]].task][self.scores.targets[best[1]].task]
+        return MeasureLink(
+            source=source,
+            target=target,
+            relation=Relation.PARTIAL,
+            score=min(score, 1.0),
+            evidence=Evidence(
+                heading=min(score, 1.0),
+                words=_bounded(task.text),
+                characters=0.0,
+                context=_bounded(self.probabilities.get(best, 0.0)),
+                terms=_terms(self.shared.of(*self._named_texts(side, source, target))),
+            ),
+            via=Via.HEADING,
+        )
+
+    def _named_texts(self, side: int, source: MeasureRef, target: MeasureRef) -> tuple[str, str]:
+        """The notice's sentence and the heading that it names, in the order source, target."""
+        if side == 0:
+            return source.text, self.target.task(target.task).heading or target.text
+        return self.source.task(source.task).heading or source.text, target.text
 
     def _relation(self, candidate: Candidate, source: MeasureRef, target: MeasureRef) -> Relation:
         if same_words(source.text, target.text):

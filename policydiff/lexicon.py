@@ -16,6 +16,8 @@ _SHARPENING = 1.2
 # Words of the genre that carry next to nothing by themselves, and empty nouns, count for less as evidence.
 _STOCK_FACTOR = 0.3
 _FRAME_FACTOR = 0.4
+_SHORTEST_ABBREVIATION = 3
+_LONGER = 1.5
 # A word of the background corpus cannot be so common as to count for nothing at all.
 _LEAST_RARITY = 0.3
 FUNCTION_WORDS = frozenset(
@@ -75,13 +77,17 @@ FUNCTION_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The loaded data: groups by word, broader terms by word, action classes, counts over `units` stretches of text."""
+    """The loaded data: groups by word, broader terms by word, action classes, counts over `units` stretches of text.
+
+    `abbreviations` are pairs of an abbreviation and a full form, from the groups whose members differ much in length.
+    """
 
     groups: dict[str, frozenset[int]]
     broader: dict[str, frozenset[str]]
     actions: dict[str, str]
     counts: dict[str, int]
     units: int
+    abbreviations: tuple[tuple[str, str], ...] = ()
 
     def similarity(self, one: str, other: str) -> float:
         """How far two words stand for one another, in [0, 1].
@@ -141,7 +147,19 @@ def lexicon() -> Lexicon:
         actions=actions,
         counts=counts,
         units=int(rows[0][1]),
+        abbreviations=tuple(_abbreviations()),
     )
+
+
+def _abbreviations() -> list[tuple[str, str]]:
+    """(两法衔接, 行政执法与刑事司法衔接): members of a group of which one is at least half as long again."""
+    return [
+        (short, full)
+        for line in _lines("synonyms.txt")
+        for short in line.split()
+        for full in line.split()
+        if len(short) >= _SHORTEST_ABBREVIATION and len(full) >= _LONGER * len(short)
+    ]
 
 
 def _lines(name: str) -> list[str]:

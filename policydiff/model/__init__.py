@@ -10,6 +10,7 @@ from policydiff.model.alignment import (
     Status,
     TaskLink,
     Term,
+    Via,
 )
 from policydiff.model.comparison import (
     AgencyChange,
@@ -78,4 +79,5 @@ __all__ = [
     "Task",
     "TaskLink",
     "Term",
+    "Via",
 ]

@@ -22,6 +22,13 @@ class LinkRole(StrEnum):
     SECONDARY = "secondary"
 
 
+class Via(StrEnum):
+    """On what a measure link rests: the words of both sentences, or a heading that a notice's sentence names."""
+
+    WORDS = "words"
+    HEADING = "heading"
+
+
 class Status(StrEnum):
     """Who says that a link holds: the program, or a person who accepted, rejected or added it."""
 
@@ -68,7 +75,10 @@ class MeasureRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureLink:
-    """A target measure carries a source measure; `score` is the probability that a careful reader agrees."""
+    """A target measure carries a source measure; `score` is the probability that a careful reader agrees.
+
+    In a link via a heading one side is a sentence of a notice that names the other's task as a whole.
+    """
 
     source: MeasureRef
     target: MeasureRef
@@ -76,6 +86,7 @@ class MeasureLink:
     score: float
     evidence: Evidence
     status: Status = Status.AUTO
+    via: Via = Via.WORDS
 
     def __post_init__(self) -> None:
         """Refuse scores outside [0, 1]."""

@@ -224,6 +224,7 @@ def _measure_link(link: MeasureLink) -> dict[str, Any]:
         "score": rounded(link.score),
         "evidence": _evidence(link.evidence),
         "status": link.status,
+        "via": link.via,
     }
 
 

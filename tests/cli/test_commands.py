@@ -32,7 +32,7 @@ def test_align_gives_the_links_in_the_shape_of_the_contract(policydiff):
     record = policydiff("align", "national-2017", "national-2020", "-f", "json").json
     assert list(record) == ["schema", "source", "target", "task_links", "measure_links", "notes"]
     assert list(record["task_links"][0]) == ["source", "target", "role", "score", "evidence", "status"]
-    assert list(record["measure_links"][0]) == ["source", "target", "relation", "score", "evidence", "status"]
+    assert list(record["measure_links"][0]) == ["source", "target", "relation", "score", "evidence", "status", "via"]
     assert list(record["measure_links"][0]["source"]) == ["task", "index", "text"]
 
 
