@@ -1,263 +1,197 @@
-"""Document × Document → Alignment: measures first, then tasks, then measures again in the light of the tasks."""
+"""Document × Document → Alignment: measures first, then tasks, then measures again in the light of the tasks.
 
-from collections.abc import Mapping, Sequence
+scores ─▶ probabilities ─▶ measure links ─▶ what a notice points to ─▶ what people decided ─▶ task links
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from policydiff.context import Pair
-from policydiff.judgement import Judgement, judgement, task_features
+from policydiff.decisions import Found, MeasureDecision, TaskDecision, find
+from policydiff.judgement import Judgement, judgement
+from policydiff.linker import Linker
 from policydiff.model import (
     Alignment,
+    Decision,
     Document,
-    Evidence,
     LinkRole,
     MeasureLink,
-    MeasureRef,
     Note,
     NoteKind,
-    Relation,
+    Status,
     TaskLink,
-    Term,
-    Via,
 )
 from policydiff.pointers import is_forwarding_notice, pointers
-from policydiff.relation import relation_features, same_words
-from policydiff.similarity import Candidate, Scores, SharedWords, score
+from policydiff.similarity import score
 
-# Terms of the evidence that a link names.
-_TERMS = 5
 # A sentence that names tasks by their headings is linked to others only from this probability on.
 _DESPITE_POINTERS = 0.6
 
 
-def align(source: Document, target: Document, minimum: float | None = None) -> Alignment:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignOptions:
+    """`minimum` replaces the learnt probabilities from which on links are kept; `decisions` are people's."""
+
+    minimum: float | None = None
+    decisions: tuple[Decision, ...] = ()
+
+
+def align(source: Document, target: Document, options: AlignOptions | None = None) -> Alignment:
     """Link the tasks and measures of two documents.
 
-    `minimum` replaces the learnt probability from which on links are kept. Documents without anything in common give
-    an alignment without links, and a note.
+    Documents without anything in common give an alignment without links, and a note.
     """
-    return align_with(judgement(), source, target, minimum)
+    return align_with(judgement(), source, target, options)
 
 
-def align_with(judged_by: Judgement, source: Document, target: Document, minimum: float | None = None) -> Alignment:
-    """Link two documents by given weights."""
+def linker_for(judged_by: Judgement, source: Document, target: Document) -> Linker:
+    """Score and judge all pairs of two documents."""
     scores = score(source, target)
-    probabilities = judged_by.probabilities(scores)
-    linker = _Linker(judged_by, source, target, scores, probabilities)
-    threshold = judged_by.measure_threshold if minimum is None else minimum
-    measure_links = _with_pointers(linker, linker.measure_links(threshold), threshold)
-    task_links = linker.task_links(measure_links, minimum)
-    notes = []
-    if not any(task.assignments for task in source.tasks) or not any(task.assignments for task in target.tasks):
-        notes.append(
-            Note(kind=NoteKind.NO_AGENCIES, message="一方没有写明责任部门，部门不作为对应的依据，也不比较分工")
+    return Linker(judged_by, (source, target), scores, judged_by.probabilities(scores))
+
+
+def align_with(
+    judged_by: Judgement, source: Document, target: Document, options: AlignOptions | None = None
+) -> Alignment:
+    """Link two documents by given weights."""
+    return align_linked(linker_for(judged_by, source, target), options)
+
+
+def align_linked(linker: Linker, options: AlignOptions | None = None) -> Alignment:
+    """Link two documents whose pairs are judged already."""
+    return _Aligner(linker, options or AlignOptions()).alignment()
+
+
+class _Aligner:
+    """Collects the links of two documents, then what people decided about them."""
+
+    def __init__(self, linker: Linker, options: AlignOptions) -> None:
+        self.linker = linker
+        self.source, self.target = linker.source, linker.target
+        judged_by = linker.judged_by
+        minimum = options.minimum
+        self.measure_threshold = judged_by.measure_threshold if minimum is None else minimum
+        self.task_threshold = judged_by.task_threshold if minimum is None else minimum
+        self.principal_threshold = judged_by.principal_threshold if minimum is None else minimum
+        self.found: Found = find(options.decisions, self.source, self.target)
+        self.places = (
+            {task.id: position for position, task in enumerate(self.source.tasks)},
+            {task.id: position for position, task in enumerate(self.target.tasks)},
         )
-    if not task_links:
-        notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message="两份文件没有可对应的任务"))
-    return Alignment(
-        source=source,
-        target=target,
-        task_links=tuple(task_links),
-        measure_links=tuple(measure_links),
-        notes=tuple(notes),
-    )
+        self.measures: dict[Pair, MeasureLink] = {}
+        self.rejected_measures: list[MeasureLink] = []
+        self.rejected_tasks: list[TaskLink] = []
 
-
-def _with_pointers(linker: "_Linker", links: list[MeasureLink], threshold: float) -> list[MeasureLink]:
-    """Add what a forwarding notice points to; its sentence then links to other tasks only on strong evidence."""
-    named: dict[tuple[str, int, str], float] = {}
-    for side, (notice, other) in enumerate(((linker.source, linker.target), (linker.target, linker.source))):
-        if not is_forwarding_notice(notice) or is_forwarding_notice(other):
-            continue
-        for pointer in pointers(notice, other):
-            key = (notice.tasks[pointer.task].id, pointer.index, other.tasks[pointer.named].id)
-            named[key] = pointer.score
-        pointing = {key[:2] for key in named}
-        kept = []
-        for link in links:
-            own, there = (link.source, link.target) if side == 0 else (link.target, link.source)
-            key = (own.task, own.index, there.task)
-            if key in named:
-                named.pop(key)
-                kept.append(link)
-            elif (own.task, own.index) not in pointing or link.score >= _DESPITE_POINTERS:
-                kept.append(link)
-        links = kept + [linker.pointer_link(side, key, score) for key, score in named.items() if score >= threshold]
-    places = (_places(linker.source), _places(linker.target))
-    return sorted(
-        links,
-        key=lambda link: (places[0][link.source.task], link.source.index, places[1][link.target.task], link.target.index),
-    )
-
-
-def _places(document: Document) -> dict[str, int]:
-    return {task.id: position for position, task in enumerate(document.tasks)}
-
-
-class _Linker:
-    """Turns probabilities into links with their evidence."""
-
-    def __init__(
-        self,
-        judged_by: Judgement,
-        source: Document,
-        target: Document,
-        scores: Scores,
-        probabilities: Mapping[Pair, float],
-    ) -> None:
-        self.judged_by = judged_by
-        self.source, self.target = source, target
-        self.scores = scores
-        self.probabilities = probabilities
-        lengths = (
-            [len(self._ref(0, number).text) for number in range(len(scores.sources))],
-            [len(self._ref(1, number).text) for number in range(len(scores.targets))],
+    def alignment(self) -> Alignment:
+        """All links, in order."""
+        for pair, probability in self.linker.probabilities.items():
+            if probability >= self.measure_threshold:
+                self.measures[pair] = self.linker.measure_link(pair)
+        self._follow_pointers()
+        for decided in self.found.measures:
+            self._decide_measure(decided)
+        tasks = self._task_links()
+        return Alignment(
+            source=self.source,
+            target=self.target,
+            task_links=tuple(tasks),
+            measure_links=tuple(link for _, link in sorted(self.measures.items())),
+            rejected_tasks=tuple(self.rejected_tasks),
+            rejected_measures=tuple(self.rejected_measures),
+            lost=tuple(self.found.lost),
+            notes=tuple(self._notes(tasks)),
         )
-        features = task_features(probabilities, scores, lengths)
-        self.shared = SharedWords(source, target)
-        self.linked = {pair: judged_by.task_link.probability(values) for pair, values in features.items()}
-        self.principal = {pair: judged_by.task_principal.probability(values) for pair, values in features.items()}
 
-    def _ref(self, side: int, number: int) -> MeasureRef:
-        document, places = ((self.source, self.scores.sources), (self.target, self.scores.targets))[side]
-        task = document.tasks[places[number].task]
-        index = places[number].index
-        return MeasureRef(task=task.id, index=index, text=task.measures[index].text)
-
-    def measure_links(self, threshold: float) -> list[MeasureLink]:
-        """The links between measures from that probability on."""
-        links = []
-        for candidate in self.scores.candidates:
-            probability = self.probabilities[candidate.source, candidate.target]
-            source, target = self._ref(0, candidate.source), self._ref(1, candidate.target)
-            if probability < threshold:
+    def _follow_pointers(self) -> None:
+        """Add what a forwarding notice points to; its sentence then links to other tasks only on strong evidence."""
+        for side, (notice, other) in enumerate(((self.source, self.target), (self.target, self.source))):
+            if not is_forwarding_notice(notice) or is_forwarding_notice(other):
                 continue
-            links.append(
-                MeasureLink(
-                    source=source,
-                    target=target,
-                    relation=self._relation(candidate, source, target),
-                    score=probability,
-                    evidence=self._measure_evidence(candidate, source, target),
-                )
-            )
+            named = {
+                (notice.tasks[pointer.task].id, pointer.index, other.tasks[pointer.named].id): pointer.score
+                for pointer in pointers(notice, other)
+            }
+            pointing = {key[:2] for key in named}
+            for pair, link in list(self.measures.items()):
+                own, there = (link.source, link.target) if side == 0 else (link.target, link.source)
+                if (own.task, own.index, there.task) in named:
+                    named.pop((own.task, own.index, there.task))
+                elif (own.task, own.index) in pointing and link.score < _DESPITE_POINTERS:
+                    del self.measures[pair]
+            for (task, index, there_task), strength in named.items():
+                refs = (self.linker.ref(side, number) for number in range(len(self._side_places(side))))
+                own = next(ref for ref in refs if (ref.task, ref.index) == (task, index))
+                if strength >= self.measure_threshold and other.task(there_task).measures:
+                    link = self.linker.pointer_link(side, own, there_task, strength)
+                    self.measures[self._pair(link)] = link
+
+    def _side_places(self, side: int) -> Sequence[object]:
+        return self.linker.scores.sources if side == 0 else self.linker.scores.targets
+
+    def _pair(self, link: MeasureLink) -> Pair:
+        return self.linker.position(0, link.source), self.linker.position(1, link.target)
+
+    def _decide_measure(self, decided: MeasureDecision) -> None:
+        pair = self.linker.position(0, decided.source), self.linker.position(1, decided.target)
+        decision = decided.decision
+        link = self.measures.pop(pair, None) or self.linker.measure_link(pair)
+        link = replace(
+            link,
+            relation=decision.relation or link.relation,
+            score=1.0 if decision.status is Status.ADDED else link.score,
+            status=decision.status,
+            decision=decision,
+        )
+        if decision.status is Status.REJECTED:
+            self.rejected_measures.append(link)
+        else:
+            self.measures[pair] = link
+
+    def _task_links(self) -> list[TaskLink]:
+        """Tasks that measure links connect, and tasks that are alike as a whole; then what people decided."""
+        decided = {(self.places[0][item.source], self.places[1][item.target]): item for item in self.found.tasks}
+        self._drop_measures_of_rejected(decided)
+        strongest: dict[Pair, float] = {}
+        for link in self.measures.values():
+            pair = (self.places[0][link.source.task], self.places[1][link.target.task])
+            strongest[pair] = max(strongest.get(pair, 0.0), link.score)
+        links: list[TaskLink] = []
+        for pair, probability in self.linker.linked.items():
+            principal = self.linker.principal[pair] >= self.principal_threshold
+            score = max(probability, strongest.get(pair, 0.0), self.linker.principal[pair] if principal else 0.0)
+            role = LinkRole.PRINCIPAL if principal else LinkRole.SECONDARY
+            if pair in decided:
+                self._decide_task(links, pair, role, score, decided[pair])
+            elif principal or probability >= self.task_threshold or pair in strongest:
+                links.append(self.linker.task_link(pair, role, score))
         return links
 
-    def pointer_link(self, side: int, key: tuple[str, int, str], score: float) -> MeasureLink:
-        """The link from a notice's sentence to the most likely measure of a task that it names."""
-        own_places, other_places = (self.scores.sources, self.scores.targets)[:: 1 if side == 0 else -1]
-        notice, other = (self.source, self.target)[:: 1 if side == 0 else -1]
-        own = next(
-            number
-            for number, place in enumerate(own_places)
-            if (notice.tasks[place.task].id, place.index) == (key[0], key[1])
+    def _drop_measures_of_rejected(self, decided: dict[Pair, TaskDecision]) -> None:
+        """Without the tasks' link the program's own links between their measures do not stand; people's do."""
+        rejected = {pair for pair, item in decided.items() if item.decision.status is Status.REJECTED}
+        for key, link in list(self.measures.items()):
+            pair = (self.places[0][link.source.task], self.places[1][link.target.task])
+            if pair in rejected and link.status is Status.AUTO:
+                del self.measures[key]
+
+    def _decide_task(self, links: list[TaskLink], pair: Pair, role: LinkRole, score: float, item: TaskDecision) -> None:
+        decision = item.decision
+        link = replace(
+            self.linker.task_link(pair, decision.role or role, 1.0 if decision.status is Status.ADDED else score),
+            status=decision.status,
+            decision=decision,
         )
-        there = [number for number, place in enumerate(other_places) if other.tasks[place.task].id == key[2]]
-        pairs = [(own, number) if side == 0 else (number, own) for number in there]
-        best = max(pairs, key=lambda pair: (self.probabilities.get(pair, 0.0), -pair[0], -pair[1]))
-        source, target = self._ref(0, best[0]), self._ref(1, best[1])
-        task = self.scores.tasks[self.scores.sources[best[0]].task][self.scores.targets[best[1]].task]
-        return MeasureLink(
-            source=source,
-            target=target,
-            relation=Relation.PARTIAL,
-            score=min(score, 1.0),
-            evidence=Evidence(
-                heading=min(score, 1.0),
-                words=_bounded(task.text),
-                characters=0.0,
-                context=_bounded(self.probabilities.get(best, 0.0)),
-                terms=_terms(self.shared.of(*self._named_texts(side, source, target))),
-            ),
-            via=Via.HEADING,
-        )
+        if decision.status is Status.REJECTED:
+            self.rejected_tasks.append(link)
+        else:
+            links.append(link)
 
-    def _named_texts(self, side: int, source: MeasureRef, target: MeasureRef) -> tuple[str, str]:
-        """The notice's sentence and the heading that it names, in the order source, target."""
-        if side == 0:
-            return source.text, self.target.task(target.task).heading or target.text
-        return self.source.task(source.task).heading or source.text, target.text
-
-    def _relation(self, candidate: Candidate, source: MeasureRef, target: MeasureRef) -> Relation:
-        if same_words(source.text, target.text):
-            return Relation.VERBATIM
-        return self.judged_by.relation(relation_features(candidate, source.text, target.text))
-
-    def _measure_evidence(self, candidate: Candidate, source: MeasureRef, target: MeasureRef) -> Evidence:
-        places = self.scores.sources[candidate.source].task, self.scores.targets[candidate.target].task
-        task = self.scores.tasks[places[0]][places[1]]
-        others = [
-            probability
-            for (row, column), probability in self.probabilities.items()
-            if row == candidate.source and column != candidate.target
-        ]
-        own = self.probabilities[candidate.source, candidate.target]
-        both_named = task.agencies is not None
-        return Evidence(
-            heading=_bounded(task.heading),
-            words=_bounded(candidate.feature("cosine")),
-            characters=_bounded(max(candidate.feature("source_bigrams"), candidate.feature("target_bigrams"))),
-            agencies=_bounded(candidate.feature("agencies")) if both_named else None,
-            context=_bounded(self.linked[places]),
-            gap=own - max(others, default=0.0),
-            terms=_terms(self.shared.of(source.text, target.text)),
-        )
-
-    def task_links(self, measure_links: Sequence[MeasureLink], minimum: float | None) -> list[TaskLink]:
-        """Tasks that measure links connect, and tasks that are alike as a whole."""
-        connected = {(link.source.task, link.target.task) for link in measure_links}
-        task_threshold = self.judged_by.task_threshold if minimum is None else minimum
-        principal_threshold = self.judged_by.principal_threshold if minimum is None else minimum
-        links = []
-        for (row, column), probability in self.linked.items():
-            source, target = self.source.tasks[row], self.target.tasks[column]
-            principal = self.principal[row, column] >= principal_threshold
-            if not principal and probability < task_threshold and (source.id, target.id) not in connected:
-                continue
-            links.append(
-                TaskLink(
-                    source=source.id,
-                    target=target.id,
-                    role=LinkRole.PRINCIPAL if principal else LinkRole.SECONDARY,
-                    score=max(probability, self.principal[row, column] if principal else 0.0),
-                    evidence=self._task_evidence(row, column),
-                )
+    def _notes(self, tasks: Sequence[TaskLink]) -> list[Note]:
+        notes = self.found.notes()
+        if not all(any(task.assignments for task in document.tasks) for document in (self.source, self.target)):
+            notes.append(
+                Note(kind=NoteKind.NO_AGENCIES, message="一方没有写明责任部门，部门不作为对应的依据，也不比较分工")
             )
-        return links
-
-    def _task_evidence(self, row: int, column: int) -> Evidence:
-        task = self.scores.tasks[row][column]
-        others = [value for (other_row, other), value in self.linked.items() if other_row == row and other != column]
-        best = max(
-            (
-                probability
-                for (source, target), probability in self.probabilities.items()
-                if self.scores.sources[source].task == row and self.scores.targets[target].task == column
-            ),
-            default=0.0,
-        )
-        source, target = self.source.tasks[row], self.target.tasks[column]
-        return Evidence(
-            heading=_bounded(task.heading),
-            words=_bounded(task.text),
-            characters=_bounded(max(task.heading_in_target, task.heading_in_source)),
-            agencies=None if task.agencies is None else _bounded(task.agencies),
-            context=_bounded(best),
-            gap=self.linked[row, column] - max(others, default=0.0),
-            terms=_terms(
-                self.shared.of(_whole_text(source.heading, source.text), _whole_text(target.heading, target.text))
-            ),
-        )
-
-
-def _whole_text(heading: str | None, text: str) -> str:
-    return f"{heading}。{text}" if heading else text
-
-
-def _bounded(value: float) -> float:
-    return min(1.0, max(0.0, value))
-
-
-def _terms(shared: Sequence[tuple[str, str, float]]) -> tuple[Term, ...]:
-    total = sum(weight for _, _, weight in shared) or 1.0
-    return tuple(
-        Term(source=source, target=target, weight=weight / total) for source, target, weight in shared[:_TERMS]
-    )
+        if not tasks:
+            notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message="两份文件没有可对应的任务"))
+        return notes

@@ -69,9 +69,7 @@ class _Reader:
         self._counts = Counter(word for heading in headings for word in set(_content(heading)))
         self._tasks = [_content(task.heading or "") for task in document.tasks]
         self._sections = [_content(section.heading) for section in document.sections]
-        self._names = [
-            {_bare_name(name) for name in _QUOTED.findall(task.heading or "")} for task in document.tasks
-        ]
+        self._names = [{_bare_name(name) for name in _QUOTED.findall(task.heading or "")} for task in document.tasks]
 
     def named_in(self, clause: str) -> dict[int, float]:
         """Tasks that a clause names, by position, with the share of the heading that it holds."""

@@ -1,13 +1,21 @@
 """`policydiff align SOURCE TARGET`."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from policydiff.align import AlignOptions
 from policydiff.align import align as align_documents
 from policydiff.cli import options
+from policydiff.cli.decided import alignment_file, decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
-from policydiff.render.records import alignment_record, dumps
-from policydiff.render.terminal import render_alignment
+from policydiff.decisions import read_decisions
+from policydiff.explanation import explain as explain_task
+from policydiff.model import Decision, Document
+from policydiff.render.records import alignment_record, dumps, dumps_alignment, explanation_record
+from policydiff.render.terminal import render_alignment, render_explanation
 
 
 def register(app: typer.Typer) -> None:
@@ -17,6 +25,17 @@ def register(app: typer.Typer) -> None:
     def align(
         source: options.SourceArgument,
         target: options.TargetArgument,
+        explain: Annotated[
+            str | None,
+            typer.Option(
+                "--explain", metavar="TASK", help="Show all candidates of one source task, with the evidence."
+            ),
+        ] = None,
+        min_probability: Annotated[
+            float | None,
+            typer.Option("--min-probability", min=0.0, max=1.0, help="Keep links from this probability on."),
+        ] = None,
+        alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
         color: options.ColorOption = options.Color.AUTO,
@@ -24,12 +43,39 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
-        """Link the tasks and measures of two documents, many to many."""
+        """Link the tasks and measures of two documents, many to many.
+
+        With -o alignments/SOURCE--TARGET.json the links are written to a file in which a person may set the status of
+        a link to accepted or rejected, or add one (status added), with a note; running the command again keeps that.
+        """
         chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
         first, second = load_all([source, target], corpus)
-        alignment = align_documents(first, second)
+        display = options.display_of(color, width, lang, output)
+        if explain is not None:
+            explanation = explain_task(first, second, explain)
+            if chosen is options.Format.JSON:
+                write(dumps(explanation_record(explanation)), output, [source, target])
+            else:
+                write(render_explanation(explanation, display), output, [source, target])
+            return
+        decided = _decided(first, second, alignments, output)
+        alignment = align_documents(first, second, AlignOptions(minimum=min_probability, decisions=decided))
         if chosen is options.Format.JSON:
-            result = dumps(alignment_record(alignment))
+            result = dumps_alignment(alignment_record(alignment))
         else:
-            result = render_alignment(alignment, options.display_of(color, width, lang, output))
+            result = render_alignment(alignment, display)
         write(result, output, [source, target])
+
+
+def _decided(source: Document, target: Document, folder: Path, output: Path | None) -> tuple[Decision, ...]:
+    """Decisions of the folder's file, and those of the file about to be written, so that none is overwritten."""
+    decided = decisions_on(source, target, folder)
+    same = output is not None and output == alignment_file(source, target, folder)
+    if output is not None and output.suffix == ".json" and output.is_file() and not same:
+        known = {(decision.subject, decision.source_text, decision.target_text) for decision in decided}
+        decided += tuple(
+            decision
+            for decision in read_decisions(output)
+            if (decision.subject, decision.source_text, decision.target_text) not in known
+        )
+    return decided

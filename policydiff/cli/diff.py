@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from policydiff.align import AlignOptions, align
 from policydiff.cli import options
+from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
-from policydiff.compare import compare
+from policydiff.compare import compare_alignment
 from policydiff.render.records import comparison_record, dumps
 from policydiff.render.terminal import render_comparison
 
@@ -20,6 +22,7 @@ def register(app: typer.Typer) -> None:
         source: options.SourceArgument,
         target: options.TargetArgument,
         detail: Annotated[bool, typer.Option("--detail", help="Show the edits in place, measure by measure.")] = False,
+        alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
         color: options.ColorOption = options.Color.AUTO,
@@ -30,7 +33,8 @@ def register(app: typer.Typer) -> None:
         """Say what TARGET kept, changed, split, merged, dropped and added against SOURCE."""
         chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
         first, second = load_all([source, target], corpus)
-        comparison = compare(first, second)
+        decided = decisions_on(first, second, alignments)
+        comparison = compare_alignment(align(first, second, AlignOptions(decisions=decided)))
         if chosen is options.Format.JSON:
             result = dumps(comparison_record(comparison))
         else:

@@ -72,6 +72,15 @@ CorpusOption = Annotated[
 ]
 
 
+AlignmentsOption = Annotated[
+    Path,
+    typer.Option(
+        "--alignments", metavar="DIR", help="Folder where SOURCE--TARGET.json may hold what people decided about links."
+    ),
+]
+ALIGNMENTS = Path("alignments")
+
+
 def display_of(color: Color, width: int | None, lang: Lang, output: Path | None) -> Display:
     """The display that the options and the environment ask for."""
     on_terminal = output is None and sys.stdout.isatty()

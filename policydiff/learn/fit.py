@@ -24,6 +24,9 @@ _PENALTY = 0.03
 _TASK_PENALTY = 0.1
 _RELATION_PENALTY = 0.3
 _THRESHOLDS = tuple(step / 100 for step in range(10, 80, 2))
+# A link between tasks that rests on no pair of measures must be more likely than not. F1 hardly depends on it: between
+# 0.24 and 0.9 the mean over pairs left out lies within 0.01.
+_TASK_THRESHOLD = 0.5
 _DIGITS = 6
 
 
@@ -242,15 +245,16 @@ def fit(pairs: Sequence[Labelled]) -> dict[str, Any]:
     thresholds = {
         "measure": best_threshold([(learnt.held_out[pair.name], pair.labels, len(pair.relations)) for pair in pairs])
     }
-    for name, key, role in (("task_link", "task", None), ("task_principal", "principal", LinkRole.PRINCIPAL)):
-        linears[name] = _learn_tasks(pairs, features, role)
-        cases = []
-        for pair in pairs:
-            others = [other for other in pairs if other is not pair]
-            probabilities = _judge(_learn_tasks(others, features, role), features[pair.name])
-            labels = task_labels(pair, role)
-            cases.append((probabilities, labels, sum(labels.values())))
-        thresholds[key] = best_threshold(cases)
+    linears["task_link"] = _learn_tasks(pairs, features, None)
+    linears["task_principal"] = _learn_tasks(pairs, features, LinkRole.PRINCIPAL)
+    cases = []
+    for pair in pairs:
+        others = [other for other in pairs if other is not pair]
+        probabilities = _judge(_learn_tasks(others, features, LinkRole.PRINCIPAL), features[pair.name])
+        labels = task_labels(pair, LinkRole.PRINCIPAL)
+        cases.append((probabilities, labels, sum(labels.values())))
+    thresholds["task"] = _TASK_THRESHOLD
+    thresholds["principal"] = best_threshold(cases)
     return {
         "schema": 1,
         "learnt_from": [pair.name for pair in pairs],

@@ -2,12 +2,14 @@
 
 from policydiff.model.alignment import (
     Alignment,
+    Decision,
     Evidence,
     LinkRole,
     MeasureLink,
     MeasureRef,
     Relation,
     Status,
+    Subject,
     TaskLink,
     Term,
     Via,
@@ -38,6 +40,7 @@ from policydiff.model.document import (
     Section,
     Task,
 )
+from policydiff.model.explanation import Explanation, TaskCandidate
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
@@ -46,10 +49,12 @@ __all__ = [
     "Assignment",
     "Change",
     "Comparison",
+    "Decision",
     "Document",
     "Edit",
     "Emphasis",
     "Evidence",
+    "Explanation",
     "Fate",
     "Field",
     "Flag",
@@ -75,8 +80,10 @@ __all__ = [
     "Section",
     "Span",
     "Status",
+    "Subject",
     "Summary",
     "Task",
+    "TaskCandidate",
     "TaskLink",
     "Term",
     "Via",

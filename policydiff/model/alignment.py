@@ -38,6 +38,32 @@ class Status(StrEnum):
     ADDED = "added"
 
 
+class Subject(StrEnum):
+    """What a decision is about."""
+
+    TASK = "task"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's word on a link, known again by the texts (headings, for tasks) it was made on.
+
+    `source_task` and `target_task` are the ids at the time; they only choose among equal texts.
+    """
+
+    subject: Subject
+    status: Status
+    source_text: str
+    target_text: str
+    source_task: str = ""
+    target_task: str = ""
+    relation: Relation | None = None
+    role: LinkRole | None = None
+    by: str | None = None
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A shared word (or a pair of words that stand for one another) and its share of the evidence, in [0, 1]."""
@@ -87,6 +113,7 @@ class MeasureLink:
     evidence: Evidence
     status: Status = Status.AUTO
     via: Via = Via.WORDS
+    decision: Decision | None = None
 
     def __post_init__(self) -> None:
         """Refuse scores outside [0, 1]."""
@@ -103,6 +130,7 @@ class TaskLink:
     score: float
     evidence: Evidence
     status: Status = Status.AUTO
+    decision: Decision | None = None
 
     def __post_init__(self) -> None:
         """Refuse scores outside [0, 1]."""
@@ -111,12 +139,18 @@ class TaskLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """All links between two documents, ordered by the source, then by the target."""
+    """All links between two documents, ordered by the source, then by the target.
+
+    Links that a person rejected stand apart and count nowhere; `lost` are decisions whose texts are not there.
+    """
 
     source: Document
     target: Document
     task_links: tuple[TaskLink, ...] = ()
     measure_links: tuple[MeasureLink, ...] = ()
+    rejected_tasks: tuple[TaskLink, ...] = ()
+    rejected_measures: tuple[MeasureLink, ...] = ()
+    lost: tuple[Decision, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
@@ -133,9 +167,10 @@ class Alignment:
 
     @property
     def decided(self) -> int:
-        """Links that a person accepted or added."""
+        """Links that a person accepted, added or rejected."""
         statuses = [link.status for link in self.task_links] + [link.status for link in self.measure_links]
-        return sum(status in (Status.ACCEPTED, Status.ADDED) for status in statuses)
+        kept = sum(status in (Status.ACCEPTED, Status.ADDED) for status in statuses)
+        return kept + len(self.rejected_tasks) + len(self.rejected_measures)
 
 
 def _check_score(score: float) -> None:

@@ -96,6 +96,11 @@ class Task:
     measures: tuple[Measure, ...] = ()
     assignments: tuple[Assignment, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What the task is known by: its heading, or its first measure where it has none."""
+        return self.heading or (self.measures[0].text if self.measures else self.text)
+
     def __post_init__(self) -> None:
         """Refuse a measure that refers to an assignment the task does not have."""
         for measure in self.measures:

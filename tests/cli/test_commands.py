@@ -30,9 +30,15 @@ def test_layout_of_show_accounts_for_every_character(policydiff, library):
 
 def test_align_gives_the_links_in_the_shape_of_the_contract(policydiff):
     record = policydiff("align", "national-2017", "national-2020", "-f", "json").json
-    assert list(record) == ["schema", "source", "target", "task_links", "measure_links", "notes"]
-    assert list(record["task_links"][0]) == ["source", "target", "role", "score", "evidence", "status"]
-    assert list(record["measure_links"][0]) == ["source", "target", "relation", "score", "evidence", "status", "via"]
+    assert list(record) == [
+        "schema", "source", "target", "task_links", "measure_links", "lost_decisions", "notes",
+    ]  # fmt: skip
+    assert list(record["task_links"][0]) == [
+        "source", "source_heading", "target", "target_heading", "role", "score", "evidence", "status", "by", "note",
+    ]  # fmt: skip
+    assert list(record["measure_links"][0]) == [
+        "source", "target", "relation", "score", "via", "evidence", "status", "by", "note",
+    ]  # fmt: skip
     assert list(record["measure_links"][0]["source"]) == ["task", "index", "text"]
 
 

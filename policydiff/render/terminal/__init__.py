@@ -4,5 +4,15 @@ from policydiff.render.terminal.alignment import render_alignment
 from policydiff.render.terminal.comparison import render_comparison
 from policydiff.render.terminal.document import render_document
 from policydiff.render.terminal.evaluation import render_evaluations
+from policydiff.render.terminal.explanation import render_explanation
+from policydiff.render.terminal.review import render_review_end, render_review_item
 
-__all__ = ["render_alignment", "render_comparison", "render_document", "render_evaluations"]
+__all__ = [
+    "render_alignment",
+    "render_comparison",
+    "render_document",
+    "render_evaluations",
+    "render_explanation",
+    "render_review_end",
+    "render_review_item",
+]

@@ -1,0 +1,18 @@
+"""What people decided, looked up for the documents of a command."""
+
+from pathlib import Path
+
+from policydiff.decisions import read_decisions
+from policydiff.model import Decision, Document
+
+
+def alignment_file(source: Document, target: Document, folder: Path) -> Path:
+    """Where decisions on two documents are kept: SOURCE--TARGET.json."""
+    names = (document.id.replace("/", "_") for document in (source, target))
+    return folder / f"{'--'.join(names)}.json"
+
+
+def decisions_on(source: Document, target: Document, folder: Path) -> tuple[Decision, ...]:
+    """The decisions kept in the folder for two documents, none if there is no file for them."""
+    path = alignment_file(source, target, folder)
+    return read_decisions(path) if path.is_file() else ()

@@ -1,0 +1,180 @@
+"""Turns probabilities into links, each with its evidence."""
+
+from collections.abc import Mapping, Sequence
+
+from policydiff.context import Pair
+from policydiff.judgement import Judgement, task_features
+from policydiff.model import Document, Evidence, LinkRole, MeasureLink, MeasureRef, Relation, Task, TaskLink, Term, Via
+from policydiff.relation import relation_features, same_words
+from policydiff.similarity import Candidate, Scores, SharedWords
+
+# Terms of the evidence that a link names.
+_TERMS = 5
+
+
+class Linker:
+    """Knows two documents, their scores and the probabilities, and makes links of them."""
+
+    def __init__(
+        self,
+        judged_by: Judgement,
+        documents: tuple[Document, Document],
+        scores: Scores,
+        probabilities: Mapping[Pair, float],
+    ) -> None:
+        """Judge all pairs of tasks; `probabilities` are those of the pairs of measures."""
+        self.judged_by = judged_by
+        self.source, self.target = documents
+        self.scores = scores
+        self.probabilities = probabilities
+        lengths = (
+            [len(self.ref(0, number).text) for number in range(len(scores.sources))],
+            [len(self.ref(1, number).text) for number in range(len(scores.targets))],
+        )
+        features = task_features(probabilities, scores, lengths)
+        self.linked = {pair: judged_by.task_link.probability(values) for pair, values in features.items()}
+        self.principal = {pair: judged_by.task_principal.probability(values) for pair, values in features.items()}
+        self._shared = SharedWords(self.source, self.target)
+        self._candidates = {(candidate.source, candidate.target): candidate for candidate in scores.candidates}
+        self._rows = _others(probabilities)
+        self._task_rows = _others(self.linked)
+
+    def ref(self, side: int, number: int) -> MeasureRef:
+        """The measure at a position of a side (0: source, 1: target)."""
+        document, places = ((self.source, self.scores.sources), (self.target, self.scores.targets))[side]
+        task = document.tasks[places[number].task]
+        index = places[number].index
+        return MeasureRef(task=task.id, index=index, text=task.measures[index].text)
+
+    def position(self, side: int, ref: MeasureRef) -> int:
+        """The position of a measure on its side."""
+        document, places = ((self.source, self.scores.sources), (self.target, self.scores.targets))[side]
+        return next(
+            number
+            for number, place in enumerate(places)
+            if place.index == ref.index and document.tasks[place.task].id == ref.task
+        )
+
+    def measure_link(self, pair: Pair) -> MeasureLink:
+        """The link between two measures, whatever its probability (0 for a pair that was not worth a look)."""
+        source, target = self.ref(0, pair[0]), self.ref(1, pair[1])
+        candidate = self._candidates.get(pair)
+        probability = self.probabilities.get(pair, 0.0)
+        return MeasureLink(
+            source=source,
+            target=target,
+            relation=self._relation(candidate, source, target),
+            score=probability,
+            evidence=self._measure_evidence(pair, candidate, source, target),
+        )
+
+    def _relation(self, candidate: Candidate | None, source: MeasureRef, target: MeasureRef) -> Relation:
+        if same_words(source.text, target.text):
+            return Relation.VERBATIM
+        if candidate is None:
+            return Relation.PARTIAL
+        return self.judged_by.relation(relation_features(candidate, source.text, target.text))
+
+    def _measure_evidence(
+        self, pair: Pair, candidate: Candidate | None, source: MeasureRef, target: MeasureRef
+    ) -> Evidence:
+        places = self.scores.sources[pair[0]].task, self.scores.targets[pair[1]].task
+        task = self.scores.tasks[places[0]][places[1]]
+        own = self.probabilities.get(pair, 0.0)
+        best_other = max((value for column, value in self._rows.get(pair[0], ()) if column != pair[1]), default=0.0)
+        agencies = candidate.feature("agencies") if candidate and task.agencies is not None else None
+        characters = max(candidate.feature("source_bigrams"), candidate.feature("target_bigrams")) if candidate else 0.0
+        return Evidence(
+            heading=_bounded(task.heading),
+            words=_bounded(candidate.feature("cosine")) if candidate else 0.0,
+            characters=_bounded(characters),
+            agencies=None if agencies is None else _bounded(agencies),
+            context=_bounded(self.linked[places]),
+            gap=own - best_other,
+            terms=_terms(self._shared.of(source.text, target.text)),
+        )
+
+    def pointer_link(self, side: int, own: MeasureRef, named: str, score: float) -> MeasureLink:
+        """The link from a notice's sentence to the most likely measure of a task that it names by its heading.
+
+        `side` is the notice's side, `named` the id of the task on the other.
+        """
+        here = self.position(side, own)
+        other, places = ((self.target, self.scores.targets), (self.source, self.scores.sources))[side]
+        there = [number for number, place in enumerate(places) if other.tasks[place.task].id == named]
+        pairs = [(here, number) if side == 0 else (number, here) for number in there]
+        best = max(pairs, key=lambda pair: (self.probabilities.get(pair, 0.0), -pair[0], -pair[1]))
+        source, target = self.ref(0, best[0]), self.ref(1, best[1])
+        heading = other.task(named).heading or ""
+        texts = (source.text, heading) if side == 0 else (heading, target.text)
+        task = self.scores.tasks[self.scores.sources[best[0]].task][self.scores.targets[best[1]].task]
+        return MeasureLink(
+            source=source,
+            target=target,
+            relation=Relation.PARTIAL,
+            score=_bounded(score),
+            evidence=Evidence(
+                heading=_bounded(score),
+                words=_bounded(task.text),
+                characters=0.0,
+                context=_bounded(self.probabilities.get(best, 0.0)),
+                terms=_terms(self._shared.of(*texts)),
+            ),
+            via=Via.HEADING,
+        )
+
+    def task_link(self, pair: Pair, role: LinkRole, score: float) -> TaskLink:
+        """The link between two tasks (by position) in a role."""
+        return TaskLink(
+            source=self.source.tasks[pair[0]].id,
+            target=self.target.tasks[pair[1]].id,
+            role=role,
+            score=_bounded(score),
+            evidence=self.task_evidence(pair),
+        )
+
+    def task_evidence(self, pair: Pair) -> Evidence:
+        """Why two tasks (by position) correspond, or do not."""
+        task = self.scores.tasks[pair[0]][pair[1]]
+        best_other = max((value for column, value in self._task_rows[pair[0]] if column != pair[1]), default=0.0)
+        best = max(
+            (
+                probability
+                for (source, target), probability in self.probabilities.items()
+                if self.scores.sources[source].task == pair[0] and self.scores.targets[target].task == pair[1]
+            ),
+            default=0.0,
+        )
+        source, target = self.source.tasks[pair[0]], self.target.tasks[pair[1]]
+        return Evidence(
+            heading=_bounded(task.heading),
+            words=_bounded(task.text),
+            characters=_bounded(max(task.heading_in_target, task.heading_in_source)),
+            agencies=None if task.agencies is None else _bounded(task.agencies),
+            context=_bounded(best),
+            gap=self.linked[pair] - best_other,
+            terms=_terms(self._shared.of(_whole_text(source), _whole_text(target))),
+        )
+
+
+def _others(values: Mapping[Pair, float]) -> dict[int, list[tuple[int, float]]]:
+    rows: dict[int, list[tuple[int, float]]] = {}
+    for (row, column), value in values.items():
+        rows.setdefault(row, []).append((column, value))
+    return rows
+
+
+def _whole_text(task: Task) -> str:
+    """Heading and measures of a task, without who is responsible."""
+    return "。".join([task.heading or "", *(measure.text for measure in task.measures)])
+
+
+def _bounded(value: float) -> float:
+    return min(1.0, max(0.0, value))
+
+
+def _terms(shared: Sequence[tuple[str, str, float]]) -> tuple[Term, ...]:
+    total = sum(weight for _, _, weight in shared) or 1.0
+    return tuple(
+        Term(source=source, target=target, weight=weight / total) for source, target, weight in shared[:_TERMS]
+    )

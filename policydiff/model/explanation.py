@@ -1,0 +1,30 @@
+"""Why a task is linked as it is: its candidates side by side."""
+
+from dataclasses import dataclass
+
+from policydiff.model.alignment import Evidence, MeasureLink
+from policydiff.model.document import Document, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCandidate:
+    """A target task with the probabilities that it is linked at all, and as principal counterpart."""
+
+    task: Task
+    linked: float
+    principal: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The candidates of a source task and of each of its measures, best first, and the cuts they are held against."""
+
+    source: Document
+    target: Document
+    task: Task
+    tasks: tuple[TaskCandidate, ...]
+    measures: tuple[tuple[MeasureLink, ...], ...]
+    task_threshold: float
+    principal_threshold: float
+    measure_threshold: float

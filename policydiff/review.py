@@ -1,0 +1,113 @@
+"""Going through uncertain links one by one: a small state machine that knows nothing of keys or screens.
+
+queue of uncertain pairs ─▶ current ─▶ accept | reject | other | skip | back ─▶ decisions
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.align import AlignOptions, align_linked, linker_for
+from policydiff.judgement import judgement
+from policydiff.model import Alignment, Decision, Document, MeasureLink, Status, Subject
+
+# Links whose probability lies between are put before a person; the gold shows that outside few are wrong.
+_LOWEST, _HIGHEST = 0.15, 0.9
+# Other targets offered for a measure: as many as there are digits to press.
+_OTHERS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A link to decide on, with the other candidates of its source measure, most likely first."""
+
+    link: MeasureLink
+    others: tuple[MeasureLink, ...]
+
+
+class Review:
+    """The uncertain links of two documents, most uncertain first, and the decisions made so far."""
+
+    def __init__(self, source: Document, target: Document, decisions: Sequence[Decision], by: str | None) -> None:
+        """Judge the documents; links already decided are not asked again."""
+        self._linker = linker_for(judgement(), source, target)
+        self._by = by
+        self.decisions: list[Decision] = list(decisions)
+        self._history: list[list[Decision]] = []
+        wide = align_linked(self._linker, AlignOptions(minimum=_LOWEST, decisions=tuple(decisions)))
+        candidates = [link for link in wide.measure_links if link.status is Status.AUTO and link.score <= _HIGHEST]
+        candidates.sort(key=lambda link: abs(link.score - 0.5))
+        self.items = [self._item(link) for link in candidates]
+        self.position = 0
+
+    def _item(self, link: MeasureLink) -> Item:
+        row = self._linker.position(0, link.source)
+        pairs = sorted(
+            ((probability, pair) for pair, probability in self._linker.probabilities.items() if pair[0] == row),
+            key=lambda entry: (-entry[0], entry[1]),
+        )
+        others = [self._linker.measure_link(pair) for _, pair in pairs]
+        return Item(link=link, others=tuple(other for other in others if other.target != link.target)[:_OTHERS])
+
+    @property
+    def current(self) -> Item | None:
+        """The link to decide on next, None when all are through."""
+        return self.items[self.position] if self.position < len(self.items) else None
+
+    def accept(self, note: str | None = None) -> None:
+        """The current link holds."""
+        self._decide([self._decision(self._now().link, Status.ACCEPTED, note)])
+
+    def reject(self, note: str | None = None) -> None:
+        """The current link does not hold."""
+        self._decide([self._decision(self._now().link, Status.REJECTED, note)])
+
+    def other(self, number: int, note: str | None = None) -> None:
+        """The source measure goes to another target: the `number`th of the item's others, from 1."""
+        item = self._now()
+        chosen = item.others[number - 1]
+        self._decide(
+            [
+                self._decision(item.link, Status.REJECTED, note),
+                self._decision(chosen, Status.ADDED, note),
+            ]
+        )
+
+    def skip(self) -> None:
+        """Leave the current link as it is."""
+        self._history.append([])
+        self.position += 1
+
+    def back(self) -> None:
+        """Go one link back and take its decision back, if there is one to go back to."""
+        if not self._history:
+            return
+        for decision in self._history.pop():
+            self.decisions.remove(decision)
+        self.position -= 1
+
+    def alignment(self) -> Alignment:
+        """The alignment with all decisions so far."""
+        return align_linked(self._linker, AlignOptions(decisions=tuple(self.decisions)))
+
+    def _now(self) -> Item:
+        if self.current is None:
+            raise ValueError("nothing left to decide")
+        return self.current
+
+    def _decision(self, link: MeasureLink, status: Status, note: str | None) -> Decision:
+        return Decision(
+            subject=Subject.MEASURE,
+            status=status,
+            source_text=link.source.text,
+            target_text=link.target.text,
+            source_task=link.source.task,
+            target_task=link.target.task,
+            relation=None if status is Status.REJECTED else link.relation,
+            by=self._by,
+            note=note,
+        )
+
+    def _decide(self, decided: list[Decision]) -> None:
+        self.decisions.extend(decided)
+        self._history.append(decided)
+        self.position += 1
