@@ -20,7 +20,12 @@ class Format(StrEnum):
     """Formats a command may offer."""
 
     TABLE = "table"
+    MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    DOCX = "docx"
 
 
 class Color(StrEnum):
