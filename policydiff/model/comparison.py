@@ -39,13 +39,55 @@ class Operation(StrEnum):
     REPLACE = "replace"
 
 
+class EditKind(StrEnum):
+    """What an edit is about, the least weighty first; reports keep the kinds apart."""
+
+    LOCALISED = "localised"
+    RENAMED = "renamed"
+    WORDING = "wording"
+    NUMBER = "number"
+    CAMPAIGN = "campaign"
+    STRENGTH = "strength"
+    SUBSTANCE = "substance"
+
+
+class Direction(StrEnum):
+    """Which way an edit of strength goes 增强/减弱/持平."""
+
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reform:
+    """A reform of institutions with its date (ISO 8601, day or month) and legal basis."""
+
+    id: str
+    name: str
+    date: str
+    basis: str
+
+    @property
+    def year(self) -> int:
+        """The year of the decision."""
+        return int(self.date[:4])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A stretch of words: as published on both sides; empty on the side where it does not stand."""
+    """A stretch of words: as published on both sides; empty on the side where it does not stand.
+
+    `kind` is None where nothing changed. `direction` is given for edits of strength, `reform` for an agency that a
+    reform renamed.
+    """
 
     operation: Operation
     source: str
     target: str
+    kind: EditKind | None = None
+    direction: Direction | None = None
+    reform: Reform | None = None
 
     def __post_init__(self) -> None:
         """Refuse operations that contradict their texts."""
@@ -81,21 +123,6 @@ class Fate(StrEnum):
     RENAMED = "renamed"
     ADDED = "added"
     DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reform:
-    """A reform of institutions with its date (ISO 8601, day or month) and legal basis."""
-
-    id: str
-    name: str
-    date: str
-    basis: str
-
-    @property
-    def year(self) -> int:
-        """The year of the decision."""
-        return int(self.date[:4])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +162,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Rows by change and by flag; shares of the text carried over (of the source) and kept (of the target)."""
+    """Rows by change and by flag, edits by kind; shares of the text carried over (of the source) and kept (of the target)."""
 
     changes: tuple[tuple[Change, int], ...]
     flags: tuple[tuple[Flag, int], ...]
     carried: float
     kept: float
+    kinds: tuple[tuple[EditKind, int], ...] = ()
 
     def count(self, change: Change) -> int:
         """Rows with this change."""

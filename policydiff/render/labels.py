@@ -2,7 +2,19 @@
 
 from enum import StrEnum
 
-from policydiff.model import Change, Fate, Flag, Level, LinkRole, RegionKind, Relation, Role, Status
+from policydiff.model import (
+    Change,
+    Direction,
+    EditKind,
+    Fate,
+    Flag,
+    Level,
+    LinkRole,
+    RegionKind,
+    Relation,
+    Role,
+    Status,
+)
 from policydiff.render.display import Language
 
 _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
@@ -26,6 +38,16 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Role.LEAD, ("牵头", "lead")),
     (Role.RESPONSIBLE, ("负责", "responsible")),
     (Role.PARTICIPANT, ("配合", "participant")),
+    (EditKind.LOCALISED, ("本地化", "localised")),
+    (EditKind.RENAMED, ("机构更名", "renamed agency")),
+    (EditKind.WORDING, ("措辞", "wording")),
+    (EditKind.NUMBER, ("年份数字", "year or number")),
+    (EditKind.CAMPAIGN, ("专项行动", "campaign")),
+    (EditKind.STRENGTH, ("力度", "strength")),
+    (EditKind.SUBSTANCE, ("实质", "substance")),
+    (Direction.STRONGER, ("增强", "stronger")),
+    (Direction.WEAKER, ("减弱", "weaker")),
+    (Direction.LEVEL, ("持平", "level")),
     (Fate.KEPT, ("沿用", "kept")),
     (Fate.RENAMED, ("机构更名", "renamed")),
     (Fate.ADDED, ("增加", "added")),
