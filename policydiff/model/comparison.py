@@ -1,6 +1,6 @@
 """What changed between two aligned documents: rows of tasks, edits of words, fates of campaigns and agencies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policydiff.model.agencies import AgencyTable, Reform
@@ -203,7 +203,7 @@ class Comparison:
     rows: tuple[Row, ...]
     summary: Summary
     campaigns: tuple[Campaign, ...] = ()
-    agencies: AgencyTable = AgencyTable()
+    agencies: AgencyTable = field(default_factory=AgencyTable)
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
