@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from policydiff.model.document import Role
+from policydiff.model.document import Responsibility, Role
 from policydiff.model.fate import Fate
 
 
@@ -23,7 +23,7 @@ class Reform:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyPart:
-    """The part of an agency in tasks that correspond: their ids, and its role on each side, None where it has none.
+    """The part of a row's agencies in tasks that correspond: their ids, and who of them has which role on each side.
 
     `fate` is None where it cannot be told, because a side that has tasks names no agency in them. `lead` says whether
     the lead was gained (True), lost (False) or neither (None).
@@ -31,15 +31,32 @@ class AgencyPart:
 
     source: tuple[str, ...]
     target: tuple[str, ...]
-    before: Role | None = None
-    after: Role | None = None
+    before: tuple[Responsibility, ...] = ()
+    after: tuple[Responsibility, ...] = ()
     fate: Fate | None = None
     lead: bool | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a part in which the agency has no role at all."""
-        if self.before is None and self.after is None:
+        """Refuse a part in which nobody has a role, and roles where there is no task."""
+        if not self.before and not self.after:
             raise ValueError("an agency without a role has no part")
+        if (self.before and not self.source) or (self.after and not self.target):
+            raise ValueError("a role needs a task")
+
+    @property
+    def role_before(self) -> Role | None:
+        """The strongest role on the source side."""
+        return _strongest(self.before)
+
+    @property
+    def role_after(self) -> Role | None:
+        """The strongest role on the target side."""
+        return _strongest(self.after)
+
+
+def _strongest(items: tuple[Responsibility, ...]) -> Role | None:
+    roles = {item.role for item in items}
+    return next((role for role in Role if role in roles), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +80,12 @@ class AgencyRow:
     @property
     def before(self) -> int:
         """Rows of tasks in which the agency has a part on the source side."""
-        return sum(part.before is not None for part in self.parts)
+        return sum(bool(part.before) for part in self.parts)
 
     @property
     def after(self) -> int:
         """Rows of tasks in which the agency has a part on the target side."""
-        return sum(part.after is not None for part in self.parts)
+        return sum(bool(part.after) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policydiff.model.agencies import AgencyTable, Reform
-from policydiff.model.alignment import Alignment, MeasureLink, MeasureRef
+from policydiff.model.alignment import Alignment, MeasureLink
 from policydiff.model.document import Responsibility
 from policydiff.model.fate import Fate
 from policydiff.model.text import Note
@@ -42,8 +42,13 @@ class Operation(StrEnum):
 
 
 class EditKind(StrEnum):
-    """What an edit is about, the least weighty first; reports keep the kinds apart."""
+    """What an edit is about, the least weighty first; reports keep the kinds apart.
 
+    Words found elsewhere neither came nor went: another link of the same measure carries them, because a sentence was
+    split or sentences were joined.
+    """
+
+    ELSEWHERE = "elsewhere"
     LOCALISED = "localised"
     RENAMED = "renamed"
     WORDING = "wording"
@@ -121,18 +126,26 @@ class CampaignFate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
-    """专项行动: a named action (“剑网”行动) over the whole comparison, with the measures that name it.
+class CampaignMention:
+    """A task that names a campaign, and the sentence or heading that does; `index` is the measure's, None for a heading."""
 
-    A name is as written, without the year in it and the quotation marks around it; None on the side where no measure
-    names the campaign.
+    task: str
+    text: str
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """专项行动: a named action (“剑网”行动) over the whole comparison, with all that names it on either side.
+
+    A name is as first written, without the quotation marks; None on the side that does not name the campaign.
     """
 
     fate: CampaignFate
     source_name: str | None = None
     target_name: str | None = None
-    source: tuple[MeasureRef, ...] = ()
-    target: tuple[MeasureRef, ...] = ()
+    source: tuple[CampaignMention, ...] = ()
+    target: tuple[CampaignMention, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse fates that contradict the sides on which the campaign is named."""
@@ -175,6 +188,11 @@ class Row:
     related: tuple[str, ...] = ()
     carried: float = 0.0
     kept: float = 0.0
+
+    @property
+    def words(self) -> tuple[Edit, ...]:
+        """All edits of the row in which something changed."""
+        return tuple(edit for link in self.edits for edit in link.edits if edit.operation is not Operation.EQUAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from policydiff.model import (
+    CampaignFate,
     Change,
     Direction,
     EditKind,
@@ -38,6 +39,7 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Role.LEAD, ("牵头", "lead")),
     (Role.RESPONSIBLE, ("负责", "responsible")),
     (Role.PARTICIPANT, ("配合", "participant")),
+    (EditKind.ELSEWHERE, ("见于他处", "found elsewhere")),
     (EditKind.LOCALISED, ("本地化", "localised")),
     (EditKind.RENAMED, ("机构更名", "renamed agency")),
     (EditKind.WORDING, ("措辞", "wording")),
@@ -48,6 +50,10 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Direction.STRONGER, ("增强", "stronger")),
     (Direction.WEAKER, ("减弱", "weaker")),
     (Direction.LEVEL, ("持平", "level")),
+    (CampaignFate.KEPT, ("延续", "kept")),
+    (CampaignFate.RENAMED, ("更名", "renamed")),
+    (CampaignFate.NEW, ("新增", "new")),
+    (CampaignFate.ENDED, ("不再提及", "no longer named")),
     (Fate.KEPT, ("沿用", "kept")),
     (Fate.RENAMED, ("机构更名", "renamed")),
     (Fate.ADDED, ("增加", "added")),
