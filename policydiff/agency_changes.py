@@ -55,11 +55,12 @@ def _row(
     reform = next((change.reform for change in group if change.reform), None) if both else None
     found = [_part(row, sides, (olds, news), both=both) for row in rows]
     parts = tuple(part for part in found if part is not None)
-    # Where a reform gave some tasks to an organ that was there before, that organ belongs to the row's right side.
     heirs = [part.after for part in parts if reform and part.fate is Fate.RENAMED and _keys(part.before) & olds]
     return AgencyRow(
         source=_names(change.source for change in group),
         target=_names([*(change.target for change in group), *heirs]),
+        before=sum(len(part.tasks_before) for part in parts),
+        after=sum(len(part.tasks_after) for part in parts),
         parts=parts,
         fate=(Fate.RENAMED if reform else group[0].fate) if both else None,
         reform=reform,
@@ -89,14 +90,23 @@ def _part(
         after = _responsible(sides[1], row.target, agencies[1])
     if not before and not after:
         return None
+    # Where a reform gave the task to an organ that was there before, that organ belongs to the row's right side.
+    heirs = _keys(after) if _fate(changes) is Fate.RENAMED and _keys(before) & agencies[0] else frozenset()
     return AgencyPart(
         source=row.source,
         target=row.target,
         before=before,
         after=after,
+        tasks_before=_tasks(sides[0], row.source, agencies[0]),
+        tasks_after=_tasks(sides[1], row.target, agencies[1] | heirs),
         fate=_fate(changes),
         lead=next((change.lead for change in changes if change.lead is not None), None),
     )
+
+
+def _tasks(document: Document, among: Sequence[str], agencies: frozenset[str]) -> tuple[str, ...]:
+    """The tasks, of some, that name one of the agencies."""
+    return tuple(ident for ident in among if _keys(responsibilities_of([document.task(ident)])) & agencies)
 
 
 def _responsible(document: Document, tasks: Sequence[str], agencies: frozenset[str]) -> tuple[Responsibility, ...]:

@@ -23,8 +23,11 @@ class Reform:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyPart:
-    """The part of a row's agencies in tasks that correspond: their ids, and who of them has which role on each side.
+    """The part of a row's agencies in tasks that correspond, and who of them has which role on each side.
 
+    `source` and `target` are the ids of the tasks that correspond. `before` and `after` are the row's agencies or those
+    from which, or to which, a reform took their part; `tasks_before` and `tasks_after` are the tasks among the ids that
+    name the row's agencies, by either side's names in the row.
     `fate` is None where it cannot be told, because a side that has tasks names no agency in them. `lead` says whether
     the lead was gained (True), lost (False) or neither (None).
     """
@@ -33,6 +36,8 @@ class AgencyPart:
     target: tuple[str, ...]
     before: tuple[Responsibility, ...] = ()
     after: tuple[Responsibility, ...] = ()
+    tasks_before: tuple[str, ...] = ()
+    tasks_after: tuple[str, ...] = ()
     fate: Fate | None = None
     lead: bool | None = None
 
@@ -40,8 +45,8 @@ class AgencyPart:
         """Refuse a part in which nobody has a role, and roles where there is no task."""
         if not self.before and not self.after:
             raise ValueError("an agency without a role has no part")
-        if (self.before and not self.source) or (self.after and not self.target):
-            raise ValueError("a role needs a task")
+        if not {*self.tasks_before} <= {*self.source} or not {*self.tasks_after} <= {*self.target}:
+            raise ValueError("an agency's tasks are among those that correspond")
 
     @property
     def role_before(self) -> Role | None:
@@ -63,11 +68,14 @@ def _strongest(items: tuple[Responsibility, ...]) -> Role | None:
 class AgencyRow:
     """An agency, or agencies that a reform joined or divided, with the names each side writes and all their parts.
 
-    `fate` is over the whole, None where one document names no agency anywhere. `parts` in the order of the rows.
+    `before` and `after` count the tasks of each side. `fate` is over the whole, None where one document names no agency
+    anywhere. `parts` in the order of the rows.
     """
 
     source: tuple[str, ...]
     target: tuple[str, ...]
+    before: int
+    after: int
     parts: tuple[AgencyPart, ...]
     fate: Fate | None = None
     reform: Reform | None = None
@@ -76,16 +84,6 @@ class AgencyRow:
         """Refuse a rename that no reform explains."""
         if (self.fate is Fate.RENAMED) != (self.reform is not None):
             raise ValueError("a renamed agency, and no other, is explained by a reform")
-
-    @property
-    def before(self) -> int:
-        """Rows of tasks in which the agency has a part on the source side."""
-        return sum(bool(part.before) for part in self.parts)
-
-    @property
-    def after(self) -> int:
-        """Rows of tasks in which the agency has a part on the target side."""
-        return sum(bool(part.after) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +95,12 @@ class AgencyTable:
     def count(self, fate: Fate) -> int:
         """Rows with this fate over the whole."""
         return sum(row.fate is fate for row in self.rows)
+
+    @property
+    def reforms(self) -> tuple[Reform, ...]:
+        """The reforms that explain renames, each once, in order of their dates."""
+        found = {row.reform.id: row.reform for row in self.rows if row.reform}
+        return tuple(sorted(found.values(), key=lambda reform: (reform.date, reform.id)))
 
     def leads(self, *, gained: bool) -> int:
         """Parts in which the lead was gained, or lost."""

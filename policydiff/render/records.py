@@ -187,7 +187,7 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
         "kinds": {str(kind): count for kind, count in summary.kinds},
     }
     record["campaigns"] = [_campaign(campaign) for campaign in comparison.campaigns]
-    record["agencies"] = agency_table_record(comparison.agencies)
+    record["agencies"] = _agency_table(comparison.agencies)
     record["notes"] = _notes(comparison.notes)
     return record
 
@@ -387,8 +387,18 @@ def _mention(mention: CampaignMention) -> dict[str, Any]:
     return {"task": mention.task, "index": mention.index, "text": mention.text}
 
 
-def agency_table_record(table: AgencyTable) -> dict[str, Any]:
-    """Agency × task, as part of `policydiff diff -f json`."""
+def agencies_record(comparison: Comparison) -> dict[str, Any]:
+    """`policydiff diff --agencies -f json`."""
+    return {
+        "schema": SCHEMA,
+        "source": head_record(comparison.alignment.source),
+        "target": head_record(comparison.alignment.target),
+        "agencies": _agency_table(comparison.agencies),
+        "notes": _notes(comparison.notes),
+    }
+
+
+def _agency_table(table: AgencyTable) -> dict[str, Any]:
     return {
         "summary": {
             **{str(fate): table.count(fate) for fate in Fate},
@@ -403,12 +413,16 @@ def _agency_row(row: AgencyRow) -> dict[str, Any]:
     return {
         "source": list(row.source),
         "target": list(row.target),
+        "before": row.before,
+        "after": row.after,
         "fate": row.fate,
         "reform": None if row.reform is None else _reform(row.reform),
         "tasks": [
             {
                 "source": list(part.source),
                 "target": list(part.target),
+                "tasks_before": list(part.tasks_before),
+                "tasks_after": list(part.tasks_after),
                 "before": [_responsibility(item) for item in part.before],
                 "after": [_responsibility(item) for item in part.after],
                 "fate": part.fate,
