@@ -22,6 +22,10 @@ _FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于
 _FIRST_CODE = 0xF0000
 # A name in quotation marks of up to this many characters is one word to a reader: “双随机、一公开”, “秋风2017”.
 _QUOTED = re.compile(r"“[^“”，。；：\n]{1,12}”")
+# Dashes and quotation marks come in several forms, by keyboard and not by meaning.
+_MARKS = str.maketrans(
+    {**dict.fromkeys("—–―‐‑−~〜", "-"), **dict.fromkeys("“”„″「」『』", '"'), **dict.fromkeys("‘’′", "'")}
+)
 # Stock words of the genre that stand alone between two edits are chance, not text that was kept, if each side of them
 # has this many times their characters in edits.
 _CHANCE = 3
@@ -95,7 +99,12 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> list[_Piece]:
 
 
 def _encoded(side: Sequence[str], codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(plain(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
+    return "".join(codes.setdefault(_form(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
+
+
+def _form(text: str) -> str:
+    """A text as it is compared: its plain form, with one form of each dash and quotation mark."""
+    return plain(text).translate(_MARKS)
 
 
 def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -114,7 +123,7 @@ def _trimmed(piece: _Piece) -> list[_Piece]:
     """An edit without what is the same at its ends: words cut otherwise (线, 对线), function words (平台的, 平台和)."""
     if piece.same or not piece.old or not piece.new or {piece.old, piece.new} <= FUNCTION_WORDS:
         return [piece]
-    if plain(piece.old) == plain(piece.new):
+    if _form(piece.old) == _form(piece.new):
         return [_Piece(piece.old, piece.new, same=True)]
     head = _common(piece.old, piece.new)
     old, new = piece.old[head:], piece.new[head:]

@@ -12,11 +12,13 @@ from policydiff.model import EditKind, Level, Span
 from policydiff.places import place_at
 
 _LEVELS = (Level.NATIONAL, Level.PROVINCIAL, Level.MUNICIPAL, Level.COUNTY)
-# A place's own name stands for these notions: 全国 → 江苏省, 我国 → 广安.
-_NAMED = frozenset({"whole", "own", "state", "rank"})
+# These notions, and a place's own name, stand for one another: 全国 → 江苏省, 国家 → 我省.
 _ANY = "place"
-# Words of one character (省, 部) are part of too many others to be looked for inside a stretch.
+_NAMED = frozenset({"whole", "own", "state", _ANY})
+# Words of one character (省, 部) are part of too many others to be looked for inside a stretch; they count where they
+# are all of it but for a preposition (至省, 由市).
 _SHORTEST_INSIDE = 2
+_PREPOSITION = re.compile(r"[，、]?(?:由|至|向|经|报|在|从|到|与|和|及|按|对|将|各)?")
 
 
 @functools.cache
@@ -66,13 +68,14 @@ def is_local_scope(text: str, place: Place, setting: Setting) -> bool:
 
 
 def _is_scope(meanings: frozenset[tuple[str, Level]]) -> bool:
-    return any(notion in _NAMED or notion == _ANY for notion, _ in meanings)
+    return any(notion in _NAMED for notion, _ in meanings)
 
 
 def _terms_in(text: str, place: Place) -> list[tuple[Span, frozenset[tuple[str, Level]]]]:
-    whole = terms().get(text)
-    if whole:
-        return [(Span(0, len(text)), whole)]
+    lead = _PREPOSITION.match(text)
+    for begin in (0, lead.end() if lead else 0):
+        if whole := terms().get(text[begin:]):
+            return [(Span(begin, len(text)), whole)]
     found: list[tuple[Span, frozenset[tuple[str, Level]]]] = []
     position = 0
     while position < len(text):
@@ -95,10 +98,10 @@ def _is_own(name: str, region: str | None) -> bool:
 
 
 def _stand_for_another(one: frozenset[tuple[str, Level]], other: frozenset[tuple[str, Level]]) -> bool:
+    """Whether two words of the ladder stand on different rungs for one notion, or for the whole of a rung's own place."""
     for notion, level in one:
         for counterpart, elsewhere in other:
-            if notion == counterpart and (level is not elsewhere or notion == _ANY):
-                return True
-            if level is not elsewhere and {notion, counterpart} <= _NAMED | {_ANY} and _ANY in (notion, counterpart):
+            whole = notion in _NAMED and counterpart in _NAMED
+            if (level is not elsewhere and (whole or notion == counterpart)) or notion == counterpart == _ANY:
                 return True
     return False

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.agencies import LOCAL, registry
@@ -38,9 +39,9 @@ def renamed(stretch: Stretch, setting: Setting) -> list[Finding]:
     news = _lists(_mentions(stretch.new, setting.target), stretch.new)
     for old in _lists(_mentions(stretch.old, setting.source), stretch.old):
         for index in range(begin, len(news)):
-            finding = _explained(old, news[index], date)
-            if finding is not None:
-                found.append(finding)
+            findings = _explained(old, news[index], date) or _in_turn(old, news[index], date)
+            if findings:
+                found.extend(findings)
                 begin = index + 1
                 break
     return found
@@ -86,24 +87,52 @@ def _lists(mentions: list[_Mention], text: str) -> list[list[_Mention]]:
     return result
 
 
-def _explained(old: list[_Mention], new: list[_Mention], date: str | None) -> Finding | None:
-    """The finding if each organ of either list is, became or answers for one of the other's, and not all stayed."""
+def _explained(old: Sequence[_Mention], new: Sequence[_Mention], date: str | None) -> list[Finding]:
+    """One finding if each organ of either list is, became or answers for one of the other's, and not all stayed."""
     reforms: list[Reform] = []
     moved = False
     for before in old:
         after = next((mention for mention in new if _same_line(before.agency, mention.agency, date)), None)
         if after is None:
-            return None
+            return []
         moved = moved or before.agency != after.agency
         reforms.extend(_reforms(before.agency, after.agency))
     if not moved or not all(any(_same_line(b.agency, a.agency, date) for b in old) for a in new):
-        return None
-    return Finding(
-        kind=EditKind.RENAMED if reforms else EditKind.LOCALISED,
-        source=Span(old[0].whole.begin, old[-1].whole.end),
-        target=Span(new[0].whole.begin, new[-1].whole.end),
-        reform=reforms[0] if reforms else None,
-    )
+        return []
+    return [
+        Finding(
+            kind=EditKind.RENAMED if reforms else EditKind.LOCALISED,
+            source=Span(old[0].whole.begin, old[-1].whole.end),
+            target=Span(new[0].whole.begin, new[-1].whole.end),
+            reform=reforms[0] if reforms else None,
+        )
+    ]
+
+
+def _in_turn(old: Sequence[_Mention], new: Sequence[_Mention], date: str | None) -> list[Finding]:
+    """Findings for the runs of two lists in which organ after organ is explained."""
+    found: list[Finding] = []
+    begin = at = 0
+    while begin < len(old) and at < len(new):
+        position = next(
+            (
+                place
+                for place in range(at, len(new))
+                if _explained(old[begin : begin + 1], new[place : place + 1], date)
+            ),
+            None,
+        )
+        if position is None:
+            begin += 1
+            continue
+        size = 1
+        while _explained(
+            old[begin : begin + size + 1], new[position : position + size + 1], date
+        ) and begin + size < len(old):
+            size += 1
+        found.extend(_explained(old[begin : begin + size], new[position : position + size], date))
+        begin, at = begin + size, position + size
+    return found
 
 
 def _same_line(before: str, after: str, date: str | None) -> bool:

@@ -89,9 +89,7 @@ def strength(stretch: Stretch) -> Finding | None:
 def lengthened(stretch: Stretch) -> tuple[str, Direction] | None:
     """The word after a stretch that both sides need to be quoted with, and the direction: 严厉(打击), 探索(建立)."""
     first = next((token for token in cut(stretch.after[:12])), "")
-    if not is_word(first):
-        return None
-    if not (_is_phrase(stretch.old) and _is_phrase(stretch.new)):
+    if not (stretch.settled and is_word(first) and _is_phrase(stretch.old) and _is_phrase(stretch.new)):
         return None
     old, new = (*_phrase(stretch.old), first), (*_phrase(stretch.new), first)
     direction = compared(old, new)
@@ -116,7 +114,7 @@ def compared(old: Sequence[str], new: Sequence[str]) -> Direction | None:
             rise = (ladder.bare if after is None else after) - (ladder.bare if before is None else before)
             if abs(rise) >= _BARE_GAP:
                 by_absence.append(rise)
-    rises = by_words or by_absence
+    rises = [rise for rise in by_words if rise] or by_absence or by_words
     if not rises:
         return None
     rise = max(rises, key=abs)
@@ -155,5 +153,5 @@ def _is_phrase(text: str) -> bool:
 def _governs(stretch: Stretch) -> bool:
     """Whether what stands next to the end of the stretch is the same object: after it, or before a final verb."""
     if stretch.after and is_word(stretch.after[0]):
-        return True
+        return stretch.settled
     return bool(stretch.before) and is_word(stretch.before[-1]) and _is_phrase(stretch.old) and _is_phrase(stretch.new)
