@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
 from policydiff.model import Edit, EditKind, Operation
+from policydiff.names import agency_names, level_names
 from policydiff.tokens import cut, is_word, plain
 
 # Between two edits these words do not help a reader; left standing they would make confetti.
@@ -21,7 +22,10 @@ _FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于
 # The code points that stand for words while diff-match-patch runs: private use, one for each different word.
 _FIRST_CODE = 0xF0000
 # A name in quotation marks of up to this many characters is one word to a reader: “双随机、一公开”, “秋风2017”.
-_QUOTED = re.compile(r"“[^“”，。；：\n]{1,12}”")
+_QUOTED = r"“[^“”，。；：\n]{1,12}”"
+_CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
+# So are the names of organs, and words of the ladder of levels from this length on: 中央企业, 各市、县（市、区）.
+_LONG = 4
 # Dashes and quotation marks come in several forms, by keyboard and not by meaning.
 _MARKS = str.maketrans(
     {**dict.fromkeys("—–―‐‑−~〜", "-"), **dict.fromkeys("“”„″「」『』", '"'), **dict.fromkeys("‘’′", "'")}
@@ -49,6 +53,11 @@ def _engine() -> Any:
     return engine
 
 
+@functools.cache
+def _whole() -> re.Pattern[str]:
+    return re.compile("|".join((_QUOTED, agency_names().pattern, level_names(_LONG).pattern)))
+
+
 def units(text: str) -> list[str]:
     """The words of a text, each with the blanks after it; joined, they give the text back.
 
@@ -57,16 +66,16 @@ def units(text: str) -> list[str]:
     """
     result: list[str] = []
     begin = 0
-    for quoted in (*_QUOTED.finditer(text), None):
-        end = quoted.start() if quoted else len(text)
+    for whole in (*_whole().finditer(text), None):
+        end = whole.start() if whole else len(text)
         for token in cut(text[begin:end]):
             if token.isspace() and result:
                 result[-1] += token
             else:
                 result.append(token)
-        if quoted:
-            result.append(quoted[0])
-            begin = quoted.end()
+        if whole:
+            result.append(whole[0])
+            begin = whole.end()
     return result
 
 
@@ -120,7 +129,7 @@ def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _trimmed(piece: _Piece) -> list[_Piece]:
-    """An edit without what is the same at its ends: words cut otherwise (线, 对线), function words (平台的, 平台和)."""
+    """An edit without what is the same at its ends: words cut otherwise (线, 对线), parts of words (严厉打击, 打击)."""
     if piece.same or not piece.old or not piece.new or {piece.old, piece.new} <= FUNCTION_WORDS:
         return [piece]
     if _form(piece.old) == _form(piece.new):
@@ -129,11 +138,20 @@ def _trimmed(piece: _Piece) -> list[_Piece]:
     old, new = piece.old[head:], piece.new[head:]
     tail = _common(old[::-1], new[::-1])
     middle = _Piece(old[: len(old) - tail], new[: len(new) - tail], same=False)
-    if not (is_trivial(middle.old) and is_trivial(middle.new)):
+    before = _Piece(piece.old[:head], piece.new[:head], same=True)
+    after = _Piece(old[len(old) - tail :], new[len(new) - tail :], same=True)
+    small = is_trivial(middle.old) and is_trivial(middle.new)
+    if not small and (
+        any(_whole().search(text) or not _CHINESE.fullmatch(text) for text in piece[:2])
+        or not all(_whole_words(text) for part in (before, middle, after) for text in part[:2])
+    ):
         return [piece]
-    parts = [_Piece(piece.old[:head], piece.new[:head], same=True), middle]
-    parts.append(_Piece(old[len(old) - tail :], new[len(new) - tail :], same=True))
-    return [part for part in parts if part.old or part.new]
+    return [part for part in (before, middle, after) if part.old or part.new]
+
+
+def _whole_words(text: str) -> bool:
+    """Whether a text falls into words of at least two characters, none of them a fragment."""
+    return all(len(unit) > 1 or not is_word(unit) for unit in cut(text))
 
 
 def _common(old: str, new: str) -> int:

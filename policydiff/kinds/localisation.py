@@ -3,15 +3,13 @@
 Rules come from the ladder of levels (data/localised.tsv), the list of places and the levels of the two documents.
 """
 
-import functools
 import re
-from importlib import resources
 
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
 from policydiff.model import EditKind, Level, Span
+from policydiff.names import level_names, level_words
 from policydiff.places import place_at
 
-_LEVELS = (Level.NATIONAL, Level.PROVINCIAL, Level.MUNICIPAL, Level.COUNTY)
 # These notions, and a place's own name, stand for one another: 全国 → 江苏省, 国家 → 我省.
 _ANY = "place"
 _NAMED = frozenset({"whole", "own", "state", _ANY})
@@ -19,27 +17,6 @@ _NAMED = frozenset({"whole", "own", "state", _ANY})
 # are all of it but for a preposition (至省, 由市).
 _SHORTEST_INSIDE = 2
 _PREPOSITION = re.compile(r"[，、]?(?:由|至|向|经|报|在|从|到|与|和|及|按|对|将|各)?")
-
-
-@functools.cache
-def terms() -> dict[str, frozenset[tuple[str, Level]]]:
-    """Every word of the ladder with the notions and levels it stands for."""
-    found: dict[str, set[tuple[str, Level]]] = {}
-    text = resources.files("policydiff").joinpath("data/localised.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        notion, *fields = line.split("\t")
-        for level, words in zip(_LEVELS, fields, strict=True):
-            for term in words.split():
-                found.setdefault(term, set()).add((notion, level))
-    return {term: frozenset(meanings) for term, meanings in found.items()}
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted((term for term in terms() if len(term) >= _SHORTEST_INSIDE), key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, words)))
 
 
 def localised(stretch: Stretch, setting: Setting) -> list[Finding]:
@@ -74,7 +51,7 @@ def _is_scope(meanings: frozenset[tuple[str, Level]]) -> bool:
 def _terms_in(text: str, place: Place) -> list[tuple[Span, frozenset[tuple[str, Level]]]]:
     lead = _PREPOSITION.match(text)
     for begin in (0, lead.end() if lead else 0):
-        if whole := terms().get(text[begin:]):
+        if whole := level_words().get(text[begin:]):
             return [(Span(begin, len(text)), whole)]
     found: list[tuple[Span, frozenset[tuple[str, Level]]]] = []
     position = 0
@@ -82,8 +59,8 @@ def _terms_in(text: str, place: Place) -> list[tuple[Span, frozenset[tuple[str, 
         hit = place_at(text, position)
         if hit is not None and _is_own(hit[0].name, place.region):
             span, meanings = Span(position, hit[1]), frozenset({(_ANY, hit[0].level)})
-        elif match := _pattern().match(text, position):
-            span, meanings = Span(*match.span()), terms()[match[0]]
+        elif match := level_names(_SHORTEST_INSIDE).match(text, position):
+            span, meanings = Span(*match.span()), level_words()[match[0]]
         else:
             position += 1
             continue

@@ -1,6 +1,5 @@
 """机构更名: names of agencies in running text that a reform explains, or that are one another's local counterparts."""
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +7,9 @@ from dataclasses import dataclass
 from policydiff.agencies import LOCAL, registry
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
 from policydiff.model import EditKind, Reform, Span
+from policydiff.names import agency_names
 from policydiff.places import place_at
 
-# Shorter names (处, 法院, 移动) are common words; of longer ones those count that end as organs do.
-_SHORTEST = 3
-_ORGAN = re.compile(r"(?:[部委局厅署院会办行科]|办公室|总社|中心|领导小组|组织|海关|机关|检察院|法院)$")
 _BETWEEN = re.compile(r"[、和及与]|以及")
 _LEVEL_WORD = re.compile(r"(?:省|市|县|区|自治区|州|国家)$")
 
@@ -23,12 +20,6 @@ class _Mention:
 
     whole: Span
     agency: str
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    names = [name for name in registry().names if len(name) >= _SHORTEST and "*" not in name and _ORGAN.search(name)]
-    return re.compile("|".join(map(re.escape, names)))
 
 
 def renamed(stretch: Stretch, setting: Setting) -> list[Finding]:
@@ -58,7 +49,7 @@ def names_agency(text: str, place: Place) -> bool:
 
 def _mentions(text: str, place: Place) -> list[_Mention]:
     found: list[_Mention] = []
-    for match in _pattern().finditer(text):
+    for match in agency_names().finditer(text):
         begin = _place_before(text, match.start(), found[-1].whole.end if found else 0)
         ident = registry().resolve(text[begin : match.end()], date=place.date, level=place.level)
         if ident is not None:
