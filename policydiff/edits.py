@@ -23,6 +23,8 @@ _FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于
 _FIRST_CODE = 0xF0000
 # A name in quotation marks of up to this many characters is one word to a reader: “双随机、一公开”, “秋风2017”.
 _QUOTED = r"“[^“”，。；：\n]{1,12}”"
+# Endings that make no word by themselves: 常态 + 化.
+_SUFFIXES = frozenset("化性率者")
 _CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
 # So are the names of organs, and words of the ladder of levels from this length on: 中央企业, 各市、县（市、区）.
 _LONG = 4
@@ -69,7 +71,7 @@ def units(text: str) -> list[str]:
     for whole in (*_whole().finditer(text), None):
         end = whole.start() if whole else len(text)
         for token in cut(text[begin:end]):
-            if token.isspace() and result:
+            if result and (token.isspace() or (token in _SUFFIXES and _CHINESE.fullmatch(result[-1]))):
                 result[-1] += token
             else:
                 result.append(token)

@@ -36,7 +36,8 @@ def is_wording(old: str, new: str) -> bool:
     >>> is_wording("进一步加强", "持续强化"), is_wording("标识", "商标"), is_wording("增加", "减少")
     (True, False, False)
     """
-    if _letters(old) == _letters(new):
+    one, other = _letters(_shortened(old)), _letters(_shortened(new))
+    if _reordered(one, other) or any({one, other} <= field for (field,) in _rows("same")):
         return True
     before, after = _content(old), _content(new)
     return _covered(before, after) and _covered(after, before)
@@ -52,7 +53,13 @@ def says_nothing(text: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in plain(text) if is_word(character))
+    return "".join(character for character in text if is_word(character))
+
+
+def _reordered(one: str, other: str) -> bool:
+    """Whether two texts hold the same characters, but for function words: 刑事、行政案件, 行政和刑事案件."""
+    sides = [sorted(character for character in text if character not in FUNCTION_WORDS) for text in (one, other)]
+    return sides[0] == sides[1]
 
 
 def _content(text: str) -> list[str]:
@@ -72,7 +79,8 @@ def _is_empty(word: str) -> bool:
 def _shortened(text: str) -> str:
     """A text in its plain form, with customary abbreviations in place of what they stand for."""
     result = plain(text)
-    for short, full in lexicon().abbreviations:
+    listed = [(short, full) for shorts, fulls in _rows("short") for short in shorts for full in fulls]
+    for short, full in (*lexicon().abbreviations, *listed):
         result = result.replace(full, short)
     return result
 
@@ -85,5 +93,7 @@ def _same(word: str, other: str) -> bool:
     own, its = _contraries().get(word), _contraries().get(other)
     if own is not None or its is not None:
         return own == its or word == other
+    if any({word, other} <= field for (field,) in _rows("same")):
+        return True
     # 移转 and 转移 are one word in two orders.
     return sorted(word) == sorted(other) or lexicon().similarity(word, other) >= _SYNONYMS
