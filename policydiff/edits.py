@@ -23,6 +23,10 @@ _FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于
 _FIRST_CODE = 0xF0000
 # A name in quotation marks of up to this many characters is one word to a reader: “双随机、一公开”, “秋风2017”.
 _QUOTED = r"“[^“”，。；：\n]{1,12}”"
+# A number that the text of a measure begins with; another one is no change.
+_LABEL = re.compile(
+    r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.．、](?=\D|(?:19|20)\d\d)|[一二三四五六七八九十]{1,3}、)\s*"
+)
 # Endings that make no word by themselves: 常态 + 化.
 _SUFFIXES = frozenset("化性率者")
 _CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
@@ -87,7 +91,11 @@ def edits_between(source: str, target: str) -> tuple[Edit, ...]:
     >>> [(e.operation.value, e.source, e.target) for e in edits_between("全国抽查", "全省抽查")]
     [('replace', '全国', '全省'), ('equal', '抽查', '抽查')]
     """
-    pieces = [part for piece in _merged(_compared(units(source), units(target))) for part in _trimmed(piece)]
+    labels = [_LABEL.match(source), _LABEL.match(target)]
+    begin, at = (label.end() if label and all(labels) else 0 for label in labels)
+    compared = _compared(units(source[begin:]), units(target[at:]))
+    pieces = [_Piece(source[:begin], target[:at], same=True)] if begin else []
+    pieces += [part for piece in _merged(compared) for part in _trimmed(piece)]
     return tuple(edit_of(*piece) for piece in _joined(_without_chance(_joined(pieces))))
 
 

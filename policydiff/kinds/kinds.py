@@ -61,7 +61,9 @@ class _Reader:
             before = result[-1].target if result and result[-1].operation is Operation.EQUAL else ""
             stretch = _stretch(edit, before, follows)
             longer = lengthened(stretch) if strength(stretch) is None else None
-            if longer is not None and follows[0].source.startswith(longer[0]):
+            if longer is not None and longer[1] is Direction.LEVEL:
+                result.append(edit_of(edit.source, edit.target, kind=EditKind.WORDING))
+            elif longer is not None and follows[0].source.startswith(longer[0]):
                 taken = len(longer[0])
                 result.append(_strength(edit.source + longer[0], edit.target + longer[0], longer[1]))
             else:

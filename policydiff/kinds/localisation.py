@@ -12,6 +12,7 @@ from policydiff.places import place_at
 
 # These notions, and a place's own name, stand for one another: 全国 → 江苏省, 国家 → 我省.
 _ANY = "place"
+_SEVERAL = 3
 _NAMED = frozenset({"whole", "own", "state", _ANY})
 # Words of one character (省, 部) are part of too many others to be looked for inside a stretch; they count where they
 # are all of it but for a preposition (至省, 由市).
@@ -45,7 +46,9 @@ def is_local_scope(text: str, place: Place, setting: Setting) -> bool:
 
 
 def _is_scope(meanings: frozenset[tuple[str, Level]]) -> bool:
-    return any(notion in _NAMED for notion, _ in meanings)
+    """Whether a word names the whole of one rung; 各级 stands on several and so names none."""
+    levels = {level for _, level in meanings}
+    return len(levels) < _SEVERAL and any(notion in _NAMED for notion, _ in meanings)
 
 
 def _terms_in(text: str, place: Place) -> list[tuple[Span, frozenset[tuple[str, Level]]]]:

@@ -78,12 +78,21 @@ def test_an_indefinite_count_is_no_number(told):
         ("严厉打击侵权行为。", "打击侵权行为。", "严厉打击", "打击", Direction.WEAKER),
         ("大力推进信用建设。", "推进信用建设。", "大力推进", "推进", Direction.WEAKER),
         ("推动信用建设。", "推进信用建设。", "推动", "推进", Direction.LEVEL),
+        ("建立信用制度。", "推动建立信用制度。", "建立", "推动建立", Direction.WEAKER),
         ("加强燃油监管。", "严格燃油监管。", "加强", "严格", Direction.STRONGER),
     ],
 )
 def test_steps_of_strength_are_quoted_on_both_sides(source, target, old, new, direction, told):
     (edit,) = told(source, target)
     assert (edit.kind, edit.source, edit.target, edit.direction) == (EditKind.STRENGTH, old, new, direction)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("支持企业减负措施。", "落实企业减负措施。"), ("建立健全信用制度。", "健全信用制度。")],
+)
+def test_what_neither_strengthens_nor_weakens_is_wording(source, target, told):
+    assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
 
 
 def test_steps_before_different_objects_are_not_compared(told):
@@ -100,6 +109,7 @@ def test_steps_before_different_objects_are_not_compared(told):
         ("推进行政执法与刑事司法衔接。", "推进“两法衔接”。"),
         ("开展春、秋两季抽查。", "开展春秋两季抽查。"),
         ("净化农村市场的环境。", "净化农村市场环境。"),
+        ("审理刑事、行政案件。", "审理行政和刑事案件。"),
     ],
 )
 def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, told):
@@ -112,6 +122,7 @@ def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, t
         ("加强商标监管。", "加强专利监管。"),
         ("持续开展政府机关软件正版化。", "持续开展软件正版化。"),
         ("增加检查频次。", "减少检查频次。"),
+        ("政府信息予以公开。", "政府信息不予以公开。"),
         ("严厉打击虚假宣传。", "严厉打击虚假宣传、刷单炒信。"),
     ],
 )
@@ -180,6 +191,15 @@ def test_the_summary_counts_the_edits_of_all_rows(compared):
     kinds = [edit.kind for row in comparison.rows for edit in row.words]
     assert dict(comparison.summary.kinds) == {kind: kinds.count(kind) for kind in EditKind}
     assert kinds.count(EditKind.LOCALISED) >= 4
+
+
+def test_another_number_before_a_sentence_is_no_edit():
+    (edit,) = edits_between("56.2023年底前完成改造。", "57．2023年底前完成改造。")
+    assert edit.operation is Operation.EQUAL
+
+
+def test_a_decimal_at_the_beginning_is_no_number_of_a_sentence():
+    assert edits_between("1.5万元以上。", "2.5万元以上。")[0].operation is Operation.REPLACE
 
 
 def test_the_form_of_dashes_and_quotation_marks_is_no_edit():
