@@ -124,6 +124,29 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whence": ("来自", "came from"),
     "words_short": ("词", "words"),
     "year": ("年度", "year"),
+    # HTML reports
+    "clear": ("清除筛选", "clear"),
+    "close": ("关闭", "close"),
+    "contents": ("目录", "contents"),
+    "filters": ("筛选", "filters"),
+    "key_escape": ("清除筛选、关闭窗口", "clear filters, close a window"),
+    "key_evidence": ("展开或收起当前条目的依据", "open or close the evidence of the current row"),
+    "key_help": ("按键说明", "this list"),
+    "key_rows": ("下一条、上一条", "next row, previous row"),
+    "key_search": ("检索", "search"),
+    "key_theme": ("浅色、深色", "light or dark"),
+    "keys": ("按键", "keys"),
+    "made_by": (
+        "由 policydiff 生成。文件自成一体，不联网。",
+        "Made by policydiff. This file stands alone and asks no network for anything.",
+    ),
+    "none_shown": ("没有符合条件的条目", "nothing matches"),
+    "notes": ("附注", "notes"),
+    "search": ("检索", "search"),
+    "search_placeholder": ("检索正文、标题、部门", "search texts, headings, agencies"),
+    "shown": ("显示 {shown} / {all} 条", "{shown} of {all} rows"),
+    "skip_to_main": ("跳到正文", "skip to the text"),
+    "theme": ("深浅", "light/dark"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Results as HTML that stands alone: one file, no requests, readable without its script."""
