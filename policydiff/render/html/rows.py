@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policydiff.model import Change, Comparison, Document, LinkRole, Responsibility, Row, Section, Task
+from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Responsibility, Row, Section, Task
 from policydiff.render.display import Language
 from policydiff.render.html.chips import AgencyFacet, ChipGroup, chip_groups
 from policydiff.render.html.evidence import Proof, task_proof
@@ -35,7 +35,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row as shown."""
+    """A row as shown; `origin` is the section of the source that a moved row stood in."""
 
     item: str
     change: Change
@@ -48,6 +48,7 @@ class RowView:
     related_name: str
     bands: tuple[Band, ...]
     chips: tuple[ChipGroup, ...]
+    origin: str
     proofs: tuple[Proof, ...]
     facets: Facets
 
@@ -128,6 +129,7 @@ def _row_view(
         related_name=word("where" if row.source else "whence", language),
         bands=table.bands(row),
         chips=chip_groups(row.agencies, language),
+        origin=_origin(comparison, row),
         proofs=tuple(
             task_proof(link, language) for link in sorted(links, key=lambda link: link.role is not LinkRole.PRINCIPAL)
         ),
@@ -146,6 +148,14 @@ def _shares(row: Row, language: Language) -> str:
     if not (row.source and row.target) or row.change is Change.UNCHANGED:
         return ""
     return word("row_shares", language).format(carried=f"{row.carried:.0%}", new=f"{1 - row.kept:.0%}")
+
+
+def _origin(comparison: Comparison, row: Row) -> str:
+    if Flag.MOVED not in row.flags:
+        return ""
+    source = comparison.alignment.source
+    sections = [source.section_of(source.task(ident)) for ident in row.source]
+    return "、".join(dict.fromkeys(section_name(section) for section in sections if section))
 
 
 def _task_head(task: Task) -> TaskHead:
