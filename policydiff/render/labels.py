@@ -136,6 +136,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "flags": ("另外", "also"),
     "legend_dropped": ("未延续", "dropped"),
+    "legend_elsewhere": ("分散、汇集", "dispersed, assembled"),
     "legend_moved": ("移动", "moved"),
     "legend_new": ("新增", "new"),
     "legend_shape": ("拆分、合并、重组", "split, merged, regrouped"),

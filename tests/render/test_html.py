@@ -3,16 +3,19 @@
 import base64
 import hashlib
 import re
+import sys
+from dataclasses import replace
 from importlib import resources
-from itertools import pairwise, product
+from itertools import cycle, pairwise, product
 
 import html5lib
 import pytest
 
 from policydiff.compare import compare
-from policydiff.model import Operation
+from policydiff.model import Decision, Direction, EditKind, LinkRole, Operation, Status, Subject
 from policydiff.render.display import Display, Language
 from policydiff.render.html import render_comparison_html
+from policydiff.render.html.ribbons import picture_of
 
 ASSETS = resources.files("policydiff.render.html") / "assets"
 PAIRS = [("national-2017", "national-2020"), ("opinions-2017", "jiangsu-2017"), ("beijing-2017", "national-2017")]
@@ -218,3 +221,90 @@ def test_focus_and_edges_of_controls_stand_out(theme):
 def test_style_sheets_name_no_colour_but_the_palettes():
     css = (ASSETS / "comparison.css").read_text("utf-8")
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl", css)
+
+
+# Kinds of edit and people's decisions
+
+
+def _with_kinds(comparison):
+    """The comparison with every edit given a kind in turn, the strength edits a direction."""
+    kinds = cycle(EditKind)
+
+    def kinded(edit):
+        if edit.operation is Operation.EQUAL:
+            return edit
+        kind = next(kinds)
+        return replace(edit, kind=kind, direction=Direction.STRONGER if kind is EditKind.STRENGTH else None)
+
+    rows = tuple(
+        replace(row, edits=tuple(replace(found, edits=tuple(map(kinded, found.edits))) for found in row.edits))
+        for row in comparison.rows
+    )
+    counts = tuple((kind, 1) for kind in EditKind)
+    return replace(comparison, rows=rows, summary=replace(comparison.summary, kinds=counts))
+
+
+def test_kinds_of_edit_are_marked_and_filter(compared):
+    comparison = _with_kinds(compared(*PAIRS[1]))
+    tree = _tree(render_comparison_html(comparison, Display()))
+    buttons = {one.get("data-value") for one in tree.iter("button") if one.get("data-facet") == "kind"}
+    assert buttons == set(EditKind)
+    marked = {one.get("class") for one in _all(tree, "del", "ins")} - {"whole"}
+    assert marked == set(EditKind)
+    assert {one.get("data-sign") for one in _all(tree, "ins") if one.get("class") == "strength"} == {"增强"}
+    for row, article in zip(comparison.rows, _all(tree, "article"), strict=True):
+        assert set(article.get("data-kind").split()) == {
+            edit.kind for found in row.edits for edit in found.edits if edit.kind
+        }
+
+
+def test_a_persons_decision_and_remark_stand_with_the_evidence(compared):
+    comparison = compared(*PAIRS[1])
+    decision = Decision(
+        subject=Subject.MEASURE, status=Status.ACCEPTED, source_text="", target_text="", by="王", note="<同一件事>"
+    )
+    row = next(row for row in comparison.rows if row.edits and row.source and row.target)
+    found = row.edits[0]
+    decided = replace(found, link=replace(found.link, status=Status.ACCEPTED, decision=decision))
+    rows = tuple(replace(one, edits=(decided, *one.edits[1:])) if one is row else one for one in comparison.rows)
+    tree = _tree(render_comparison_html(replace(comparison, rows=rows), Display()))
+    text = _text(tree)
+    assert "人工确认（王）" in text
+    assert "<同一件事>" in text
+
+
+def test_html_without_jinja_says_which_extra_to_install(policydiff, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    output = tmp_path / "a.html"
+    run = policydiff("diff", "opinions-2017", "jiangsu-2017", "-o", output)
+    assert run.code == 2
+    assert run.err == "policydiff: HTML needs Jinja2; pip install 'policydiff[html]'\n"
+    assert not output.exists()
+
+
+# The picture
+
+
+def test_the_picture_shows_every_task_and_link_of_both_sides(compared):
+    comparison = compared(*PAIRS[0])
+    picture = picture_of(comparison, Language.CHINESE)
+    alignment = comparison.alignment
+    for lines, document in ((picture.source, alignment.source), (picture.target, alignment.target)):
+        assert [line.number for line in lines if line.number] == [task.id for task in document.tasks]
+    assert len(picture.ribbons) == len(alignment.task_links)
+    assert sum("thread" in ribbon.classes for ribbon in picture.ribbons) == sum(
+        link.role is LinkRole.SECONDARY for link in alignment.task_links
+    )
+
+
+def test_ribbons_stay_inside_the_picture_and_share_a_line_without_overlap(compared):
+    for pair in PAIRS:
+        picture = picture_of(compared(*pair), Language.CHINESE)
+        edges = []
+        for ribbon in picture.ribbons:
+            numbers = [float(number) for number in re.findall(r"[\d.]+", ribbon.path)]
+            assert 0 <= min(numbers) <= max(numbers) <= max(picture.height, picture.width)
+            if "thread" not in ribbon.classes:
+                edges.append((numbers[1], numbers[13]))
+        edges.sort()
+        assert all(bottom <= top + 0.01 for (_, bottom), (top, _) in pairwise(edges))

@@ -10,15 +10,18 @@ from policydiff.render.html.evidence import Proof, task_proof
 from policydiff.render.html.sentences import Band, Elsewhere, SentenceTable, item_id
 from policydiff.render.labels import label, word
 
+# Characters of a task without heading that the contents show of its first sentence.
+_LONGEST_NAME = 24
 _SIGNS = {Change.NEW: "+", Change.DROPPED: "−", Change.UNCHANGED: "="}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskHead:
-    """A task at the head of a row; `assignments` are its texts of who answers for it."""
+    """A task at the head of a row; `name` is its heading, `short` what contents call it, `assignments` who answers."""
 
     number: str
     name: str
+    short: str
     assignments: tuple[str, ...]
 
 
@@ -55,7 +58,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The rows under a section of the target; `title` is empty for rows outside any. `above` are the sections around it."""
+    """The rows under a section of the target; `above` are the sections around it."""
 
     anchor: str
     title: str
@@ -72,23 +75,31 @@ def row_groups(comparison: Comparison, agencies: AgencyFacet, language: Language
     """All rows under the target's sections; a row without a target stays in the group it falls into."""
     target = comparison.alignment.target
     table = SentenceTable(comparison.alignment, comparison.rows, language)
-    groups: list[tuple[Section | None, list[RowView]]] = []
+    groups: list[tuple[Section | None, list[tuple[int, Row]]]] = []
     for number, row in enumerate(comparison.rows, 1):
-        view = _row_view(comparison, number, row, table, agencies, language)
         section = target.section_of(target.task(row.target[0])) if row.target else None
         if (not row.target and groups) or (groups and groups[-1][0] == section):
-            groups[-1][1].append(view)
+            groups[-1][1].append((number, row))
         else:
-            groups.append((section, [view]))
+            groups.append((section, [(number, row)]))
     return tuple(
         Group(
             anchor=f"section-{place}",
-            title=section_name(section) if section else "",
+            title=section_name(section) if section else _untitled(comparison, members[0][1], language),
             above=tuple(section_name(outer) for outer in _around(target, section)),
-            rows=tuple(views),
+            rows=tuple(_row_view(comparison, number, row, table, agencies, language) for number, row in members),
         )
-        for place, (section, views) in enumerate(groups, 1)
+        for place, (section, members) in enumerate(groups, 1)
     )
+
+
+def _untitled(comparison: Comparison, first: Row, language: Language) -> str:
+    """The name of rows outside any section of the target; dropped ones at its head bear their section of the source."""
+    source = comparison.alignment.source
+    section = source.section_of(source.task(first.source[0])) if first.source and not first.target else None
+    if section is None:
+        return word("no_section", language)
+    return f"{word('source', language)}{word('colon', language)}{section_name(section)}"
 
 
 def section_name(section: Section) -> str:
@@ -150,6 +161,10 @@ def _shares(row: Row, language: Language) -> str:
     return word("row_shares", language).format(carried=f"{row.carried:.0%}", new=f"{1 - row.kept:.0%}")
 
 
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
+
+
 def _origin(comparison: Comparison, row: Row) -> str:
     if Flag.MOVED not in row.flags:
         return ""
@@ -162,6 +177,7 @@ def _task_head(task: Task) -> TaskHead:
     return TaskHead(
         number=task.id,
         name=task.heading or "",
+        short=_short(task.name),
         assignments=tuple(assignment.text for assignment in task.assignments),
     )
 
