@@ -154,6 +154,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "close": ("关闭", "close"),
     "contents": ("目录", "contents"),
     "filters": ("筛选", "filters"),
+    "from_section": ("原在{sections}", "from {sections}"),
     "key_escape": ("清除筛选、关闭窗口", "clear filters, close a window"),
     "key_evidence": ("展开或收起当前条目的依据", "open or close the evidence of the current row"),
     "key_help": ("按键说明", "this list"),

@@ -16,6 +16,7 @@ from policydiff.model import Decision, Direction, EditKind, LinkRole, Operation,
 from policydiff.render.display import Display, Language
 from policydiff.render.html import render_comparison_html
 from policydiff.render.html.ribbons import picture_of
+from policydiff.render.html.sentences import SentenceTable
 
 ASSETS = resources.files("policydiff.render.html") / "assets"
 PAIRS = [("national-2017", "national-2020"), ("opinions-2017", "jiangsu-2017"), ("beijing-2017", "national-2017")]
@@ -280,6 +281,31 @@ def test_html_without_jinja_says_which_extra_to_install(policydiff, tmp_path, mo
     assert run.code == 2
     assert run.err == "policydiff: HTML needs Jinja2; pip install 'policydiff[html]'\n"
     assert not output.exists()
+
+
+def test_a_sentence_of_the_source_alone_stands_after_the_one_before_it(compared):
+    comparison = compared(*PAIRS[0])
+    table = SentenceTable(comparison.alignment, comparison.rows, Language.CHINESE)
+    checked = 0
+    for row in comparison.rows:
+        places = [
+            f"{task}.{index + 1}"
+            for task in row.source
+            for index in range(len(comparison.alignment.source.task(task).measures))
+        ]
+        bands = [([one.number for one in band.source], bool(band.target)) for band in table.bands(row)]
+        assert sorted(places) == sorted(number for numbers, _ in bands for number in numbers if number in places)
+        for position, (numbers, faced) in enumerate(bands):
+            if faced or numbers[0] == places[0]:
+                continue
+            place = places.index(numbers[0])
+            before = position - 1
+            while places[place - 1] not in bands[before][0]:
+                assert not bands[before][1]
+                assert places.index(bands[before][0][0]) < place
+                before -= 1
+            checked += 1
+    assert checked > 20
 
 
 # The picture

@@ -26,6 +26,14 @@ class TaskHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlagLine:
+    """A flag and what there is to say of it: the section of the source that a moved row stood in."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
     """Tokens of a row, separated by blanks."""
 
@@ -38,20 +46,19 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row as shown; `origin` is the section of the source that a moved row stood in."""
+    """A row as shown."""
 
     item: str
     change: Change
     sign: str
     shares: str
-    flags: tuple[str, ...]
+    flags: tuple[FlagLine, ...]
     source: tuple[TaskHead, ...]
     target: tuple[TaskHead, ...]
     related: tuple[Elsewhere, ...]
     related_name: str
     bands: tuple[Band, ...]
     chips: tuple[ChipGroup, ...]
-    origin: str
     proofs: tuple[Proof, ...]
     facets: Facets
 
@@ -133,14 +140,19 @@ def _row_view(
         change=row.change,
         sign=_SIGNS.get(row.change, ""),
         shares=_shares(row, language),
-        flags=tuple(label(flag, language) for flag in row.flags),
+        flags=tuple(
+            FlagLine(
+                name=label(flag, language),
+                detail=_origin(comparison, row, language) if flag is Flag.MOVED else "",
+            )
+            for flag in row.flags
+        ),
         source=tuple(_task_head(alignment.source.task(ident)) for ident in row.source),
         target=tuple(_task_head(alignment.target.task(ident)) for ident in row.target),
         related=table.related(row),
         related_name=word("where" if row.source else "whence", language),
         bands=table.bands(row),
         chips=chip_groups(row.agencies, language),
-        origin=_origin(comparison, row),
         proofs=tuple(
             task_proof(link, language) for link in sorted(links, key=lambda link: link.role is not LinkRole.PRINCIPAL)
         ),
@@ -165,12 +177,11 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
-def _origin(comparison: Comparison, row: Row) -> str:
-    if Flag.MOVED not in row.flags:
-        return ""
+def _origin(comparison: Comparison, row: Row, language: Language) -> str:
     source = comparison.alignment.source
     sections = [source.section_of(source.task(ident)) for ident in row.source]
-    return "、".join(dict.fromkeys(section_name(section) for section in sections if section))
+    names = list(dict.fromkeys(section_name(section) for section in sections if section))
+    return word("from_section", language).format(sections=word("comma", language).join(names)) if names else ""
 
 
 def _task_head(task: Task) -> TaskHead:
