@@ -162,6 +162,9 @@ def test_keys_walk_rows_open_evidence_search_and_help(report, opened):
     assert page.locator("#help").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("#help").is_visible()
+    page.locator("[data-action=help]").click()
+    page.locator("#help form button").click()
+    assert not page.locator("#help").is_visible()
 
 
 def test_j_goes_only_to_rows_that_are_left(report, opened):
@@ -197,7 +200,8 @@ def test_without_its_script_everything_can_be_read(report, opened):
     page = opened(report, javascript=False)
     assert page.locator("article").count() == 32
     assert all(row.is_visible() for row in page.locator("article").all())
-    assert not page.locator(".bar").is_visible()
+    assert not page.locator(".bar-line").is_visible()
+    assert page.locator("svg.strip").is_visible()
     page.locator(".band .evidence > summary").first.click()
     assert page.locator(".band .proof").first.is_visible()
 

@@ -46,9 +46,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row as shown."""
+    """A row as shown; `name` says in short what became of which tasks."""
 
     item: str
+    name: str
     change: Change
     sign: str
     shares: str
@@ -137,6 +138,7 @@ def _row_view(
     links = [link for link in alignment.task_links if link.source in row.source or link.target in row.target]
     return RowView(
         item=item_id(number),
+        name=_row_name(row, language),
         change=row.change,
         sign=_SIGNS.get(row.change, ""),
         shares=_shares(row, language),
@@ -164,6 +166,11 @@ def _row_view(
             kind=" ".join(_kinds(row)),
         ),
     )
+
+
+def _row_name(row: Row, language: Language) -> str:
+    sides = [word("comma", language).join(idents) for idents in (row.source, row.target) if idents]
+    return f"{label(row.change, language)} {' → '.join(sides)}"
 
 
 def _shares(row: Row, language: Language) -> str:
