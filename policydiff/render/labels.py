@@ -172,6 +172,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "search_placeholder": ("检索正文、标题、部门", "search texts, headings, agencies"),
     "shown": ("显示 {shown} / {all} 条", "{shown} of {all} rows"),
     "skip_to_main": ("跳到正文", "skip to the text"),
+    "text": ("正文", "text"),
     "theme": ("深浅", "light/dark"),
 }
 

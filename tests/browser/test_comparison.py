@@ -105,6 +105,22 @@ def test_search_reads_across_edits_but_not_the_evidence(report, opened):
     assert not any("领先" in text for text in _shown(page).all_inner_texts())
 
 
+def test_unchanged_text_is_folded_until_a_search_finds(parsed, opened):
+    text = "一、甲事。\n推进市场监管工作。加强部门协作。\n二、乙事。\n完善信用体系建设。\n"
+    source, target = parsed(text)[0], parsed(text.replace("完善", "健全"))[0]
+    page = opened(render_comparison_html(compare(source, target), Display()))
+    sentence = page.locator(".row.unchanged .sentence").first
+    assert not sentence.is_visible()
+    page.fill("#search", "部门协作")
+    assert sentence.is_visible()
+    page.fill("#search", "")
+    assert not sentence.is_visible()
+    page.locator(".fold > summary").click()
+    page.fill("#search", "部门")
+    page.fill("#search", "")
+    assert sentence.is_visible()
+
+
 def test_a_link_to_a_hidden_row_shows_it(report, opened):
     page = opened(report)
     page.locator("button[data-facet=change][data-value=new]").click()

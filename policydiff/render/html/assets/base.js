@@ -5,6 +5,7 @@
 //   data-group                hidden when no item in it is left
 //   data-follow="id …"        faint when none of these items is left; `here` when one is at the top of the window
 //   data-search               the texts of an item that are searched
+//   data-fold                 a closed part (details) of an item, open while a search finds something in the item
 //   data-key, data-partners   hover or focus lights whatever bears one of the partners' keys
 //   data-action               theme, help, clear
 // Without it the page is whole and readable; what needs it has the class needs-js.
@@ -39,6 +40,8 @@
       const parts = all("[data-search]", item);
       return [item, (parts.length ? parts : [item]).map((part) => plain(part.textContent))];
     }));
+
+    const folds = new Map(items.map((item) => [item, all("details[data-fold]", item)]));
 
     // Filters
 
@@ -79,8 +82,21 @@
       }
       root.classList.toggle("filtered", filtered);
       if (clearer) clearer.hidden = !filtered;
+      unfold(terms.length > 0);
       highlight(terms);
       mark();
+    };
+    // What a search opened it closes again; what the reader opened stays.
+    const unfold = (searching) => {
+      for (const item of items) {
+        for (const fold of folds.get(item)) {
+          const open = searching && !item.hidden;
+          if (open && !fold.open) fold.dataset.opened = "";
+          else if (open || !("opened" in fold.dataset)) continue;
+          else delete fold.dataset.opened;
+          fold.open = open;
+        }
+      }
     };
     const clear = () => {
       for (const button of buttons) button.setAttribute("aria-pressed", "false");
