@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from policydiff.compare import compare
+from policydiff.model import EditKind, Operation
 from policydiff.render.display import Display, Language
 from policydiff.render.html import render_comparison_html
 
@@ -367,3 +368,36 @@ def test_hostile_titles_numbers_and_names_stay_text(poison, opened, compared):
     assert page.title().startswith("</title>")
     assert page.locator("article").count() == len(comparison.rows)
     assert page.evaluate("document.scripts.length + document.styleSheets.length + document.images.length") == 2
+
+
+def test_a_kind_of_edit_filters_rows_and_stands_out_in_them(compared, opened):
+    comparison = compared("opinions-2017", "jiangsu-2017")
+    number, row = next(
+        (at, row) for at, row in enumerate(comparison.rows, 1) if row.source and row.target and row.edits
+    )
+    found = row.edits[0]
+    edits = [
+        replace(edit, kind=None if edit.operation is Operation.EQUAL else EditKind.NUMBER, direction=None, reform=None)
+        for edit in found.edits
+    ]
+    rows = [
+        replace(one, edits=(replace(found, edits=tuple(edits)),)) if one is row else _kindless(one)
+        for one in comparison.rows
+    ]
+    summary = replace(comparison.summary, kinds=((EditKind.NUMBER, len(edits)),))
+    page = opened(render_comparison_html(replace(comparison, rows=tuple(rows), summary=summary), Display()))
+    mark = page.locator(f"#row-{number} .kind-number").first
+    outline = "one => getComputedStyle(one).outlineStyle"
+    assert mark.evaluate(outline) == "none"
+    page.locator("button[data-facet=kind]").click()
+    assert [one.get_attribute("id") for one in _shown(page).all()] == [f"row-{number}"]
+    assert mark.evaluate(outline) == "solid"
+
+
+def _kindless(row):
+    """The row with edits that have no kind."""
+    edits = (
+        replace(found, edits=tuple(replace(edit, kind=None, direction=None, reform=None) for edit in found.edits))
+        for found in row.edits
+    )
+    return replace(row, edits=tuple(edits))

@@ -234,7 +234,7 @@ REFORM = Reform(id="2018", name="2018年机构改革", date="2018-03-17", basis=
 def _with_kinds(comparison):
     """The comparison with every edit given a kind in turn, as far as the kind suits it."""
     kinds = {
-        operation: cycle(kind for kind in EditKind if operation is Operation.REPLACE or kind not in TWO_SIDED)
+        operation: cycle([kind for kind in EditKind if operation is Operation.REPLACE or kind not in TWO_SIDED])
         for operation in Operation
     }
 

@@ -1,7 +1,8 @@
 // What every report does, told by attributes, so that no report needs a script of its own for it:
 //   data-item                 a thing that is filtered, walked with j and k; it has an id
 //   data-facet + data-value   a button that filters; select[data-facet] a choice that does. Items bear data-<facet>,
-//                             a list of tokens. Values of one facet are alternatives; facets and search must all hold
+//                             a list of tokens. Values of one facet are alternatives; facets and search must all hold.
+//                             The root bears data-chosen-<facet>, so that a style sheet can stress what was chosen
 //   data-group                hidden when no item in it is left
 //   data-follow="id …"        faint when none of these items is left; `here` when one is at the top of the window
 //   data-search               the texts of an item that are searched
@@ -36,6 +37,7 @@
     const printed = document.querySelector(".print-status");
     const help = document.getElementById("help");
     const clearer = document.querySelector("[data-action=clear]");
+    const known = new Set([...buttons, ...selects].map((control) => control.dataset.facet));
     const texts = new Map(items.map((item) => {
       const parts = all("[data-search]", item);
       return [item, (parts.length ? parts : [item]).map((part) => plain(part.textContent))];
@@ -81,6 +83,7 @@
         printed.textContent = status ? status.textContent : "";
       }
       root.classList.toggle("filtered", filtered);
+      for (const facet of known) root.setAttribute(`data-chosen-${facet}`, (facets.get(facet) || []).join(" "));
       if (clearer) clearer.hidden = !filtered;
       unfold(terms.length > 0);
       highlight(terms);
