@@ -163,6 +163,10 @@ class Registry:
         """The national organ behind an id, also behind that of its local counterpart."""
         return self.agencies.get(ident.removeprefix(LOCAL))
 
+    def names(self) -> frozenset[str]:
+        """Every name by which the registry knows a national organ."""
+        return frozenset(self._by_name)
+
     def name_of(self, ident: str) -> str | None:
         """A name to show for an id: the customary abbreviation."""
         agency = self.agencies.get(ident)

@@ -32,4 +32,5 @@ def compare_alignment(alignment: Alignment) -> Comparison:
         for link in alignment.measure_links
     )
     rows = rows_of(alignment, edits)
-    return Comparison(alignment=alignment, rows=rows, summary=summary_of(alignment, rows, edits), notes=alignment.notes)
+    summary = summary_of(alignment, rows, edits)
+    return Comparison(alignment=alignment, rows=rows, summary=summary, edits=edits, notes=alignment.notes)

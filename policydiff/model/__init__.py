@@ -43,6 +43,7 @@ from policydiff.model.document import (
     Task,
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
+from policydiff.model.selection import Group, Order, Pair, RowView, Selection, View
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Fate",
     "Field",
     "Flag",
+    "Group",
     "Level",
     "LinkEdits",
     "LinkRole",
@@ -73,6 +75,8 @@ __all__ = [
     "Note",
     "NoteKind",
     "Operation",
+    "Order",
+    "Pair",
     "RawText",
     "Reform",
     "Region",
@@ -81,7 +85,9 @@ __all__ = [
     "Responsibility",
     "Role",
     "Row",
+    "RowView",
     "Section",
+    "Selection",
     "Span",
     "Status",
     "Subject",
@@ -91,4 +97,5 @@ __all__ = [
     "TaskLink",
     "Term",
     "Via",
+    "View",
 ]

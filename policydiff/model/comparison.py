@@ -177,11 +177,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Rows in the order of the target, dropped tasks in their old place; every task stands in exactly one row."""
+    """Rows in the order of the target, dropped tasks in their old place; every task stands in exactly one row.
+
+    `edits` are those of every linked pair of measures, also of pairs whose tasks stand in different rows.
+    """
 
     alignment: Alignment
     rows: tuple[Row, ...]
     summary: Summary
+    edits: tuple[LinkEdits, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
