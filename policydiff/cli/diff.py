@@ -5,13 +5,17 @@ from typing import Annotated
 import typer
 
 from policydiff.align import AlignOptions, align
-from policydiff.cli import options
+from policydiff.cli import options, selecting
 from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.compare import compare_alignment
-from policydiff.render.records import comparison_record, dumps
+from policydiff.errors import UsageError
+from policydiff.model import Order, View
+from policydiff.render.display import Depth, Display
+from policydiff.render.records import dumps, view_record
 from policydiff.render.terminal import render_comparison
+from policydiff.selection import select
 
 
 def register(app: typer.Typer) -> None:
@@ -21,22 +25,52 @@ def register(app: typer.Typer) -> None:
     def diff(
         source: options.SourceArgument,
         target: options.TargetArgument,
-        detail: Annotated[bool, typer.Option("--detail", help="Show the edits in place, measure by measure.")] = False,
+        detail: Annotated[bool, typer.Option("--detail", help="Show the edits, measure by measure.")] = False,
+        stat: Annotated[bool, typer.Option("--stat", help="Show the summary and figures by section only.")] = False,
+        only: selecting.OnlyOption = None,
+        section: selecting.SectionOption = None,
+        task: selecting.TaskOption = None,
+        agency: selecting.AgencyOption = None,
+        kind: selecting.KindOption = None,
+        sort: selecting.SortOption = Order.TARGET,
+        exit_code: Annotated[
+            bool, typer.Option("--exit-code", help="Exit 1 if any row that is shown tells of a difference.")
+        ] = False,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
-    ) -> None:
+    ) -> int:
         """Say what TARGET kept, changed, split, merged, dropped and added against SOURCE."""
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        chosen = options.format_of(format_, output, _FORMATS)
+        depth = _depth(detail, stat, chosen)
+        selection = selecting.selection_of(only, kind, (section, task, agency), sort)
         first, second = load_all([source, target], corpus)
         decided = decisions_on(first, second, alignments)
-        comparison = compare_alignment(align(first, second, AlignOptions(decisions=decided)))
-        if chosen is options.Format.JSON:
-            result = dumps(comparison_record(comparison))
-        else:
-            result = render_comparison(comparison, options.display_of(color, width, lang, output), detail=detail)
-        write(result, output, [source, target])
+        view = select(compare_alignment(align(first, second, AlignOptions(decisions=decided))), selection)
+        result = _rendered(view, chosen, options.display_of(color, width, lang, output), depth)
+        write(result, output, [source, target], paged=not no_pager)
+        return 1 if exit_code and view.differs else 0
+
+
+_FORMATS = {"txt": options.Format.TABLE, "json": options.Format.JSON}
+
+
+def _depth(detail: bool, stat: bool, chosen: options.Format) -> Depth:
+    if detail and stat:
+        raise UsageError(message="--detail and --stat contradict one another; give one of them")
+    if stat and chosen is not options.Format.TABLE:
+        raise UsageError(message=f"--stat is for the terminal's table; --format {chosen} is always complete")
+    return Depth.DETAIL if detail else Depth.STAT if stat else Depth.TABLE
+
+
+def _rendered(view: View, chosen: options.Format, display: Display, depth: Depth) -> str | bytes:
+    match chosen:
+        case options.Format.JSON:
+            return dumps(view_record(view))
+        case _:
+            return render_comparison(view, display, depth)

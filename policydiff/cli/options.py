@@ -75,8 +75,10 @@ CorpusOption = Annotated[
         help="A folder with a catalog.toml whose documents can be named; may be given several times.",
     ),
 ]
-
-
+NoPagerOption = Annotated[
+    bool,
+    typer.Option("--no-pager", help="Do not page; by default text longer than the terminal goes to PAGER or less."),
+]
 AlignmentsOption = Annotated[
     Path,
     typer.Option(

@@ -6,11 +6,20 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from policydiff.cli.pager import show_paged
 from policydiff.errors import OutputError
 
 
-def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = ()) -> None:
-    """Write a result. Raises OutputError for a place that cannot be written, or that is one of the inputs."""
+def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = (), *, paged: bool = False) -> None:
+    """Write a result; `paged`, through a pager where standard output is a terminal and the text is long.
+
+    Raises OutputError for a place that cannot be written, or that is one of the inputs.
+    """
+    if output is None and sys.stdout.isatty():
+        if isinstance(result, bytes):
+            raise OutputError(message="this format is not text and would garble the terminal; name a file with -o")
+        if paged and os.environ.get("TERM") != "dumb" and show_paged(result):
+            return
     data = result.encode("utf-8", "replace") if isinstance(result, str) else result
     if output is None:
         sys.stdout.flush()

@@ -29,6 +29,7 @@ from policydiff.model import (
     Span,
     Task,
     TaskLink,
+    View,
 )
 
 SCHEMA = 1
@@ -174,14 +175,35 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
     """`policydiff diff -f json`."""
     record = alignment_record(comparison.alignment)
     record["rows"] = [_row(row) for row in comparison.rows]
+    record["across"] = [_link_edits(found) for found in _across(comparison)]
     summary = comparison.summary
     record["summary"] = {
         **{str(change): count for change, count in summary.changes},
         **{str(flag): count for flag, count in summary.flags},
         "carried": rounded(summary.carried),
         "kept": rounded(summary.kept),
+        "kinds": {str(kind): count for kind, count in summary.kinds},
     }
     record["notes"] = _notes(comparison.notes)
+    return record
+
+
+def view_record(view: View) -> dict[str, Any]:
+    """`policydiff diff -f json`: of the rows only the selected ones, and what was selected; all else is complete."""
+    record = comparison_record(view.comparison)
+    selection = view.selection
+    record["rows"] = [_row(shown.row) for shown in view.rows]
+    record["selection"] = {
+        "changes": list(selection.changes),
+        "flags": list(selection.flags),
+        "sections": list(selection.sections),
+        "tasks": list(selection.tasks),
+        "agencies": list(selection.agencies),
+        "kinds": list(selection.kinds),
+        "order": selection.order,
+        "shown": len(view.rows),
+        "rows": len(view.comparison.rows),
+    }
     return record
 
 
@@ -346,6 +368,12 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
+def _across(comparison: Comparison) -> list[LinkEdits]:
+    """Edits of the links that no row holds, because their tasks stand in different rows."""
+    held = {id(found) for row in comparison.rows for found in row.edits}
+    return [found for found in comparison.edits if id(found) not in held]
+
+
 def _link_edits(found: LinkEdits) -> dict[str, Any]:
     return {
         "source": {"task": found.link.source.task, "index": found.link.source.index},
@@ -356,7 +384,14 @@ def _link_edits(found: LinkEdits) -> dict[str, Any]:
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
-    return {"operation": edit.operation, "source": edit.source, "target": edit.target}
+    return {
+        "operation": edit.operation,
+        "source": edit.source,
+        "target": edit.target,
+        "kind": edit.kind,
+        "direction": edit.direction,
+        "reform": None if edit.reform is None else _reform(edit.reform),
+    }
 
 
 def _reform(reform: Reform) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A page of text built line by line with rich, as a string."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -72,6 +73,11 @@ class Page:
             head = mark if number == 0 else " " * cell_len(mark)
             self._print(Text(" " * indent + head) + piece)
 
+    def columns(self, cells: Sequence[Text], widths: Sequence[int], separator: str = " ") -> None:
+        """Print texts side by side."""
+        for line in faced(cells, widths, separator).split("\n", allow_blank=True):
+            self._print(line)
+
     def table(self, columns: Iterable[tuple[str, int]], rows: Iterable[Iterable[Text]]) -> None:
         """Print a table with columns of fixed widths (in cells), its cells wrapped."""
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0, expand=False)
@@ -110,6 +116,37 @@ def styled(*parts: tuple[str, str] | str) -> Text:
 def joined(parts: Iterable[Text], separator: str = " ") -> Text:
     """Texts joined by a separator."""
     return Text(separator).join([part for part in parts if part.plain])
+
+
+def faced(cells: Sequence[Text], widths: Sequence[int], separator: str = " ") -> Text:
+    """Texts side by side, each wrapped within its width (in cells) and padded to it, so that borders stand upright."""
+    lines = []
+    columns = (wrapped(cell, width) for cell, width in zip(cells, widths, strict=True))
+    for pieces in zip_longest(*columns, fillvalue=Text()):
+        line = Text()
+        for number, (piece, width) in enumerate(zip(pieces, widths, strict=True)):
+            if number:
+                line.append(separator, style=FAINT)
+            line.append_text(piece)
+            line.append(" " * max(width - piece.cell_len, 0))
+        lines.append(line)
+    return Text("\n").join(lines)
+
+
+def flowed(parts: Iterable[Text], width: int) -> Text:
+    """Texts one after the other with a blank between, broken between them rather than inside one that fits a line."""
+    flow = Text()
+    used = 0
+    for part in parts:
+        if used and used + 1 + part.cell_len > width:
+            flow.append("\n")
+            used = 0
+        elif used:
+            flow.append(" ")
+            used += 1
+        flow.append_text(part)
+        used += part.cell_len
+    return flow
 
 
 def wrapped(text: Text, width: int) -> list[Text]:

@@ -1,0 +1,33 @@
+"""In words: which rows a view shows, and under which heading."""
+
+from policydiff.model import Group, Selection, View
+from policydiff.render.display import Language
+from policydiff.render.labels import label, word
+
+
+def described(view: View, language: Language) -> str:
+    """The filter in force and how many rows of how many it shows, e.g. 变化：新增、未延续 · 显示 4 行，共 32 行."""
+    shown, total = len(view.rows), len(view.comparison.rows)
+    parts = [
+        word(name, language) + word("colon", language) + word("comma", language).join(values)
+        for name, values in _parts(view.selection, language)
+    ]
+    return " · ".join([*parts, word("rows_shown", language).format(shown, total)])
+
+
+def _parts(selection: Selection, language: Language) -> list[tuple[str, list[str]]]:
+    parts = [
+        ("change", [label(value, language) for value in (*selection.changes, *selection.flags)]),
+        ("section", list(selection.sections)),
+        ("task", list(selection.tasks)),
+        ("agencies", list(selection.agencies)),
+        ("kinds", [label(kind, language) for kind in selection.kinds]),
+    ]
+    return [(name, values) for name, values in parts if values]
+
+
+def group_title(group: Group, language: Language) -> str:
+    """The heading of a group: its sections, its change, or that its rows stand outside any section."""
+    if group.change is not None:
+        return label(group.change, language)
+    return " › ".join(f"{section.label}{section.heading}" for section in group.path) or word("no_section", language)
