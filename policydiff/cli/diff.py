@@ -1,5 +1,6 @@
 """`policydiff diff SOURCE TARGET`."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -12,9 +13,14 @@ from policydiff.cli.output import write
 from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
 from policydiff.model import Order, View
+from policydiff.render.delimited import render_csv
 from policydiff.render.display import Depth, Display
+from policydiff.render.markdown import render_comparison_markdown
 from policydiff.render.records import dumps, view_record
+from policydiff.render.selected import described
+from policydiff.render.tables import measures_table
 from policydiff.render.terminal import render_comparison
+from policydiff.render.workbook import render_workbook
 from policydiff.selection import select
 
 
@@ -52,12 +58,15 @@ def register(app: typer.Typer) -> None:
         first, second = load_all([source, target], corpus)
         decided = decisions_on(first, second, alignments)
         view = select(compare_alignment(align(first, second, AlignOptions(decisions=decided))), selection)
-        result = _rendered(view, chosen, options.display_of(color, width, lang, output), depth)
+        display = options.display_of(color, width, lang, output)
+        result = _rendered(view, chosen, display, depth)
+        if chosen is options.Format.CSV and view.selection.filters:
+            sys.stderr.write(f"{described(view, display.language)}\n")
         write(result, output, [source, target], paged=not no_pager)
         return 1 if exit_code and view.differs else 0
 
 
-_FORMATS = {"txt": options.Format.TABLE, "json": options.Format.JSON}
+_FORMATS = {**options.RECORDS, "xlsx": options.Format.XLSX}
 
 
 def _depth(detail: bool, stat: bool, chosen: options.Format) -> Depth:
@@ -72,5 +81,11 @@ def _rendered(view: View, chosen: options.Format, display: Display, depth: Depth
     match chosen:
         case options.Format.JSON:
             return dumps(view_record(view))
+        case options.Format.MARKDOWN:
+            return render_comparison_markdown(view, display)
+        case options.Format.CSV:
+            return render_csv(measures_table(view), display.language)
+        case options.Format.XLSX:
+            return render_workbook(view, display.language)
         case _:
             return render_comparison(view, display, depth)

@@ -116,3 +116,4 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 
 
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
+RECORDS = {**TABLE_OR_JSON, "md": Format.MARKDOWN, "csv": Format.CSV}

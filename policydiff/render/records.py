@@ -80,8 +80,8 @@ def head_record(document: Document) -> dict[str, Any]:
 
 def alignment_record(alignment: Alignment) -> dict[str, Any]:
     """`policydiff align -f json`, also the alignment file that people edit. Links with status rejected do not count."""
-    tasks = _in_order([*alignment.task_links, *alignment.rejected_tasks], alignment)
-    measures = _in_order([*alignment.measure_links, *alignment.rejected_measures], alignment)
+    tasks = in_order([*alignment.task_links, *alignment.rejected_tasks], alignment)
+    measures = in_order([*alignment.measure_links, *alignment.rejected_measures], alignment)
     return {
         "schema": SCHEMA,
         "source": head_record(alignment.source),
@@ -132,7 +132,7 @@ def _link_lines(link: dict[str, Any]) -> str:
 _Link = TypeVar("_Link", TaskLink, MeasureLink)
 
 
-def _in_order(links: Iterable[_Link], alignment: Alignment) -> list[_Link]:
+def in_order(links: Iterable[_Link], alignment: Alignment) -> list[_Link]:
     """Links by the place of their source, then of their target."""
     source = {task.id: position for position, task in enumerate(alignment.source.tasks)}
     target = {task.id: position for position, task in enumerate(alignment.target.tasks)}
