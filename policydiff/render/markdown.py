@@ -27,8 +27,9 @@ from policydiff.render.safe import visible
 from policydiff.render.selected import described, group_title
 from policydiff.render.tables import Table, plain_cell
 
-# An empty comment shows nothing, and keeps a sign from being read with its neighbours as a link, a name or an emoji.
-_GAP = "<!-- -->"
+# An empty element shows nothing, and keeps a sign from being read with its neighbours as a link, a name or an emoji.
+# (A comment would do as much, but one at the beginning of a line makes all of it HTML.)
+_GAP = "<span></span>"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>~$^])")
 _JOINED = re.compile(r"([@#:])(?=\S)|(?<=[wW]{3})(\.)")
 _AT_THE_BEGINNING = re.compile(r"^( ?)([-+=]|\d+(?=[.)]))")

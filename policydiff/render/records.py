@@ -384,14 +384,14 @@ def _link_edits(found: LinkEdits) -> dict[str, Any]:
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
-    return {
-        "operation": edit.operation,
-        "source": edit.source,
-        "target": edit.target,
-        "kind": edit.kind,
-        "direction": edit.direction,
-        "reform": None if edit.reform is None else _reform(edit.reform),
-    }
+    record: dict[str, Any] = {"operation": edit.operation, "source": edit.source, "target": edit.target}
+    if edit.kind is not None:
+        record["kind"] = edit.kind
+    if edit.direction is not None:
+        record["direction"] = edit.direction
+    if edit.reform is not None:
+        record["reform"] = _reform(edit.reform)
+    return record
 
 
 def _reform(reform: Reform) -> dict[str, Any]:
