@@ -10,6 +10,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from policydiff.compare import compare
+from policydiff.render import workbook as workbook_module
 from policydiff.render.display import Language
 from policydiff.render.workbook import render_workbook
 from policydiff.selection import select
@@ -86,5 +87,15 @@ def test_hostile_text_stays_text(parsed):
     risky = [cell for cell in cells if cell.value.startswith(("=", "@"))]
     assert risky
     assert all(cell.quotePrefix for cell in risky)
-    assert max(len(cell.value) for cell in cells) <= 32767
     assert not any("_x0041_" in cell.value.replace("_x005F_x0041_", "") for cell in cells)
+
+
+def test_a_cell_holds_no_more_than_excel_reads_and_says_so(monkeypatch, parsed):
+    monkeypatch.setattr(workbook_module, "_MOST_CHARACTERS", 100)
+    before, after = (
+        parsed(f"一、{word}" + "做好甲乙丙丁各项工作，" * 20 + "按时完成。\n")[0] for word in ("继续", "持续")
+    )
+    book = openpyxl.load_workbook(io.BytesIO(render_workbook(select(compare(before, after)), Language.CHINESE)))
+    texts = [cell.value for row in book["措施"].iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert max(map(len, texts)) == 100
+    assert sum(text.endswith("characters]") for text in texts) >= 2

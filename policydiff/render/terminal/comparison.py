@@ -41,7 +41,7 @@ def _groups(page: Page, view: View, depth: Depth) -> None:
     if depth is Depth.TABLE:
         _column_heads(page)
     for number, group in enumerate(view.groups):
-        if number or depth is Depth.DETAIL:
+        if number:
             page.blank()
         if view.selection.order is not Order.CARRIED:
             page.heading(group_title(group, language))
