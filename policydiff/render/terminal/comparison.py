@@ -8,7 +8,7 @@ from policydiff.model import AgencyChange, Alignment, Change, Fate, Order, Respo
 from policydiff.render.display import Depth, Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.selected import group_title
-from policydiff.render.terminal.detail import detailed
+from policydiff.render.terminal.detail import BESIDE_FROM, detailed, face_to_face
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, faced, flowed, joined, styled
 from policydiff.render.terminal.summary import head, stat
 
@@ -48,7 +48,7 @@ def _groups(page: Page, view: View, depth: Depth) -> None:
         for shown in group.rows:
             if depth is Depth.DETAIL:
                 _row_head(page, view.comparison.alignment, shown.row)
-                detailed(page, view.comparison.alignment, shown)
+                detailed(page, shown)
             else:
                 _row(page, view.comparison.alignment, shown.row)
 
@@ -90,9 +90,13 @@ def _row_head(page: Page, alignment: Alignment, row: Row) -> None:
     source, target = _sides(alignment, row, language)
     page.blank()
     page.indented(0, "", _change(row, language, " · "))
-    for mark, text in (("− ", source), ("+ ", target)):
-        if text.plain:
-            page.indented(0, mark, text)
+    sides = [(styled((mark, style)), text) for mark, style, text in (("− ", DROPPED, source), ("+ ", ADDED, target))]
+    if page.display.width >= BESIDE_FROM:
+        face_to_face(page, [mark + text if text.plain else text for mark, text in sides])
+    else:
+        for mark, text in sides:
+            if text.plain:
+                page.indented(0, mark, text)
     agencies = _agencies(row.agencies, language)
     if agencies:
         page.indented(2, "", flowed(agencies, page.display.width - 2))

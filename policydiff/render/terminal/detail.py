@@ -4,65 +4,65 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.model import Alignment, Edit, EditKind, LinkEdits, MeasureRef, Operation, Pair, RowView
+from policydiff.model import Edit, EditKind, LinkEdits, MeasureRef, Operation, Pair, RowView
 from policydiff.render.display import Language
 from policydiff.render.labels import label, word
 from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, Page, styled
 
 # Below this width a column of Chinese has under thirty-odd characters a line, and one text reads better than two.
-_BESIDE_FROM = 140
+BESIDE_FROM = 140
 _SEPARATOR = " │ "
 # Edits that change how a thing is called rather than what is asked for.
 _COSMETIC = frozenset({EditKind.LOCALISED, EditKind.RENAMED, EditKind.WORDING})
 
 
-def detailed(page: Page, alignment: Alignment, shown: RowView) -> None:
+def detailed(page: Page, shown: RowView) -> None:
     """Print the pairs of a row."""
-    show = _beside if page.display.width >= _BESIDE_FROM else _inline
+    show = _beside if page.display.width >= BESIDE_FROM else _inline
     for pair in shown.pairs:
-        show(page, alignment, pair)
+        show(page, pair)
 
 
-def _inline(page: Page, alignment: Alignment, pair: Pair) -> None:
+def _inline(page: Page, pair: Pair) -> None:
     if pair.edits is None:
         mark, style, ref = ("− ", DROPPED, pair.source) if pair.source else ("+ ", ADDED, pair.target)
         page.indented(4, mark, styled((f"{_place(ref)} ", FAINT), (ref.text if ref else "", style)))
         return
-    page.indented(4, "", styled((_caption(alignment, pair, pair.edits, page.display.language), FAINT)))
+    caption = _caption(pair, pair.edits, page.display.language)
+    page.indented(4, "", styled((f"{_place(pair.source)} → {_place(pair.target)}  {caption}", FAINT)))
     page.indented(8, "", inline_edits(pair.edits.edits))
 
 
-def _beside(page: Page, alignment: Alignment, pair: Pair) -> None:
-    left = (page.display.width - len(_SEPARATOR)) // 2
-    widths = [left, page.display.width - len(_SEPARATOR) - left]
-    if pair.edits is not None:
-        caption = styled((_caption(alignment, pair, pair.edits, page.display.language), FAINT))
-        page.columns([_empty(), caption], widths, _SEPARATOR)
+def _beside(page: Page, pair: Pair) -> None:
     edits = pair.edits.edits if pair.edits else None
     sides = []
     for mark, style, ref in (("− ", DROPPED, pair.source), ("+ ", ADDED, pair.target)):
         if ref is None:
-            sides.append(_empty())
+            sides.append(Text())
         elif edits is None:
             sides.append(styled((mark, style), (f"{_place(ref)} ", FAINT), (ref.text, style)))
         else:
             text = source_edits(edits) if ref is pair.source else target_edits(edits)
             sides.append(styled((f"{_place(ref)} ", FAINT)) + text)
-    page.columns(sides, widths, _SEPARATOR)
+    if pair.edits is not None:
+        sides[1] += styled((f"  {_caption(pair, pair.edits, page.display.language)}", FAINT))
+    face_to_face(page, sides)
 
 
-def _empty() -> Text:
-    return Text()
+def face_to_face(page: Page, sides: Sequence[Text]) -> None:
+    """Print the source's text on the left and the target's on the right of a border."""
+    left = (page.display.width - len(_SEPARATOR)) // 2
+    page.columns(sides, [left, page.display.width - len(_SEPARATOR) - left], _SEPARATOR)
 
 
 def _place(ref: MeasureRef | None) -> str:
     return f"{ref.task}.{ref.index + 1}" if ref else ""
 
 
-def _caption(alignment: Alignment, pair: Pair, found: LinkEdits, language: Language) -> str:
-    """Places, relation and probability of a link, the kinds of its edits, and the other task of a link across rows."""
+def _caption(pair: Pair, found: LinkEdits, language: Language) -> str:
+    """Relation and probability of a link, the kinds of its edits, steps of strength, a counterpart in another row."""
     link = found.link
-    parts = [f"{_place(pair.source)} → {_place(pair.target)}", f"{label(link.relation, language)} {link.score:.2f}"]
+    parts = [f"{label(link.relation, language)} {link.score:.2f}"]
     kinds = [edit.kind for edit in found.edits if edit.kind]
     parts.extend(label(kind, language) for kind in reversed(EditKind) if kind in kinds)
     parts.extend(

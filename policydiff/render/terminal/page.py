@@ -66,12 +66,13 @@ class Page:
         for part in wrapped(piece, self.display.width):
             self._print(part)
 
-    def indented(self, indent: int, mark: str, text: Text) -> None:
+    def indented(self, indent: int, mark: str | Text, text: Text) -> None:
         """Print a paragraph whose first line bears a mark and whose other lines stand below its text."""
-        width = max(self.display.width - indent - cell_len(mark), 8)
+        first = Text(mark) if isinstance(mark, str) else mark
+        width = max(self.display.width - indent - first.cell_len, 8)
         for number, piece in enumerate(wrapped(text, width)):
-            head = mark if number == 0 else " " * cell_len(mark)
-            self._print(Text(" " * indent + head) + piece)
+            head = first if number == 0 else Text(" " * first.cell_len)
+            self._print(Text(" " * indent) + head + piece)
 
     def columns(self, cells: Sequence[Text], widths: Sequence[int], separator: str = " ") -> None:
         """Print texts side by side."""
@@ -205,8 +206,10 @@ def _inside_word(plain: str, cut: int) -> bool:
 
 
 def _inside_mark(plain: str, cut: int) -> bool:
-    """Whether a break would tear {+…+} or [−…−] at their signs."""
-    return plain[max(cut - 2, 0) : cut] in ("{+", "[−") or plain[cut - 1 : cut + 1] in ("{+", "[−", "+}", "−]")
+    """Whether a break would tear {+…+} or [−…−] at their signs, or leave a sign without its text."""
+    opened = plain[max(cut - 2, 0) : cut] in ("{+", "[−")
+    closed = plain[cut : cut + 2] in ("+}", "−]")
+    return opened or closed or plain[cut - 1 : cut + 1] in ("{+", "[−", "+}", "−]")
 
 
 def _stacked(cell: Text, width: int) -> Text:

@@ -1,5 +1,8 @@
 """The head of a comparison: both documents, counts by change and by kind, both directions, the filter in force."""
 
+from collections.abc import Sequence
+from enum import StrEnum
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -7,8 +10,9 @@ from policydiff.model import Group, Summary, View
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.selected import described, group_title
-from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, STRONG, Page, joined, styled
+from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
 
+_LABELS = ("change", "flags", "kinds", "source", "target", "filter", "decided")
 _BAR_CELLS = 24
 _LABEL_GAP = 2
 # Cells of the columns of --stat: tasks of both sides, a share, its bar where there is room.
@@ -27,11 +31,12 @@ def head(page: Page, view: View) -> None:
         ("− ", DROPPED, comparison.alignment.source),
         ("+ ", ADDED, comparison.alignment.target),
     ):
-        number = f"  {document.metadata.number}" if document.metadata.number else ""
-        tasks = f"  {word('tasks', language)} {len(document.tasks)}"
-        page.line((mark, style), (document.title, STRONG), (number + tasks, FAINT))
+        tasks = f" {word('tasks', language)} {len(document.tasks)}"
+        parts = [(document.title, STRONG), (f" {document.metadata.number or ''}", FAINT), (tasks, FAINT)]
+        texts = [styled(part) for part in parts if part[0].strip()]
+        page.indented(0, styled((mark, style)), flowed(texts, page.display.width - len(mark)))
     page.blank()
-    for name, value in _figures(comparison.summary, language):
+    for name, value in _figures(comparison.summary, page.display.width - _room(language), language):
         _labelled(page, name, value)
     if comparison.alignment.decided:
         _labelled(page, "decided", styled(str(comparison.alignment.decided)))
@@ -40,28 +45,33 @@ def head(page: Page, view: View) -> None:
         _labelled(page, "filter", styled((described(view, language), STRONG)))
 
 
-def _figures(summary: Summary, language: Language) -> list[tuple[str, Text]]:
-    separator = " · "
-    changes = separator.join(f"{label(change, language)} {count}" for change, count in summary.changes if count)
-    flags = separator.join(f"{label(flag, language)} {count}" for flag, count in summary.flags if count)
-    kinds = separator.join(f"{label(kind, language)} {count}" for kind, count in reversed(summary.kinds) if count)
-    rows = [("change", styled(changes)), ("flags", styled(flags)), ("kinds", styled(kinds))]
+def _figures(summary: Summary, width: int, language: Language) -> list[tuple[str, Text]]:
+    counted = (("change", summary.changes), ("flags", summary.flags), ("kinds", tuple(reversed(summary.kinds))))
+    rows = [(name, _counts(counts, width, language)) for name, counts in counted]
     fresh = 1 - summary.kept
     rows.append(("source", _share(summary.carried, "source_carried", "", language)))
     rows.append(("target", _share(fresh, "target_new", ADDED, language)))
     return [(name, text) for name, text in rows if text.plain]
 
 
+def _counts(counts: Sequence[tuple[StrEnum, int]], width: int, language: Language) -> Text:
+    """Kinds with how many there are, on lines of `width`; a kind stays with its number."""
+    items = [f"{label(kind, language)} {count}" for kind, count in counts if count]
+    return flowed([styled(f"{item} ·") for item in items[:-1]] + [styled(item) for item in items[-1:]], width)
+
+
 def _share(share: float, name: str, style: str, language: Language) -> Text:
     return bar(share, _BAR_CELLS, style) + styled(f" {word(name, language).format(share)}")
 
 
+def _room(language: Language) -> int:
+    """Cells for the labels of the figures."""
+    return max(cell_len(word(name, language)) for name in _LABELS) + _LABEL_GAP
+
+
 def _labelled(page: Page, name: str, value: Text) -> None:
-    language = page.display.language
-    names = ("change", "flags", "kinds", "source", "target", "filter", "decided")
-    room = max(cell_len(word(other, language)) for other in names) + _LABEL_GAP
-    title = word(name, language)
-    page.indented(0, title + " " * (room - cell_len(title)), value)
+    title = word(name, page.display.language)
+    page.indented(0, title + " " * (_room(page.display.language) - cell_len(title)), value)
 
 
 def bar(share: float, cells: int, style: str = "") -> Text:
@@ -79,7 +89,7 @@ def stat(page: Page, view: View) -> None:
     page.columns([styled((word(name, display.language), FAINT)) for name in heads], widths, "  ")
     page.line(("─" * display.width, FAINT))
     for group in view.groups:
-        page.columns(_stat_cells(group, display), widths, "  ")
+        page.columns(_stat_cells(group, widths[2], display), widths, "  ")
 
 
 def _stat_widths(view: View, display: Display) -> list[int]:
@@ -91,11 +101,10 @@ def _stat_widths(view: View, display: Display) -> list[int]:
     return [title, _TASK_CELLS, rest - title, share, share]
 
 
-def _stat_cells(group: Group, display: Display) -> list[Text]:
+def _stat_cells(group: Group, width: int, display: Display) -> list[Text]:
     language = display.language
     summary = group.summary
     old, new = (sum(len(getattr(view.row, side)) for view in group.rows) for side in ("source", "target"))
-    counts = [f"{label(change, language)} {count}" for change, count in summary.changes if count]
     bars = _STAT_BAR_CELLS if display.width >= _STAT_BARS_FROM else 0
     shares = [
         joined([styled(f"{share:>{_SHARE_CELLS}.0%}"), bar(share, bars, style) if bars else Text()])
@@ -106,6 +115,6 @@ def _stat_cells(group: Group, display: Display) -> list[Text]:
     return [
         styled((group_title(group, language), STRONG)),
         styled(f"{old:>2} → {new}"),
-        styled(" · ".join(counts)),
+        _counts(summary.changes, width, language),
         *shares,
     ]
