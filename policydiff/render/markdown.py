@@ -88,7 +88,7 @@ def _head(view: View, language: Language) -> list[str]:
     summary = comparison.summary
     facts = [
         ("change", " · ".join(f"{label(change, language)} {count}" for change, count in summary.changes if count)),
-        ("flags", " · ".join(f"{label(flag, language)} {count}" for flag, count in summary.flags if count)),
+        ("flag", " · ".join(f"{label(flag, language)} {count}" for flag, count in summary.flags if count)),
         ("kinds", " · ".join(f"{label(kind, language)} {count}" for kind, count in summary.kinds if count)),
         ("source", word("source_carried", language).format(summary.carried)),
         ("target", word("target_new", language).format(1 - summary.kept)),

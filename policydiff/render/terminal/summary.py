@@ -12,7 +12,7 @@ from policydiff.render.labels import label, word
 from policydiff.render.selected import described, group_title
 from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
 
-_LABELS = ("change", "flags", "kinds", "source", "target", "filter", "decided")
+_LABELS = ("change", "flag", "kinds", "source", "target", "filter", "decided")
 _BAR_CELLS = 24
 _LABEL_GAP = 2
 # Cells of the columns of --stat: tasks of both sides, a share, its bar where there is room.
@@ -46,7 +46,7 @@ def head(page: Page, view: View) -> None:
 
 
 def _figures(summary: Summary, width: int, language: Language) -> list[tuple[str, Text]]:
-    counted = (("change", summary.changes), ("flags", summary.flags), ("kinds", tuple(reversed(summary.kinds))))
+    counted = (("change", summary.changes), ("flag", summary.flags), ("kinds", tuple(reversed(summary.kinds))))
     rows = [(name, _counts(counts, width, language)) for name, counts in counted]
     fresh = 1 - summary.kept
     rows.append(("source", _share(summary.carried, "source_carried", "", language)))
