@@ -159,13 +159,14 @@ class Registry:
         forms = (name, name.replace("、", ""))
         return next((ident for pattern, ident in self._collectives for form in forms if pattern.fullmatch(form)), None)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name without a place in it that an organ or a local counterpart bears, the longest first."""
+        return tuple(sorted({*self._by_name, *self._local}, key=lambda name: (-len(name), name)))
+
     def get(self, ident: str) -> Agency | None:
         """The national organ behind an id, also behind that of its local counterpart."""
         return self.agencies.get(ident.removeprefix(LOCAL))
-
-    def names(self) -> frozenset[str]:
-        """Every name by which the registry knows a national organ."""
-        return frozenset(self._by_name)
 
     def name_of(self, ident: str) -> str | None:
         """A name to show for an id: the customary abbreviation."""

@@ -105,7 +105,7 @@ def _agency_test(alignment: Alignment, name: str) -> Callable[[Responsibility], 
     documents = (alignment.source, alignment.target)
     written = {item.name for document in documents for task in document.tasks for item in _named_in(task)}
     if organ is None and name not in written:
-        known = sorted(written | registry().names())
+        known = sorted(written.union(registry().names))
         close = difflib.get_close_matches(name, known, _SUGGESTIONS, cutoff=0.4) or sorted(written)[:_SUGGESTIONS]
         raise UnknownNameError(message=f"no agency {name!r} in the registry; close names are {', '.join(close)}")
     if organ is None:

@@ -32,7 +32,7 @@ from policydiff.render.tables import Table, plain_cell
 _GAP = "<span></span>"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>~$^])")
 _JOINED = re.compile(r"([@#:])(?=\S)|(?<=[wW]{3})(\.)")
-_AT_THE_BEGINNING = re.compile(r"^( ?)([-+=]|\d+(?=[.)]))")
+_AT_THE_BEGINNING = re.compile(r"^( ?)([-+=#]|\d+(?=[.)]))")
 _BLANKS = re.compile(r"\s+")
 
 
