@@ -15,6 +15,7 @@ from policydiff.model import (
     Flag,
     Group,
     Order,
+    Pair,
     Row,
     RowView,
     Section,
@@ -41,9 +42,16 @@ def select(comparison: Comparison, selection: Selection | None = None) -> View:
     for path, change, rows in _grouped(comparison, selection.order):
         kept = [row for row in rows if all(test(row) for test in tests)]
         if kept:
-            views = tuple(RowView(row=row, pairs=pairing.pairs_of(row)) for row in kept)
+            views = tuple(RowView(row=row, pairs=_with_kinds(pairing.pairs_of(row), selection.kinds)) for row in kept)
             groups.append(Group(rows=views, summary=_summary(comparison, kept), path=path, change=change))
     return View(comparison=comparison, selection=selection, groups=tuple(groups))
+
+
+def _with_kinds(pairs: tuple[Pair, ...], kinds: Sequence[EditKind]) -> tuple[Pair, ...]:
+    """The pairs with an edit of the kinds that are asked for; all pairs if none is."""
+    return tuple(
+        pair for pair in pairs if not kinds or (pair.edits and any(edit.kind in kinds for edit in pair.edits.edits))
+    )
 
 
 def _tests(comparison: Comparison, selection: Selection) -> list[Callable[[Row], bool]]:

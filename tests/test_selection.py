@@ -1,10 +1,12 @@
 """Selection: a row is shown if it meets every part that is given, by any of its values; pairs hold all measures."""
 
+from dataclasses import replace
+
 import pytest
 
 from policydiff.compare import compare
 from policydiff.errors import UnknownNameError
-from policydiff.model import Change, Flag, Order, Selection
+from policydiff.model import Change, EditKind, Flag, Operation, Order, Selection
 from policydiff.selection import select
 
 
@@ -80,6 +82,20 @@ def test_a_new_name_finds_the_agencies_it_came_from(comparison):
 def test_an_unknown_name_is_answered_with_known_ones(part, comparison):
     with pytest.raises(UnknownNameError, match=r"known are|close names are"):
         rows(comparison, **{part: ("没有这个",)})
+
+
+def test_a_kind_selects_the_rows_and_pairs_that_have_it(comparison):
+    row = next(row for row in comparison.rows if row.change is Change.EDITED)
+    (first, *others) = row.edits
+    edits = tuple(
+        replace(edit, kind=EditKind.NUMBER) if edit.operation is not Operation.EQUAL else edit for edit in first.edits
+    )
+    known = replace(first, edits=edits)
+    rows = tuple(replace(row, edits=(known, *others)) if other is row else other for other in comparison.rows)
+    links = tuple(known if found is first else found for found in comparison.edits)
+    (shown,) = select(replace(comparison, rows=rows, edits=links), Selection(kinds=(EditKind.NUMBER,))).rows
+    assert shown.row.source == row.source
+    assert [pair.edits for pair in shown.pairs] == [known]
 
 
 def test_nothing_selected_is_no_group(comparison):

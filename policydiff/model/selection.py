@@ -62,7 +62,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row and its measures, in the order of the target, those of the source that have no counterpart between."""
+    """A row and its measures, in the order of the target, those of the source that have no counterpart between.
+
+    Where kinds of edit are selected, only the pairs that have one.
+    """
 
     row: Row
     pairs: tuple[Pair, ...]

@@ -63,10 +63,10 @@ def _caption(pair: Pair, found: LinkEdits, language: Language) -> str:
     """Relation and probability of a link, the kinds of its edits, steps of strength, a counterpart in another row."""
     link = found.link
     parts = [f"{label(link.relation, language)} {link.score:.2f}"]
-    kinds = [edit.kind for edit in found.edits if edit.kind]
+    kinds = {edit.kind for edit in found.edits if not edit.direction}
     parts.extend(label(kind, language) for kind in reversed(EditKind) if kind in kinds)
     parts.extend(
-        f"{label(EditKind.STRENGTH, language)}{label(edit.direction, language)}：“{edit.source}”→“{edit.target}”"
+        f"{label(EditKind.STRENGTH, language)} {label(edit.direction, language)} “{edit.source}”→“{edit.target}”"
         for edit in found.edits
         if edit.direction
     )

@@ -202,7 +202,7 @@ def _good_cut(plain: str, begin: int, index: int) -> int:
 
 def _inside_word(plain: str, cut: int) -> bool:
     before, after = plain[cut - 1], plain[cut]
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return before.isascii() and after.isascii() and (before.isalnum() or before == ".") and after.isalnum()
 
 
 def _inside_mark(plain: str, cut: int) -> bool:
