@@ -10,7 +10,7 @@ from policydiff.align import align as align_documents
 from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on
 from policydiff.cli.documents import load_all
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.decisions import read_decisions
 from policydiff.explanation import explain as explain_task
 from policydiff.model import Alignment, Decision, Document
@@ -74,7 +74,9 @@ def _rendered(alignment: Alignment, chosen: options.Format, display: Display) ->
         case options.Format.JSON:
             return dumps_alignment(alignment_record(alignment))
         case options.Format.CSV:
-            return render_csv(alignment_table(alignment), display.language)
+            table = alignment_table(alignment)
+            tell(table.notes)
+            return render_csv(table, display.language)
         case options.Format.MARKDOWN:
             return render_table_markdown(alignment_table(alignment), display.language)
         case _:

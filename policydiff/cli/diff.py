@@ -1,6 +1,5 @@
 """`policydiff diff SOURCE TARGET`."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -9,7 +8,7 @@ from policydiff.align import AlignOptions, align
 from policydiff.cli import options, selecting
 from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
 from policydiff.model import Order, View
@@ -60,8 +59,6 @@ def register(app: typer.Typer) -> None:
         view = select(compare_alignment(align(first, second, AlignOptions(decisions=decided))), selection)
         display = options.display_of(color, width, lang, output)
         result = _rendered(view, chosen, display, depth)
-        if chosen is options.Format.CSV and view.selection.filters:
-            sys.stderr.write(f"{described(view, display.language)}\n")
         write(result, output, [source, target], paged=not no_pager)
         return 1 if exit_code and view.differs else 0
 
@@ -84,7 +81,9 @@ def _rendered(view: View, chosen: options.Format, display: Display, depth: Depth
         case options.Format.MARKDOWN:
             return render_comparison_markdown(view, display)
         case options.Format.CSV:
-            return render_csv(measures_table(view), display.language)
+            table = measures_table(view)
+            tell([*([described(view, display.language)] if view.selection.filters else []), *table.notes])
+            return render_csv(table, display.language)
         case options.Format.XLSX:
             return render_workbook(view, display.language)
         case _:

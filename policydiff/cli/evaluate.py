@@ -8,7 +8,7 @@ import typer
 
 from policydiff.align import align
 from policydiff.cli import options
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.corpus import Library, packaged_alignments
 from policydiff.errors import InputError
 from policydiff.evaluation import Evaluation, evaluate, read_gold
@@ -64,8 +64,10 @@ def _rendered(
         case options.Format.JSON:
             return dumps(evaluations_record(evaluations, faults))
         case options.Format.CSV:
-            return render_csv(evaluations_table(evaluations), display.language)
+            table = evaluations_table(evaluations, faults)
+            tell(table.notes)
+            return render_csv(table, display.language)
         case options.Format.MARKDOWN:
-            return render_table_markdown(evaluations_table(evaluations), display.language)
+            return render_table_markdown(evaluations_table(evaluations, faults), display.language)
         case _:
             return render_evaluations(evaluations, faults, display)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from policydiff.cli.pager import show_paged
 from policydiff.errors import OutputError
+from policydiff.render.safe import visible
 
 
 def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = (), *, paged: bool = False) -> None:
@@ -34,6 +35,12 @@ def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = (), 
         _replace(output, data)
     except OSError as error:
         raise OutputError(message=f"cannot be written: {error.strerror or error}", path=str(output)) from error
+
+
+def tell(remarks: Iterable[str]) -> None:
+    """Put remarks on standard error, for formats that have no place for them."""
+    for remark in remarks:
+        sys.stderr.write(f"{visible(remark)}\n")
 
 
 def _same_file(output: Path, name: str) -> bool:

@@ -4,7 +4,7 @@ import typer
 
 from policydiff.cli import options
 from policydiff.cli.documents import load_all
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.model import Document
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
@@ -40,7 +40,9 @@ def _rendered(document: Document, chosen: options.Format, display: Display) -> s
         case options.Format.JSON:
             return dumps(document_record(document))
         case options.Format.CSV:
-            return render_csv(document_table(document), display.language)
+            table = document_table(document)
+            tell(table.notes)
+            return render_csv(table, display.language)
         case options.Format.MARKDOWN:
             return render_table_markdown(document_table(document), display.language)
         case _:

@@ -54,10 +54,12 @@ def _entity(character: str) -> str:
 
 
 def render_table_markdown(table: Table, language: Language) -> str:
-    """A table as it is, its heads in the language asked for."""
+    """A table as it is, its heads in the language asked for, its remarks below it."""
     heads = [escaped(column(key, language)) for key in table.columns]
     cells = [[_text(plain_cell(cell, language)) for cell in row] for row in table.rows]
-    return _table(heads, cells)
+    colon = word("colon", language)
+    notes = "".join(f"- {word('note', language)}{colon}{escaped(note)}\n" for note in table.notes)
+    return f"{_table(heads, cells)}\n" + (f"\n{notes}" if notes else "")
 
 
 def render_comparison_markdown(view: View, display: Display) -> str:

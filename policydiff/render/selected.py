@@ -1,5 +1,7 @@
 """In words: which rows a view shows, and under which heading."""
 
+from enum import StrEnum
+
 from policydiff.model import Group, Selection, View
 from policydiff.render.display import Language
 from policydiff.render.labels import label, word
@@ -9,19 +11,24 @@ def described(view: View, language: Language) -> str:
     """The filter in force and how many rows of how many it shows, e.g. 变化：新增、未延续 · 显示 4 行，共 32 行."""
     shown, total = len(view.rows), len(view.comparison.rows)
     parts = [
-        word(name, language) + word("colon", language) + word("comma", language).join(values)
-        for name, values in _parts(view.selection, language)
+        word(name, language)
+        + word("colon", language)
+        + word("comma", language).join(
+            label(value, language) if isinstance(value, StrEnum) else value for value in values
+        )
+        for name, values in parts_of(view.selection)
     ]
     return " · ".join([*parts, word("rows_shown", language).format(shown, total)])
 
 
-def _parts(selection: Selection, language: Language) -> list[tuple[str, list[str]]]:
-    parts = [
-        ("change", [label(value, language) for value in (*selection.changes, *selection.flags)]),
-        ("section", list(selection.sections)),
-        ("task", list(selection.tasks)),
-        ("agencies", list(selection.agencies)),
-        ("kinds", [label(kind, language) for kind in selection.kinds]),
+def parts_of(selection: Selection) -> list[tuple[str, tuple[StrEnum | str, ...]]]:
+    """The parts of a selection that are given, each with its name in the reports and its values."""
+    parts: list[tuple[str, tuple[StrEnum | str, ...]]] = [
+        ("change", (*selection.changes, *selection.flags)),
+        ("section", selection.sections),
+        ("task", selection.tasks),
+        ("agencies", selection.agencies),
+        ("kinds", selection.kinds),
     ]
     return [(name, values) for name, values in parts if values]
 

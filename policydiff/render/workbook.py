@@ -41,7 +41,9 @@ _WIDTHS = {
     "source_text": 60, "target_text": 60, "source_heading": 24, "target_heading": 24, "source_headings": 32,
     "target_headings": 32, "source_section": 22, "target_section": 22, "agencies_added": 26, "agencies_dropped": 26,
     "agencies_renamed": 40, "source_agencies": 32, "target_agencies": 32, "reform": 26, "value": 60, "item": 20,
-    "kinds": 16, "leads_gained": 16, "leads_lost": 16,
+    "kinds": 16, "leads_gained": 16, "leads_lost": 16, "row": 6, "score": 8, "carried": 9, "kept": 9, "status": 9,
+    "source_measure": 9, "target_measure": 9, "source_task": 9, "target_task": 9, "source_tasks": 9, "target_tasks": 9,
+    "relation": 8, "across": 9, "related": 9, "fate": 9,
 }  # fmt: skip
 _WIDTH = 11
 # Share of a column's width that a wrapped line fills on average; points of a line; the highest row that Excel allows.

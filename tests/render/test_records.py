@@ -8,11 +8,13 @@ from importlib import resources
 import jsonschema
 import pytest
 
-from policydiff.model import Selection
+from policydiff.align import align
+from policydiff.compare import load
+from policydiff.model import Change, Selection
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Language
 from policydiff.render.records import alignment_record, comparison_record, document_record, dumps, view_record
-from policydiff.render.tables import measures_table
+from policydiff.render.tables import comparison_tables, measures_table, plain_cell
 from policydiff.results import compare
 from policydiff.selection import select
 
@@ -98,6 +100,28 @@ def test_csv_under_a_filter_tells_so_beside_it(policydiff, pair):
     run = policydiff("diff", *pair, "-f", "csv", "--only", "new")
     assert "显示 1 行，共 5 行" in run.err
     assert run.out.count("\n") == 2
+
+
+@pytest.mark.parametrize(("format_", "where"), [("csv", "err"), ("markdown", "out"), ("table", "out"), ("json", "out")])
+@pytest.mark.parametrize("command", ["diff", "align"])
+def test_every_format_shows_the_remarks(command, format_, where, policydiff, tmp_path):
+    for name, text in (
+        ("a", "一、甲事。修路架桥保畅通。\n二、乙事。植树造林。\n"),
+        ("b", "一、丙事。教书育人。\n二、丁事。治病救人。\n"),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    run = policydiff(command, tmp_path / "a.txt", tmp_path / "b.txt", "-f", format_)
+    notes = align(*(load(tmp_path / f"{name}.txt") for name in "ab")).notes
+    assert notes
+    written = "".join(getattr(run, where).split()).replace("\\", "")
+    assert all("".join(note.message.split())[:20] in written for note in notes)
+
+
+def test_a_workbook_tells_what_is_selected(pair, library):
+    view = select(compare(*map(library.open, pair)), Selection(changes=(Change.NEW,), agencies=("教育部",)))
+    rows = [[plain_cell(cell, Language.CHINESE) for cell in row] for row in comparison_tables(view)[0].rows]
+    assert [row[1:] for row in rows if row[0] == "筛选"] == [["变化", "新增"], ["部门", "教育部"]]
+    assert [row[1:] for row in rows if row[0] == "行"] == [["显示", 1], ["合计", 5]]
 
 
 def test_frames_are_the_tables(library, pair):

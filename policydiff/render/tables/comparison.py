@@ -15,6 +15,7 @@ from policydiff.model import (
     View,
 )
 from policydiff.render.records import rounded
+from policydiff.render.selected import parts_of
 from policydiff.render.tables.table import Cell, Changed, Name, Table
 
 _METADATA = ("title", "number", "issuer", "level", "region", "date", "year", "kind")
@@ -54,6 +55,7 @@ def overview_table(view: View) -> Table:
     rows.extend((Name("change"), change, count) for change, count in summary.changes)
     rows.extend((Name("flag"), flag, count) for flag, count in summary.flags)
     rows.extend((Name("kinds"), kind, count) for kind, count in summary.kinds)
+    rows.extend((Name("filter"), Name(name), values) for name, values in parts_of(view.selection))
     rows.append((Name("rows"), Name("selected"), len(view.rows)))
     rows.append((Name("rows"), Name("total"), len(comparison.rows)))
     rows.extend((Name("note"), str(note.kind), note.message) for note in comparison.notes)
@@ -102,7 +104,8 @@ def measures_table(view: View) -> Table:
             if key not in seen:
                 seen.add(key)
                 rows.append(_measure_row(alignment, number, shown.row, pair))
-    return Table(name="measures", columns=_MEASURES, rows=tuple(rows))
+    notes = tuple(note.message for note in view.comparison.notes)
+    return Table(name="measures", columns=_MEASURES, rows=tuple(rows), notes=notes)
 
 
 def _measure_row(alignment: Alignment, number: int, row: Row, pair: Pair) -> tuple[Cell, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from policydiff.evaluation import Evaluation, Figures
-from policydiff.model import Alignment, Document, Measure, MeasureLink, Role, Subject, Task, TaskLink
+from policydiff.model import Alignment, Document, Measure, MeasureLink, Note, Role, Subject, Task, TaskLink
 from policydiff.render.records import in_order, rounded
 from policydiff.render.tables.table import Cell, Table
 
@@ -22,7 +22,7 @@ def document_table(document: Document) -> Table:
         for task in document.tasks
         for number, measure in enumerate(task.measures, 1)
     )
-    return Table(name="measures", columns=_DOCUMENT, rows=tuple(rows))
+    return Table(name="measures", columns=_DOCUMENT, rows=tuple(rows), notes=_notes(document.notes))
 
 
 def _document_row(document: Document, task: Task, number: int, measure: Measure) -> tuple[Cell, ...]:
@@ -45,7 +45,7 @@ def alignment_table(alignment: Alignment) -> Table:
     tasks = in_order([*alignment.task_links, *alignment.rejected_tasks], alignment)
     measures = in_order([*alignment.measure_links, *alignment.rejected_measures], alignment)
     rows = [_link_row(alignment, link) for link in tasks] + [_link_row(alignment, link) for link in measures]
-    return Table(name="links", columns=_LINKS, rows=tuple(rows))
+    return Table(name="links", columns=_LINKS, rows=tuple(rows), notes=_notes(alignment.notes))
 
 
 def _link_row(alignment: Alignment, link: TaskLink | MeasureLink) -> tuple[Cell, ...]:
@@ -66,8 +66,8 @@ def _link_row(alignment: Alignment, link: TaskLink | MeasureLink) -> tuple[Cell,
     )
 
 
-def evaluations_table(evaluations: Iterable[tuple[str, Evaluation]]) -> Table:
-    """A row for each part of each gold file."""
+def evaluations_table(evaluations: Iterable[tuple[str, Evaluation]], faults: Iterable[str]) -> Table:
+    """A row for each part of each gold file; what lies under a floor is a remark."""
     rows: list[tuple[Cell, ...]] = []
     for name, evaluation in evaluations:
         for part in ("principal", "tasks", "measures", "measure_tasks"):
@@ -75,4 +75,8 @@ def evaluations_table(evaluations: Iterable[tuple[str, Evaluation]]) -> Table:
             if figures is not None:
                 shares = (rounded(figures.f1), rounded(figures.precision), rounded(figures.recall))
                 rows.append((name, part, *shares, figures.wanted, figures.found))
-    return Table(name="figures", columns=_FIGURES, rows=tuple(rows))
+    return Table(name="figures", columns=_FIGURES, rows=tuple(rows), notes=tuple(faults))
+
+
+def _notes(notes: Iterable[Note]) -> tuple[str, ...]:
+    return tuple(note.message for note in notes)

@@ -28,11 +28,15 @@ Cell = Name | Changed | StrEnum | str | bool | int | float | tuple[StrEnum | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """`name` is a word of the reports, `columns` are keys of `columns.column`; each row has a cell for each column."""
+    """`name` is a word of the reports, `columns` are keys of `columns.column`; each row has a cell for each column.
+
+    `notes` are remarks on the whole, for formats that have a place for them.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse rows of another length."""
