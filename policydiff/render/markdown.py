@@ -125,23 +125,28 @@ def _row(alignment: Alignment, row: Row, language: Language) -> list[str]:
 
 
 def _agencies(row: Row, language: Language) -> str:
-    parts = [
-        f"{sign}{escaped(item.name)}"
+    """What came, what went, who leads now or no more, and each rename, a line each."""
+    moved = [
+        " ".join(
+            f"{sign}{escaped(item.name)}"
+            for change in row.agencies
+            if change.fate is fate
+            for item in (*change.source, *change.target)
+        )
         for fate, sign in ((Fate.ADDED, "+"), (Fate.DROPPED, "−"))
-        for change in row.agencies
-        if change.fate is fate
-        for item in (*change.source, *change.target)
     ]
-    parts += [
+    leads = [
         _names(change.target, language) + word("lead_gained" if change.lead else "lead_lost", language)
         for change in row.agencies
         if change.source and change.target and change.lead is not None
     ]
-    for change in row.agencies:
-        if change.fate is Fate.RENAMED:
-            year = f"（{change.reform.year}）" if change.reform else ""
-            parts.append(f"{_names(change.source, language)}→{_names(change.target, language)}{year}")
-    return "<br>".join(parts)
+    renamed = [
+        f"{_names(change.source, language)}→{_names(change.target, language)}"
+        + (f"({change.reform.year})" if change.reform else "")
+        for change in row.agencies
+        if change.fate is Fate.RENAMED
+    ]
+    return "<br>".join(line for line in (*moved, *leads, *renamed) if line)
 
 
 def _names(items: Iterable[Responsibility], language: Language) -> str:

@@ -1,7 +1,6 @@
-"""A comparison as an Excel workbook: overview, tasks, measures with coloured edits, agencies. The only user of openpyxl.
+"""A comparison as an Excel workbook: overview, tasks, measures with coloured edits, agencies.
 
-The same comparison gives the same bytes: the time of writing, which openpyxl puts into the properties and zip into each
-entry, is replaced by a fixed one, and entries are stored rather than deflated, for deflate is not the same everywhere.
+The same comparison gives the same bytes, whatever the clock and whatever openpyxl writes XML with.
 """
 
 import io
@@ -16,6 +15,7 @@ from rich.cells import cell_len
 
 from policydiff.errors import MissingDependencyError
 from policydiff.model import Change, Edit, Operation, View
+from policydiff.render.archive import timeless
 from policydiff.render.columns import column
 from policydiff.render.display import Language
 from policydiff.render.labels import word
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
-# The earliest time that a zip entry can bear.
-_TIME = (1980, 1, 1, 0, 0, 0)
-_STAMP = "1980-01-01T00:00:00Z"
+# An attribute whose value is a name with a prefix, which canonical form must know.
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
-_WRITTEN_AT = re.compile(r"(?<=>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=<)")
 # What a cell may hold; the rest is left out, which the cell then says.
 _MOST_CHARACTERS = 32767
 _CUT_OFF = "…[cut off: a cell holds 32767 characters]"
@@ -47,7 +44,7 @@ _WIDTHS = {
 }  # fmt: skip
 _WIDTH = 11
 # Share of a column's width that a wrapped line fills on average; points of a line; the highest row that Excel allows.
-_FILLED = 0.9
+_FILLED = 0.8
 _LINE_POINTS, _MOST_POINTS = 15, 409
 _HEAD_FILL, _NEW_FILL, _DROPPED_FILL = "FFDDE3EA", "FFE3F3E3", "FFFBE5E5"
 _FILLS = {Change.NEW: _NEW_FILL, Change.DROPPED: _DROPPED_FILL}
@@ -71,7 +68,7 @@ def render_workbook(view: View, language: Language) -> bytes:
         _lay_out(sheet, table)
     stream = io.BytesIO()
     workbook.save(stream)
-    return _without_time(stream.getvalue())
+    return timeless(_canonical(stream.getvalue()))
 
 
 def _shown(table: Table) -> list[str]:
@@ -171,18 +168,11 @@ def _height(texts: Sequence[str], keys: Sequence[str]) -> float:
     return min(max(1, *lines) * _LINE_POINTS, _MOST_POINTS)
 
 
-def _without_time(data: bytes) -> bytes:
-    """The same workbook with fixed times."""
+def _canonical(data: bytes) -> bytes:
+    """The same workbook with its XML in canonical form: openpyxl writes with lxml or without, which differ."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as after:
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
         for name in before.namelist():
-            entry = zipfile.ZipInfo(name, _TIME)
-            entry.create_system = 3  # not that of the machine it is written on
-            after.writestr(entry, _canonical(before.read(name)))
+            xml = ElementTree.canonicalize(from_file=io.BytesIO(before.read(name)), qname_aware_attrs=[_TYPE])
+            after.writestr(name, xml)
     return stream.getvalue()
-
-
-def _canonical(content: bytes) -> str:
-    """XML in canonical form, for openpyxl writes with lxml or without, which differ; and without the time."""
-    xml = ElementTree.canonicalize(from_file=io.BytesIO(content), qname_aware_attrs=[_TYPE])
-    return _WRITTEN_AT.sub(_STAMP, xml) if "cp:coreProperties" in xml[:200] else xml
