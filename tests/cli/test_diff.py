@@ -146,3 +146,9 @@ def test_on_a_terminal_a_long_report_is_paged_unless_told_otherwise(options, pag
 def test_a_workbook_is_not_poured_into_a_terminal(tmp_path, policydiff, monkeypatch, pair):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     assert_trouble(policydiff("diff", *pair, "-f", "xlsx"), "-o")
+
+
+def test_without_openpyxl_a_workbook_names_the_extra(policydiff, pair, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert_trouble(policydiff("diff", *pair, "-o", tmp_path / "a.xlsx"), "policydiff[excel]")
+    assert list(tmp_path.iterdir()) == []

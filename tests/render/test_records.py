@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from importlib import resources
 
 import jsonschema
@@ -10,6 +11,7 @@ import pytest
 
 from policydiff.align import align
 from policydiff.compare import load
+from policydiff.errors import MissingDependencyError
 from policydiff.model import Change, Selection
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Language
@@ -139,3 +141,9 @@ def test_a_notebook_shows_a_table_without_markup_of_the_document(parsed):
     assert "<table>" in html
     assert "<script" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_without_pandas_frames_name_the_extra(pair, library, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(MissingDependencyError, match=r"policydiff\[frames\]"):
+        compare(*map(library.open, pair)).to_frames()
