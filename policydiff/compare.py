@@ -38,6 +38,7 @@ def compare_alignment(alignment: Alignment) -> Comparison:
     return Comparison(
         alignment=alignment,
         rows=rows,
+        edits=edits,
         summary=summary_of(alignment, rows, edits),
         campaigns=campaigns_of(alignment, edits),
         agencies=agency_table_of(alignment.source, alignment.target, rows),

@@ -46,6 +46,7 @@ from policydiff.model.document import (
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
 from policydiff.model.fate import Fate
+from policydiff.model.selection import Group, Order, Pair, RowView, Selection, View
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Fate",
     "Field",
     "Flag",
+    "Group",
     "Level",
     "LinkEdits",
     "LinkRole",
@@ -82,6 +84,8 @@ __all__ = [
     "Note",
     "NoteKind",
     "Operation",
+    "Order",
+    "Pair",
     "RawText",
     "Reform",
     "Region",
@@ -90,7 +94,9 @@ __all__ = [
     "Responsibility",
     "Role",
     "Row",
+    "RowView",
     "Section",
+    "Selection",
     "Span",
     "Status",
     "Subject",
@@ -100,4 +106,5 @@ __all__ = [
     "TaskLink",
     "Term",
     "Via",
+    "View",
 ]

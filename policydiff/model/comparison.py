@@ -215,6 +215,7 @@ class Comparison:
     """Rows in the order of the target, dropped tasks in their old place; every task stands in exactly one row.
 
     `campaigns` in the order of the target, ended ones last; `agencies` is agency × task for both sides.
+    `edits` are those of every linked pair of measures, also of pairs whose tasks stand in different rows.
     """
 
     alignment: Alignment
@@ -222,6 +223,7 @@ class Comparison:
     summary: Summary
     campaigns: tuple[Campaign, ...] = ()
     agencies: AgencyTable = field(default_factory=AgencyTable)
+    edits: tuple[LinkEdits, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
