@@ -27,7 +27,7 @@ _PATTERN = re.compile(
 
 
 def numbers(stretch: Stretch) -> list[Finding]:
-    """Numbers of the two sides that are of one class and, counts, of one unit, and stand at the same end of the stretch."""
+    """Numbers of the two sides that are of one class and, counts, of one unit, in order."""
     found: list[Finding] = []
     begin = 0
     news = _numbers_in(stretch.new)

@@ -38,15 +38,6 @@ def renamed(stretch: Stretch, setting: Setting) -> list[Finding]:
     return found
 
 
-def names_agency(text: str, place: Place) -> bool:
-    """Whether a text names an organ of the registry.
-
-    >>> names_agency("会同市场监管总局", Place()), names_agency("会同有关方面", Place())
-    (True, False)
-    """
-    return bool(_mentions(text, place))
-
-
 def _mentions(text: str, place: Place) -> list[_Mention]:
     found: list[_Mention] = []
     for match in agency_names().finditer(text):

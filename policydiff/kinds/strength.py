@@ -21,6 +21,8 @@ _LONGEST = 4
 # A phrase without any word of a ladder is compared only where the other stands this far from it: 应当 put before a
 # verb changes little, 必须 or 探索 much.
 _BARE_GAP = 2
+# What a title or a name begins with.
+_OPENING = "《“（"
 # From this similarity on two words of the lexicon stand for one another.
 _SYNONYMS = 0.8
 # The low steps of this ladder (推动, 鼓励) say something of an institution only with a word for building one (推动建立).
@@ -152,8 +154,18 @@ def _phrase(text: str) -> tuple[str, ...]:
                 end -= size
                 break
         else:
-            break
+            halves = _halves(tokens[end - 1])
+            if not halves:
+                break
+            found[:0] = halves
+            end -= 1
     return tuple(found)
+
+
+def _halves(token: str) -> tuple[str, ...]:
+    """A word that is cut as one and made of two of the lexicon: 严格 + 执行."""
+    parts = ((token[:place], token[place:]) for place in range(2, len(token) - 1))
+    return next((pair for pair in parts if _words().issuperset(pair)), ())
 
 
 def _phrase_with(text: str, word: str) -> tuple[str, ...]:
@@ -167,6 +179,6 @@ def _is_phrase(text: str) -> bool:
 
 def _governs(stretch: Stretch) -> bool:
     """Whether what stands next to the end of the stretch is the same object: after it, or before a final verb."""
-    if stretch.after and is_word(stretch.after[0]):
+    if is_word(stretch.after.lstrip(_OPENING)[:1]):
         return stretch.settled
     return bool(stretch.before) and is_word(stretch.before[-1]) and _is_phrase(stretch.old) and _is_phrase(stretch.new)

@@ -78,6 +78,7 @@ def test_an_indefinite_count_is_no_number(told):
         ("严厉打击侵权行为。", "打击侵权行为。", "严厉打击", "打击", Direction.WEAKER),
         ("大力推进信用建设。", "推进信用建设。", "大力推进", "推进", Direction.WEAKER),
         ("推动信用建设。", "推进信用建设。", "推动", "推进", Direction.LEVEL),
+        ("持续推进实施《管理标准》。", "严格执行《管理标准》。", "持续推进实施", "严格执行", Direction.STRONGER),
         ("建立信用制度。", "推动建立信用制度。", "建立", "推动建立", Direction.WEAKER),
         ("加强燃油监管。", "严格燃油监管。", "加强", "严格", Direction.STRONGER),
     ],
