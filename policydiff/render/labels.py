@@ -179,6 +179,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "task_evidence": ("任务对应的依据", "why these tasks are linked"),
     "via_heading": ("按标题", "by its heading"),
     "went_to": ("去向目标", "to target"),
+    "campaigns": ("专项行动", "campaigns"),
     "clear": ("清除筛选", "clear"),
     "close": ("关闭", "close"),
     "contents": ("目录", "contents"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from policydiff.compare import compare
-from policydiff.model import EditKind, Operation
+from policydiff.model import Change, EditKind, Operation
 from policydiff.render.display import Display, Language
 from policydiff.render.html import render_comparison_html
 
@@ -31,15 +31,19 @@ def short_report(compared):
     return render_comparison_html(compared("opinions-2017", "jiangsu-2017"), Display())
 
 
+@pytest.fixture(scope="module")
+def rows(compared):
+    return compared("national-2017", "national-2020").rows
+
+
 def _shown(page):
     return page.locator("article[data-item]:visible")
 
 
-def test_all_rows_are_shown_at_first(report, opened, compared):
+def test_all_rows_are_shown_at_first(report, opened, rows):
     page = opened(report)
-    rows = len(compared("national-2017", "national-2020").rows)
-    assert _shown(page).count() == rows
-    assert page.locator("#status").inner_text() == f"显示 {rows} / {rows} 条"
+    assert _shown(page).count() == len(rows)
+    assert page.locator("#status").inner_text() == f"显示 {len(rows)} / {len(rows)} 条"
 
 
 def test_counts_filter_by_change_and_add_up(report, opened):
@@ -70,23 +74,24 @@ def test_facets_narrow_one_another_and_escape_clears_them(report, opened):
     assert _shown(page).count() == every
 
 
-def test_an_agency_filters_the_rows_that_name_it(report, opened):
+def test_an_agency_filters_the_rows_that_name_it(report, opened, rows):
     page = opened(report)
     option = page.locator("select[data-facet=agency] option", has_text="贸促会").first
     page.select_option("select[data-facet=agency]", option.get_attribute("value"))
     texts = _shown(page).all_inner_texts()
-    assert 0 < len(texts) < 32
+    assert 0 < len(texts) < len(rows)
     assert all("贸促会" in text for text in texts)
 
 
 def test_sections_without_a_row_left_disappear(report, opened):
     page = opened(report)
     page.locator("button[data-facet=change][data-value=new]").click()
-    assert page.locator("section[data-group]:visible").count() == 2
-    assert page.locator(".toc > li.off").count() == 5
+    left = page.locator("section[data-group]:visible").count()
+    assert 0 < left < page.locator("section[data-group]").count()
+    assert page.locator(".toc > li[data-follow]:not(.off)").count() == left
 
 
-def test_search_finds_whatever_the_width_of_its_letters(report, opened):
+def test_search_finds_whatever_the_width_of_its_letters(report, opened, rows):
     page = opened(report)
     page.fill("#search", "ｉＰ地址")
     texts = _shown(page).all_inner_texts()
@@ -97,7 +102,7 @@ def test_search_finds_whatever_the_width_of_its_letters(report, opened):
     assert _shown(page).count() == 0
     assert page.locator("#status").inner_text() == "没有符合条件的条目"
     page.locator("[data-action=clear]").click()
-    assert _shown(page).count() == 32
+    assert _shown(page).count() == len(rows)
 
 
 def test_search_reads_across_edits_but_not_the_evidence(report, opened):
@@ -215,9 +220,9 @@ def test_the_strip_shows_where_the_reader_is(report, opened):
     page.wait_for_function("document.querySelector('.strip a.here')?.dataset.follow === 'row-9'")
 
 
-def test_without_its_script_everything_can_be_read(report, opened):
+def test_without_its_script_everything_can_be_read(report, opened, rows):
     page = opened(report, javascript=False)
-    assert page.locator("article").count() == 32
+    assert page.locator("article").count() == len(rows)
     assert all(row.is_visible() for row in page.locator("article").all())
     assert not page.locator(".bar-line").is_visible()
     assert page.locator("svg.strip").is_visible()
@@ -251,11 +256,12 @@ def test_paper_gets_the_whole_text_and_no_controls(report, opened):
     assert len(pdf) > 50_000
 
 
-def test_filtered_paper_says_that_it_is(report, opened):
+def test_filtered_paper_says_that_it_is(report, opened, rows):
     page = opened(report)
     page.locator("button[data-facet=change][data-value=new]").click()
     page.emulate_media(media="print")
-    assert page.locator(".print-status").inner_text() == "显示 2 / 32 条"
+    new = sum(row.change is Change.NEW for row in rows)
+    assert page.locator(".print-status").inner_text() == f"显示 {new} / {len(rows)} 条"
 
 
 @pytest.mark.parametrize("poison", HOSTILE, ids=range(len(HOSTILE)))

@@ -347,3 +347,21 @@ def test_ribbons_stay_inside_the_picture_and_share_a_line_without_overlap(compar
                 edges.append((numbers[1], numbers[13]))
         edges.sort()
         assert all(bottom <= top + 0.01 for (_, bottom), (top, _) in pairwise(edges))
+
+
+# Layers of their own
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_agencies_and_campaigns_have_tables_that_lead_to_their_rows(pair, compared, tree_of):
+    comparison = compared(*pair)
+    layers = {
+        one.get("aria-labelledby"): one
+        for one in tree_of(pair).iter("section")
+        if "layer" in one.get("class", "").split()
+    }
+    for name, lines in (("agencies-title", comparison.agencies.rows), ("campaigns-title", comparison.campaigns)):
+        assert (name in layers) == bool(lines)
+        if lines:
+            assert len(_all(layers[name], "tr")) == len(lines) + 1
+            assert all(_all(line, "a") for line in _all(layers[name], "tr")[1:])

@@ -11,6 +11,7 @@ from policydiff.render.html.parts import ChoiceGroup, Count, Share, Strip, densi
 from policydiff.render.html.ribbons import picture_of
 from policydiff.render.html.rows import all_responsibilities, row_groups, section_name, section_token
 from policydiff.render.html.sentences import item_id
+from policydiff.render.html.tables import agency_lines, campaign_lines
 from policydiff.render.labels import label, word
 
 # Characters of a task without heading in the titles of the strip.
@@ -46,6 +47,8 @@ def render_comparison_html(comparison: Comparison, display: Display) -> str:
         picture=picture_of(comparison, language),
         strip=_strip(comparison, language),
         groups=row_groups(comparison, agencies, language),
+        agency_table=agency_lines(comparison, language),
+        campaign_table=campaign_lines(comparison, language),
         reforms=reforms_of(comparison.rows),
         notes=comparison.notes,
     )
