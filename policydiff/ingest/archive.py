@@ -1,5 +1,6 @@
-"""Zip archives and the XML in them (.docx, .ofd), opened so that neither can harm: sizes, counts and depth are
-limited, entities and external references refused.
+"""Zip archives and the XML in them (.docx, .ofd), opened so that neither can harm.
+
+Sizes, counts and depth are limited; entities and external references are refused.
 """
 
 import io
@@ -34,7 +35,9 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
         except _BROKEN as error:
-            raise InputError(message="the file is truncated or corrupted (its archive cannot be opened)", path=name) from error
+            raise InputError(
+                message="the file is truncated or corrupted (its archive cannot be opened)", path=name
+            ) from error
         if len(infos) > MAX_ENTRIES:
             raise InputError(message=f"the archive has {len(infos):,} entries, more than {MAX_ENTRIES:,}", path=name)
         self._infos = {_plain(info.filename): info for info in infos}
@@ -60,7 +63,9 @@ class Archive:
             with self._zip.open(info) as stream:
                 data = stream.read(limit + 1)
         except (*_BROKEN, RuntimeError) as error:
-            raise InputError(message=f"the file is truncated or corrupted in its part {part}", path=self.name) from error
+            raise InputError(
+                message=f"the file is truncated or corrupted in its part {part}", path=self.name
+            ) from error
         if len(data) > limit:
             raise InputError(message=f"its part {part} unpacks to more than {limit:,} bytes", path=self.name)
         self._unpacked += len(data)
@@ -103,7 +108,9 @@ def _check(root: Element, part: str, name: str) -> None:
         depth += 1
         count += len(level)
         if depth > MAX_DEPTH or count > MAX_ELEMENTS:
-            what = f"more than {MAX_DEPTH} elements deep" if depth > MAX_DEPTH else f"more than {MAX_ELEMENTS:,} elements"
+            what = (
+                f"more than {MAX_DEPTH} elements deep" if depth > MAX_DEPTH else f"more than {MAX_ELEMENTS:,} elements"
+            )
             raise InputError(message=f"{part} is {what}", path=name)
         level = [child for element in level for child in element]
 
@@ -112,7 +119,9 @@ def _defused() -> ModuleType:
     try:
         from defusedxml import ElementTree  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingDependencyError(message="this format needs the package defusedxml: pip install 'policydiff[word]'") from error
+        raise MissingDependencyError(
+            message="this format needs the package defusedxml: pip install 'policydiff[word]'"
+        ) from error
     return ElementTree
 
 

@@ -1,10 +1,10 @@
 """Which part of a page is the document: the smallest element that holds nearly all of the page's prose.
 
-    body ─ nav, crumbs             furniture by its name
-         ─ div ─ h1                a title outside the article: kept
-               ─ share buttons     furniture
-               ─ div.article       ← nearly all prose is in here
-               ─ div.comments      furniture by its name
+body ─ nav, crumbs             furniture by its name
+     ─ div ─ h1                a title outside the article: kept
+           ─ share buttons     furniture
+           ─ div.article       ← nearly all prose is in here
+           ─ div.comments      furniture by its name
 """
 
 import re
@@ -80,7 +80,12 @@ def find_furniture(root: "HtmlElement") -> Furniture:
             if decided[child]:
                 _keep_title(child, title, decided)
     for element in article.iter():
-        if element is not article and element not in decided and tag_of(element) in ("ul", "div", "p") and _is_link_list(element):
+        if (
+            element is not article
+            and element not in decided
+            and tag_of(element) in ("ul", "div", "p")
+            and _is_link_list(element)
+        ):
             decided[element] = True
     return Furniture(decided, path)
 
@@ -101,9 +106,7 @@ def _prose(root: "HtmlElement", named: "set[HtmlElement]") -> "dict[HtmlElement,
     own: dict[HtmlElement, int] = {}
     for element in reversed(list(root.iter())):
         tag = tag_of(element)
-        if not tag or tag in ("script", "style", "a", "noscript", "template", "select", "option", "head"):
-            total = 0
-        elif element in named:
+        if not tag or tag in ("script", "style", "a", "noscript", "template", "select", "option", "head") or element in named:
             total = 0
         else:
             total = _weight(element.text) + sum(own.get(child, 0) + _weight(child.tail) for child in element)
@@ -116,7 +119,11 @@ def _weight(text: str | None) -> int:
 
 
 def _title(root: "HtmlElement") -> str:
-    texts = [element.get("content") or "" for element in root.iter("meta") if (element.get("name") or "").lower() == "articletitle"]
+    texts = [
+        element.get("content") or ""
+        for element in root.iter("meta")
+        if (element.get("name") or "").lower() == "articletitle"
+    ]
     texts.extend(element.text or "" for element in root.iter("title"))
     return _squeezed(" ".join(texts))
 
@@ -136,7 +143,10 @@ def _keep_title(element: "HtmlElement", title: str, decided: "dict[HtmlElement, 
 
 
 def _is_title_box(element: "HtmlElement") -> bool:
-    return re.search(r"title|biaoti|bt", " ".join((element.get("class") or "", element.get("id") or "")), re.IGNORECASE) is not None
+    return (
+        re.search(r"title|biaoti|bt", " ".join((element.get("class") or "", element.get("id") or "")), re.IGNORECASE)
+        is not None
+    )
 
 
 def _is_link_list(element: "HtmlElement") -> bool:

@@ -32,13 +32,14 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 # A PDF may begin within the first 1,024 bytes (ISO 32000-1, annex H, note 13).
 _PDF_WITHIN = 1024
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<\?xml[^>]*>\s*<html", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:p|div|table|tbody|tr|td|span|br|h[1-6]|ul|ol|li|body|head|article|section)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|table|tbody|tr|td|span|br|h[1-6]|ul|ol|li|body|head|article|section)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 # So much of a text is looked at, and a fragment of a page has at least so many tags in it.
 _SAMPLE = 200_000
 _LEAST_TAGS = 4
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[\w\u4e00-\u9fff-]+[ \t]*:.*\r?\n)+---[ \t]*\r?\n")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
-_STRONG = re.compile(r"(?<![*\\])\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*(?!\*)")
 
 
 def kind_of_bytes(data: bytes, name: str) -> Kind | None:
@@ -79,7 +80,11 @@ def _kind_of_archive(archive: Archive) -> Kind:
 def kind_of_text(text: str, name: str) -> Kind:
     """The kind of a decoded text: a web page or a piece of one, Markdown, or plain.
 
-    >>> kind_of_text("<p>甲</p><p>乙</p>", "a.txt").value, kind_of_text("# 甲", "").value, kind_of_text("一、甲", "a.html").value
+    >>> (
+    ...     kind_of_text("<p>甲</p><p>乙</p>", "a.txt").value,
+    ...     kind_of_text("# 甲", "").value,
+    ...     kind_of_text("一、甲", "a.html").value,
+    ... )
     ('html', 'markdown', 'text')
     """
     sample = text[:_SAMPLE]
@@ -87,8 +92,9 @@ def kind_of_text(text: str, name: str) -> Kind:
         return Kind.HTML
     if expected_kind(name) is Kind.MARKDOWN:
         return Kind.MARKDOWN
-    marks = len(_MARKDOWN_HEADING.findall(sample)) * 2 + len(_STRONG.findall(sample))
-    return Kind.MARKDOWN if _FRONT_MATTER.match(sample) or marks >= 2 else Kind.TEXT
+    # Stars alone are no Markdown: texts copied out of chats and pages have them, and are quoted by their own places.
+    found = _FRONT_MATTER.match(sample) or _MARKDOWN_HEADING.search(sample)
+    return Kind.MARKDOWN if found else Kind.TEXT
 
 
 def expected_kind(name: str) -> Kind | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from policydiff.errors import InputError, MissingDependencyError
 from policydiff.ingest.article import Furniture, find_furniture, tag_of
 from policydiff.ingest.draft import Draft
-from policydiff.ingest.limits import MAX_DEPTH, MAX_ELEMENTS
+from policydiff.ingest.limits import MAX_DEPTH, MAX_PAGE_ELEMENTS
 from policydiff.ingest.numerals import formatted
 from policydiff.ingest.pagedata import fields_of_meta, fields_of_row, fields_of_text
 from policydiff.model import Emphasis, Field, RawText
@@ -25,13 +25,10 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _DROPPED = frozenset(
-    "script style noscript template svg canvas iframe object embed applet select button input textarea audio video map "
-    "head colgroup col".split()
+    ["script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "applet", "select", "button", "input", "textarea", "audio", "video", "map", "head", "colgroup", "col"]
 )
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-5]00)", re.IGNORECASE)
@@ -72,10 +69,10 @@ def _parsed(text: str, name: str) -> "HtmlElement":
     try:
         from lxml import etree, html  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingDependencyError(message="web pages need the package lxml: pip install 'policydiff[web]'") from error
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
+        raise MissingDependencyError(
+            message="web pages need the package lxml: pip install 'policydiff[web]'"
+        ) from error
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(text.replace("\x00", "").encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -84,7 +81,7 @@ def _parsed(text: str, name: str) -> "HtmlElement":
     while level:
         depth += 1
         count += len(level)
-        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+        if depth > MAX_DEPTH or count > MAX_PAGE_ELEMENTS:
             raise InputError(message=f"the page is more than {MAX_DEPTH} elements deep or too large", path=name)
         level = [child for element in level for child in element]
     return root

@@ -14,12 +14,12 @@ MAX_PART_BYTES = 32 * 1024 * 1024
 MAX_UNPACKED_BYTES = 128 * 1024 * 1024
 # Elements within elements; real documents stay below 60.
 MAX_DEPTH = 200
-# Elements of one XML part or page.
+# Elements of one XML part.
 MAX_ELEMENTS = 2_000_000
+# Elements of one web page; the longest at hand has 4,000.
+MAX_PAGE_ELEMENTS = 300_000
 
 # Fixed-layout pages (.pdf, .ofd): the compilation above has 1,745.
 MAX_PAGES = 3_000
-# Objects that a PDF may hold, and seconds that its pages may take; 0.03 s a page is usual.
-MAX_PDF_SECONDS = 300
 # Seconds for an office program to convert a file; 3 s is usual, 10 s on its first run.
 MAX_CONVERSION_SECONDS = 120

@@ -59,7 +59,7 @@ class Numbering:
         styles: dict[str, str] = {}
         for element in root.findall(f"{W}abstractNum"):
             ident = element.get(f"{W}abstractNumId", "")
-            abstracts[ident] = {number: level for number, level in map(_level, element.findall(f"{W}lvl"))}
+            abstracts[ident] = dict(map(_level, element.findall(f"{W}lvl")))
             if (link := value(element, "numStyleLink")) is not None:
                 links[ident] = link
             if (style := value(element, "styleLink")) is not None:

@@ -1,8 +1,7 @@
 """Opening what the user names, and telling by content which reader it needs."""
 
-from pathlib import Path
-
 from dataclasses import replace
+from pathlib import Path
 
 from policydiff.errors import InputError
 from policydiff.ingest.detect import Kind, expected_kind, kind_of_bytes, kind_of_text
@@ -44,7 +43,7 @@ def read_bytes(data: bytes, name: str) -> RawText:
     if not raw.text.strip():
         raise InputError(message="the file holds no text", path=name)
     expected = expected_kind(name)
-    if expected is None or expected.value == raw.format or raw.format == Kind.TEXT:
+    if expected is None or raw.format in (expected, Kind.TEXT):
         return raw
     note = Note(kind=NoteKind.CONVERSION, message=f"文件名像 {expected.value}，内容是 {raw.format}，按内容读取")
     return replace(raw, notes=(note, *raw.notes))

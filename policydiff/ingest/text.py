@@ -65,9 +65,7 @@ def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
             continue
     if b"\x00" in data[:_SAMPLE]:
         raise InputError(message="this is no text but binary data", path=name)
-    raise InputError(
-        message="no readable Chinese as UTF-8, UTF-16, GB18030 or Big5; convert it to UTF-8", path=name
-    )
+    raise InputError(message="no readable Chinese as UTF-8, UTF-16, GB18030 or Big5; convert it to UTF-8", path=name)
 
 
 def _sample_plausibility(data: bytes, table: str) -> float:

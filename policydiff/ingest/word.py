@@ -19,7 +19,7 @@ _MAIN = "word/document.xml"
 _DRAWN = {"drawing", "pict", "object", "AlternateContent"}
 _DELETED = {"del", "moveFrom"}
 _INSERTED = {"ins", "moveTo"}
-_SIGNS = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "cr": "\n"}
+_SIGNS = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "cr": "\n", "br": "\n"}
 
 
 def read_word(data: bytes, name: str) -> RawText:
@@ -227,22 +227,23 @@ class _Reader:
                 return
             bold = is_on(properties, "b", default=self._styles.is_bold(value(properties, "rStyle"), default=bold))
         for child in run:
-            kind = local(child)
-            if kind == "t":
-                line.pieces.append((child.text or "", bold))
-            elif kind in _SIGNS:
-                line.pieces.append((_SIGNS[kind], bold))
-            elif kind == "br":
-                line.pieces.append(("\n", bold))
-            elif kind == "sym":
-                line.pieces.append((_symbol(child), bold))
-            elif kind in ("footnoteReference", "endnoteReference"):
-                self._footnotes.append((kind.removesuffix("Reference"), child.get(f"{W}id", "")))
-            elif kind == "ruby":
-                for base in child.findall(f"{W}rubyBase"):
-                    self._inline(base, line, bold=bold)
-            elif kind in _DRAWN:
-                self._drawn(child, line)
+            self._run_child(child, line, bold=bold)
+
+    def _run_child(self, child: Element, line: _Line, *, bold: bool) -> None:
+        kind = local(child)
+        if kind == "t":
+            line.pieces.append((child.text or "", bold))
+        elif kind in _SIGNS:
+            line.pieces.append((_SIGNS[kind], bold))
+        elif kind == "sym":
+            line.pieces.append((_symbol(child), bold))
+        elif kind in ("footnoteReference", "endnoteReference"):
+            self._footnotes.append((kind.removesuffix("Reference"), child.get(f"{W}id", "")))
+        elif kind == "ruby":
+            for base in child.findall(f"{W}rubyBase"):
+                self._inline(base, line, bold=bold)
+        elif kind in _DRAWN:
+            self._drawn(child, line)
 
     def _drawn(self, element: Element, line: _Line) -> None:
         """The text boxes of a drawing; of alternatives with the same content, the first."""
