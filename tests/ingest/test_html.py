@@ -35,7 +35,9 @@ def test_blocks_and_breaks_end_lines_and_nothing_else_does():
 
 
 def test_bold_type_and_headings_are_marked():
-    raw = read("<h2>甲</h2><p><strong>一、乙。</strong>丙</p><p style='font-weight: 700'>丁<i style='font-weight:normal'>戊</i></p>")
+    raw = read(
+        "<h2>甲</h2><p><strong>一、乙。</strong>丙</p><p style='font-weight: 700'>丁<i style='font-weight:normal'>戊</i></p>"
+    )
     assert marked(raw, Emphasis.HEADING) == ["甲"]
     assert marked(raw, Emphasis.BOLD) == ["一、乙。", "丁"]
     assert [mark.level for mark in raw.marks if mark.emphasis is Emphasis.HEADING] == [2]
@@ -48,7 +50,9 @@ def test_the_article_is_told_from_what_stands_around_it():
 
 
 def test_a_second_part_beside_the_article_is_not_lost():
-    page = f"<div class=x><div class=a>{f'<p>{PROSE}</p>' * 60}</div><div class=b>{f'<p>附件{PROSE}</p>' * 5}</div></div>"
+    page = (
+        f"<div class=x><div class=a>{f'<p>{PROSE}</p>' * 60}</div><div class=b>{f'<p>附件{PROSE}</p>' * 5}</div></div>"
+    )
     assert text_of(read(page)).count("附件" + PROSE) == 5
 
 
