@@ -57,11 +57,14 @@ def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
             except UnicodeDecodeError as error:
                 raise InputError(message=f"broken {encoding} at byte {error.start}", path=name) from error
     has_nul = b"\x00" in data
-    if not has_nul and (text := _strictly(data, "utf-8")) is not None:
+    text = _strictly(data, "utf-8")
+    # UTF-16 of plain digits is UTF-8 too, with a NUL after each.
+    if text is not None and (not has_nul or plausibility(text) >= _PLAUSIBLE_SHARE):
         return text, "utf-8"
     tables = _tables(data, declared)
     for table in tables:
-        if (text := _strictly(data, table)) is not None:
+        text = _strictly(data, table)
+        if text is not None:
             return text, table
     if has_nul and not tables:
         raise InputError(message="this is no text but binary data", path=name)
