@@ -1,7 +1,9 @@
 """Files that cannot be read: one line, exit 2, nothing left behind; bombs are refused before they burst."""
 
+import io
 import os
 import struct
+import sys
 import time
 import zipfile
 import zlib
@@ -29,7 +31,7 @@ def test_a_truncated_file(kind, share, policydiff, tmp_path):
 @pytest.mark.parametrize("kind", ["docx", "ofd"])
 def test_an_archive_with_a_flipped_byte_in_its_data(kind, policydiff, tmp_path):
     data = bytearray(SEEDS[kind])
-    with zipfile.ZipFile(__import__("io").BytesIO(bytes(data))) as opened:
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as opened:
         info = max(opened.infolist(), key=lambda entry: entry.compress_size)
     data[info.header_offset + 60 + info.compress_size // 2] ^= 0xFF
     (tmp_path / "a").write_bytes(data)
@@ -203,6 +205,34 @@ def test_an_unreadable_file(policydiff, tmp_path):
 def test_a_file_that_the_system_refuses_to_read():
     with pytest.raises(InputError, match="cannot be read"):
         read_path(Path("/proc/self/mem"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "package", "extra"),
+    [("docx", "defusedxml", "word"), ("ofd", "defusedxml", "ofd"), ("pdf", "pdfminer.pdfdocument", "pdf"), ("html", "lxml", "web"),
+     ("markdown", "markdown_it", "web")],
+)  # fmt: skip
+def test_a_missing_package_is_answered_with_the_extra_that_has_it(
+    kind, package, extra, policydiff, tmp_path, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, package, None)
+    (tmp_path / "a").write_bytes(SEEDS[kind])
+    assert_trouble(policydiff("show", tmp_path / "a"), "pip install", extra)
+
+
+def test_plain_text_needs_no_extra(policydiff, tmp_path, monkeypatch):
+    for package in ("defusedxml", "pdfminer", "lxml", "markdown_it", "docx"):
+        monkeypatch.setitem(sys.modules, package, None)
+    (tmp_path / "a").write_bytes(SEEDS["text"])
+    assert policydiff("show", tmp_path / "a").code == 0
+
+
+@pytest.mark.parametrize("kind", SEEDS)
+def test_every_format_is_read_from_a_file_and_shown(kind, policydiff, tmp_path):
+    (tmp_path / "a").write_bytes(SEEDS[kind])
+    run = policydiff("show", tmp_path / "a", "-f", "json")
+    assert run.code == 0
+    assert any(task["heading"] == "加强监管" or "加强监管" in task["text"] for task in run.json["tasks"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
