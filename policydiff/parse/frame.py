@@ -33,6 +33,8 @@ _ORGAN = re.compile(
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 CLOSING = "closing"
 _HEADER_LINES = 40
+# Lines of a list of attachments; the longest seen has 24.
+_LONGEST_ATTACHMENT_LIST = 100
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
 
@@ -219,7 +221,7 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
 
 
 def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
-    for earlier in range(index - 1, last, -1):
+    for earlier in range(index - 1, max(last, index - _LONGEST_ATTACHMENT_LIST), -1):
         text = lines[earlier].text
         if ATTACHMENT.fullmatch(text):
             return True

@@ -21,7 +21,7 @@ from policydiff.parse.assignments import (
 )
 from policydiff.parse.markers import marker_at
 from policydiff.parse.passages import Passage, joined
-from policydiff.parse.sentences import ENDS, matching, sentence_ends
+from policydiff.parse.sentences import ENDS, matching, sentence_end
 
 _WORD = re.compile(r"\w")
 _LED_BY = re.compile(
@@ -84,6 +84,9 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
     text = block.text
     begin = 0
     while begin < len(text):
+        if text[begin].isspace():
+            begin += 1
+            continue
         end = assignment_end(text, begin) if text[begin] in OPENERS else None
         if end is not None:
             _add_assignment(content, block.slice(begin, end), context, waiting=True)
@@ -100,7 +103,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
 def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]:
     """End of the sentence at `begin`, and the assignments in brackets inside it (None if there are none)."""
     inner: list[tuple[int, int]] = []
-    limit = begin + sentence_ends(text[begin:])[0]
+    limit = sentence_end(text, begin)
     index = begin
     while index < limit:
         if text[index] in OPENERS:

@@ -1,5 +1,7 @@
 """Sentences of a passage: ended by 。！？ outside brackets and quotation marks."""
 
+from collections.abc import Iterator
+
 from policydiff.parse.passages import Passage
 
 ENDS = "。！？!?"
@@ -43,8 +45,24 @@ def sentence_ends(text: str) -> list[int]:
     >>> sentence_ends("甲“乙。丙”丁。戊（己。）")
     [8, 13]
     """
-    ends: list[int] = []
-    index = 0
+    ends = list(_ends(text, 0))
+    if text.strip() and (not ends or ends[-1] < len(text)):
+        ends.append(len(text))
+    return ends
+
+
+def sentence_end(text: str, begin: int) -> int:
+    """Position just after the sentence that begins at `begin`, the end of the text for one that nothing closes.
+
+    >>> sentence_end("甲。乙。", 2)
+    4
+    """
+    return next(_ends(text, begin), len(text))
+
+
+def _ends(text: str, begin: int) -> Iterator[int]:
+    """Positions just after each sentence that is closed, from `begin` on."""
+    index = begin
     while index < len(text):
         if text[index] in _OPENERS:
             close = matching(text, index)
@@ -53,18 +71,15 @@ def sentence_ends(text: str) -> list[int]:
                 index = close + 1
                 following = text[index : index + 1]
                 if ends_inside and following not in "，、；：。！？,;:的等和及与" and text[close] in "”’」』":
-                    ends.append(index)
+                    yield index
                 continue
         if text[index] in ENDS:
             index += 1
             while index < len(text) and text[index] in ENDS + _CLOSERS:
                 index += 1
-            ends.append(index)
+            yield index
             continue
         index += 1
-    if text.strip() and (not ends or ends[-1] < len(text)):
-        ends.append(len(text))
-    return ends
 
 
 def sentences_of(passage: Passage) -> list[Passage]:
