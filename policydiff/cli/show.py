@@ -1,12 +1,16 @@
 """`policydiff show DOC`."""
 
+from typing import Annotated
+
 import typer
 
+from policydiff.check import check
 from policydiff.cli import options
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import load_with_text
 from policydiff.cli.output import write
+from policydiff.render.check_record import check_record
 from policydiff.render.records import document_record, dumps
-from policydiff.render.terminal import render_document
+from policydiff.render.terminal import render_check, render_document
 
 
 def register(app: typer.Typer) -> None:
@@ -15,6 +19,13 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def show(
         document: options.DocArgument,
+        check_: Annotated[
+            bool,
+            typer.Option(
+                "--check",
+                help="Account for every character and list what is doubtful: headings, numbering, unknown agencies.",
+            ),
+        ] = False,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
         color: options.ColorOption = options.Color.AUTO,
@@ -24,9 +35,13 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Print the outline of a document: metadata, sections, tasks, measures, agencies."""
         chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
-        (found,) = load_all([document], corpus)
-        if chosen is options.Format.JSON:
-            result = dumps(document_record(found))
+        opened = load_with_text(document, corpus)
+        in_json = chosen is options.Format.JSON
+        display = options.display_of(color, width, lang, output)
+        if check_:
+            checked = check(opened.document, opened.text)
+            result = dumps(check_record(checked)) if in_json else render_check(checked, display)
         else:
-            result = render_document(found, options.display_of(color, width, lang, output))
+            found = opened.document
+            result = dumps(document_record(found)) if in_json else render_document(found, display)
         write(result, output, [document])

@@ -14,6 +14,7 @@ from policydiff.model.alignment import (
     Term,
     Via,
 )
+from policydiff.model.check import Check, Finding, FindingKind, Share
 from policydiff.model.comparison import (
     AgencyChange,
     Change,
@@ -50,6 +51,7 @@ __all__ = [
     "Alignment",
     "Assignment",
     "Change",
+    "Check",
     "Comparison",
     "Decision",
     "Direction",
@@ -61,6 +63,8 @@ __all__ = [
     "Explanation",
     "Fate",
     "Field",
+    "Finding",
+    "FindingKind",
     "Flag",
     "Level",
     "LinkEdits",
@@ -82,6 +86,7 @@ __all__ = [
     "Role",
     "Row",
     "Section",
+    "Share",
     "Span",
     "Status",
     "Subject",

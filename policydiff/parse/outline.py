@@ -81,7 +81,7 @@ class Numbering:
                 return below_rank
             return len(self.open) + 1
         if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
-            self.doubt = f"numbering begins with {marker.label}"
+            self.doubt = f"编号从{marker.label}开始"
             return below_rank
         if (
             at_head
@@ -90,7 +90,7 @@ class Numbering:
             and marker.style in LAW_STYLES
             and 0 < marker.number - before.number <= 50
         ):
-            self.doubt = f"{marker.label} follows {before.label}"
+            self.doubt = f"{before.label}之后是{marker.label}"
             return below_rank
         return None
 
@@ -104,13 +104,13 @@ class Numbering:
         step = marker.number - previous.number
         law = marker.style in LAW_STYLES
         if 1 < step <= (50 if law else _WIDEST_GAP) and (like_heading or law):
-            self.doubt = f"{marker.label} follows {previous.label}"
+            self.doubt = f"{previous.label}之后是{marker.label}"
             return depth
         if step == 0 and like_heading and marker.inserted == previous.inserted:
-            self.doubt = f"{marker.label} stands twice"
+            self.doubt = f"{marker.label}出现两次"
             return depth
         if marker.number == 1 and like_heading:
-            self.doubt = f"numbering starts again at {marker.label}"
+            self.doubt = f"从{marker.label}重新编号"
             return depth
         return None
 

@@ -103,7 +103,7 @@ def test_industries_by_number_are_no_numbering(parsed):
 def test_a_gap_in_the_numbering_is_accepted_and_noted(parsed):
     document = tasks(parsed, "一、甲事。做甲。再做。\n二、乙事。做乙。再做。\n四、丁事。做丁。再做。\n")
     assert [task.id for task in document.tasks] == ["1", "2", "4"]
-    assert any("四、 follows 二、" in note.message for note in document.notes)
+    assert any("二、之后是四、" in note.message for note in document.notes)
 
 
 @pytest.mark.parametrize("indent", ["", "　　", "    "])
