@@ -7,8 +7,8 @@ from policydiff.parse.numerals import number_of
 
 _Y = r"(?:[12][0-9]{3}|[１２][０-９]{3}|[一二][〇○零ＯO一二三四五六七八九]{3})"
 _M = r"[0-9０-９一二三四五六七八九十]{1,3}"
-_DATE = re.compile(rf"({_Y})\s*年\s*({_M})\s*月\s*({_M})\s*日|((?:19|20)\d\d)[-/.]({_M})[-/.]({_M})(?!\d)")
-_WHOLE = re.compile(rf"\s*(?:{_DATE.pattern})\s*")
+DATE = re.compile(rf"({_Y})\s*年\s*({_M})\s*月\s*({_M})\s*日|((?:19|20)\d\d)[-/.]({_M})[-/.]({_M})(?!\d)")
+_WHOLE = re.compile(rf"\s*(?:{DATE.pattern})\s*")
 _YEAR = re.compile(rf"({_Y})\s*年|〔({_Y})〕|（({_Y})）")
 
 
@@ -29,7 +29,7 @@ def date_in(text: str) -> str | None:
     >>> date_in("二〇一七年五月十六日"), date_in("于 2020 年 5 月 27 日印发"), date_in("2020年2月30日")
     ('2017-05-16', '2020-05-27', None)
     """
-    match = _DATE.search(text)
+    match = DATE.search(text)
     return _value(match) if match else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
+from policydiff.parse.breaks import with_lost_breaks
 from policydiff.parse.frame import Frame, frame_of
 from policydiff.parse.lines import Line, Setting, lines_of, paragraphs_of, setting_of
 from policydiff.parse.measures import Content, Context, read_content
@@ -33,7 +34,7 @@ def parse(raw: RawText) -> tuple[Document, ...]:
 
     Raises ParseError if the text holds nothing that could be compared.
     """
-    lines = lines_of(raw.text)
+    lines = with_lost_breaks(lines_of(raw.text))
     if not lines:
         raise ParseError(message="the file is empty; nothing to read", path=raw.name)
     parser = _Parser(raw)

@@ -11,7 +11,7 @@ from policydiff.parse.furniture import PAGE_NUMBER, PRINT_NOTE, edge_furniture, 
 from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.parts import ATTACHMENT, is_number, is_recipients
-from policydiff.parse.titles import compact, kind_of, may_be_title_line
+from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
 TITLE = "title"
 NUMBER = "number"
@@ -25,10 +25,6 @@ CONTENTS = "contents"
 
 _HISTORY = re.compile(
     r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
-)
-_ORGAN = re.compile(
-    r"[\u4e00-\u9fff·、 （）()\u3000]{2,60}?"
-    r"(?:政府|办公[厅室]|委员会|[部厅局委署院会办行组处]|领导小组|公司|中心|协会|总局|党委|法院|检察院|指挥部|国务院|管委会|大学)"
 )
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 CLOSING = "closing"
@@ -66,7 +62,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
             rest.append(line)
             continue
         frame.give(line, RegionKind.BOILERPLATE, name)
-        if name is PRINT_NOTE and rest and _is_organ(rest[-1].text) and len(rest[-1].text) < 40:
+        if name is PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
     end = _read_footer(frame, rest, begin)
@@ -75,10 +71,6 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         frame.give(rest[end], RegionKind.BOILERPLATE, CLOSING)
     frame.body = rest[begin:end]
     return frame
-
-
-def _is_organ(text: str) -> bool:
-    return _ORGAN.fullmatch(compact(text)) is not None
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
@@ -204,12 +196,12 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
         if whole_date(text):
             frame.date = whole_date(text) or frame.date
             frame.give(line, RegionKind.METADATA, DATE)
-        elif _is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
+        elif is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
             frame.signature.append(line)
             frame.give(line, RegionKind.METADATA, ISSUER)
         elif ATTACHMENT.fullmatch(text) or (_in_attachment_list(lines, index, last)):
             frame.give(line, RegionKind.METADATA, ATTACHMENTS)
-        elif date_in(text) and _is_organ(re.sub(r"[\d〇○一二三四五六七八九十\s年月日]+$", "", text) or "无"):
+        elif date_in(text) and is_organ(re.sub(r"[\d〇○一二三四五六七八九十\s年月日]+$", "", text) or "无"):
             frame.date = date_in(text)
             frame.signature.append(line)
             frame.give(line, RegionKind.METADATA, ISSUER)

@@ -84,10 +84,13 @@ class _Scan:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.announced: set[str] = set()
+        self.text = ""
         self.restart(0)
 
     def restart(self, begin: int) -> None:
-        """Begin a new part at a line."""
+        """Begin a new part at a line; what the parts before announced may still come."""
+        self.announced |= self._titles_announced()
         self.begin = begin
         self.sentences = 0
         self.closed = False
@@ -162,20 +165,25 @@ class _Scan:
         title, end = self._title_text(index)
         return bool(title) and len(title) >= 5 and end < len(self.lines)
 
-    def _is_announced_title(self, index: int) -> bool:
-        if self.numbered and not self.closed:
-            return False
+    def _titles_announced(self) -> set[str]:
+        """Titles of the documents that the current part says it issues."""
         head = self.text.splitlines()
+        if not head:
+            return set()
         title = compact("".join(head[:3]))
-        wanted = set(issued_titles(compact(head[0]), self.text)) | set(issued_titles(title, ""))
+        return {*issued_titles(compact(head[0]), self.text), *issued_titles(title, "")}
+
+    def _is_announced_title(self, index: int) -> bool:
+        begun_anew = self.closed or not self.numbered
+        wanted = self.announced | self._titles_announced()
         text = ""
-        for position in range(index, min(index + 4, len(self.lines))):
+        for position in range(index, min(index + 4, len(self.lines) - 1)):
             line = self.lines[position].text
             if not may_be_title_line(line):
                 return False
             text = compact(text + line)
             if text in wanted or text.strip("《》") in wanted:
-                return position + 1 < len(self.lines)
+                return begun_anew or _begins_anew(self.lines[position + 1])
         return False
 
     def _is_attachment(self, index: int) -> bool:
@@ -192,6 +200,11 @@ class _Scan:
             return _begins_body(first) and not whole_date(first.text)
         title, end = self._title_text(index + 1)
         return bool(title) and end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
+
+
+def _begins_anew(line: Line) -> bool:
+    marker = marker_at(line.text)
+    return marker is not None and marker.number == 1 and marker.style in LAW_STYLES
 
 
 def _begins_body(line: Line) -> bool:

@@ -111,6 +111,10 @@ KINDS = (
 )
 _TAIL = r"(?:[（(〔][^（()）]{1,30}[）)〕])?(?:[二三四五六七八九十百0-9]+条)?(?:（[^）]{1,30}）)?"
 _KIND = re.compile(rf"((?<![方做说看想])(?:{'|'.join(KINDS)}))(?:[二三四五六七八九十百0-9]+条)?{_TAIL}$")
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff·、 （）()\u3000]{2,60}?"
+    r"(?:政府|办公[厅室]|委员会|[部厅局委署院会办行组处]|领导小组|公司|中心|协会|总局|党委|法院|检察院|指挥部|国务院|管委会|大学)"
+)
 _TERMINAL = tuple("。！？；;：:，,、")
 _BOOK_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _LONGEST = 120
@@ -140,6 +144,15 @@ def kind_of(title: str) -> str | None:
     """
     match = _KIND.search(compact(title))
     return match[1] if match else None
+
+
+def is_organ(text: str) -> bool:
+    """Whether a text is the name of an organ, or of several, and nothing else.
+
+    >>> is_organ("某 市 人民政府办公室"), is_organ("做好工作")
+    (True, False)
+    """
+    return _ORGAN.fullmatch(compact(text)) is not None
 
 
 def may_be_title_line(text: str) -> bool:
