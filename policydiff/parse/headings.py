@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage
-from policydiff.parse.sentences import sentence_ends
+from policydiff.parse.sentences import sentence_end
 
 # The longest run-in heading and heading alone, in characters; the longest in the documents measured is 41.
 _LONGEST_RUN_IN = 45
@@ -101,7 +101,7 @@ def _run_in(node: Node) -> int | None:
     if not node.paragraphs:
         return None
     text = node.paragraphs[0].text
-    end = sentence_ends(text)[0]
+    end = sentence_end(text, 0)
     if end > _LONGEST_RUN_IN or not text[:end].endswith("。"):
         return None
     has_more = bool(text[end:].strip()) or len(node.paragraphs) > 1 or bool(node.children)

@@ -21,7 +21,7 @@ from policydiff.parse.assignments import (
 )
 from policydiff.parse.markers import marker_at
 from policydiff.parse.passages import Passage, joined
-from policydiff.parse.sentences import ENDS, matching, sentence_ends
+from policydiff.parse.sentences import ENDS, matching, sentence_end
 
 _WORD = re.compile(r"\w")
 _LED_BY = re.compile(
@@ -63,13 +63,13 @@ def read_content(paragraphs: Iterable[Passage], context: Context) -> Content:
 
 def _blocks(paragraphs: Iterable[Passage]) -> list[Passage]:
     """Paragraphs joined where a sentence runs on: after a colon, a semicolon or nothing at all before （1）."""
-    blocks: list[Passage] = []
+    groups: list[list[Passage]] = []
     for paragraph in paragraphs:
-        if blocks and _runs_on(blocks[-1].text, paragraph.text):
-            blocks[-1] = joined([blocks[-1], paragraph])
+        if groups and _runs_on(groups[-1][-1].text, paragraph.text):
+            groups[-1].append(paragraph)
         else:
-            blocks.append(paragraph)
-    return blocks
+            groups.append([paragraph])
+    return [joined(group) for group in groups]
 
 
 def _runs_on(text: str, following: str) -> bool:
@@ -100,7 +100,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
 def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]:
     """End of the sentence at `begin`, and the assignments in brackets inside it (None if there are none)."""
     inner: list[tuple[int, int]] = []
-    limit = begin + sentence_ends(text[begin:])[0]
+    limit = sentence_end(text, begin)
     index = begin
     while index < limit:
         if text[index] in OPENERS:

@@ -85,7 +85,9 @@ class _Scan:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.announced: set[str] = set()
+        self.issued: set[str] = set()
         self.text = ""
+        self.looked_at = 0
         self.restart(0)
 
     def restart(self, begin: int) -> None:
@@ -96,6 +98,7 @@ class _Scan:
         self.closed = False
         self.numbered = False
         self.text = ""
+        self.looked_at = -1
 
     def pass_over(self, index: int) -> None:
         """Take note of a line of the current part."""
@@ -166,12 +169,13 @@ class _Scan:
         return bool(title) and len(title) >= 5 and end < len(self.lines)
 
     def _titles_announced(self) -> set[str]:
-        """Titles of the documents that the current part says it issues."""
-        head = self.text.splitlines()
-        if not head:
-            return set()
-        title = compact("".join(head[:3]))
-        return {*issued_titles(compact(head[0]), self.text), *issued_titles(title, "")}
+        """Titles of the documents that the current part says it issues; found anew only where more was read."""
+        if len(self.text) != self.looked_at:
+            self.looked_at = len(self.text)
+            head = self.text.splitlines()
+            title = compact("".join(head[:3]))
+            self.issued = {*issued_titles(compact(head[0]), self.text), *issued_titles(title, "")} if head else set()
+        return self.issued
 
     def _is_announced_title(self, index: int) -> bool:
         begun_anew = self.closed or not self.numbered

@@ -236,6 +236,7 @@ def task_ids(plan: Plan) -> list[str]:
     taken: set[str] = set()
     if through:
         taken.update(task.own for task in regular)
+    repeats: dict[str, int] = {}
     ids: list[str] = []
     for index, task in enumerate(plan.tasks):
         if task.style is usual and usual is not None:
@@ -250,10 +251,10 @@ def task_ids(plan: Plan) -> list[str]:
         name = ".".join(parts)
         if name in taken:
             name = f"{name}.1"
-        base, repeat = name, 1
+        base = name
         while name in taken:
-            repeat += 1
-            name = f"{base}({repeat})"
+            repeats[base] = repeats.get(base, 1) + 1
+            name = f"{base}({repeats[base]})"
         taken.add(name)
         ids.append(name)
     return ids
