@@ -77,6 +77,15 @@ def is_labelled_assignment(text: str) -> bool:
     return match is not None and len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
 
 
+def ends_with_organ(text: str) -> bool:
+    """Whether a text ends like the name of an organ.
+
+    >>> ends_with_organ("市公安局"), ends_with_organ("加强管理")
+    (True, False)
+    """
+    return _ORGAN_END.search(text) is not None
+
+
 def is_assignment(inner: str) -> bool:
     """Whether the text of a bracket assigns a task to someone.
 

@@ -39,6 +39,8 @@ _PAGE_NUMBER = re.compile(r"[—–―-]\s?\d{1,4}\s?[—–―-]")
 _ASIDE = re.compile(
     r"(?:相关)?附件\s*\d{0,2}[:：]|[（(]此件[^（()）]{0,12}公开[^（()）]{0,8}[）)]|[（(]本文有删[减节][）)]|抄\s*送[:：]|[（(]联系人"
 )
+# A number that is quoted, or that names an attachment, is not the document's own.
+_QUOTED = re.compile(r"[（(][^）)]*$|附件|，|根据")
 _BEGINS_ADDRESS = re.compile(r"各|(?:有关|机关|市|省|区|县|州|国务院)[^，。；：]{0,12}[各、，]")
 _BEGINS_PREAMBLE = re.compile(
     r"(?=为(?:了|深入|进一步|贯彻|认真|加[快强]|全面|切实|规范|推[动进]|做好|促进|落实|保障|充分)|根据|按照|依据|近年来)"
@@ -48,12 +50,12 @@ _BEGINS_PREAMBLE = re.compile(
 def with_lost_breaks(lines: Sequence[Line]) -> list[Line]:
     """The lines, those that hold many paragraphs cut where breaks were lost."""
     total = sum(len(line.text) for line in lines)
-    long = [line for line in lines if len(line.text) > _LONGEST_PARAGRAPH]
+    long = [line for line in lines if len(line.text) > _LONGEST_PARAGRAPH and not line.table]
     if sum(len(line.text) for line in long) < _RUN_TOGETHER_SHARE * total:
         return list(lines)
     result: list[Line] = []
     for line in lines:
-        if len(line.text) <= _LONGEST_PARAGRAPH:
+        if len(line.text) <= _LONGEST_PARAGRAPH or line.table:
             result.append(line)
             continue
         cuts = [0, *_Cutter(line.text).cuts(), len(line.text)]
@@ -143,7 +145,12 @@ class _Cutter:
         found: set[int] = set()
         stop = self.text.find("。", begin, begin + 2 * _LONGEST_ADDRESS)
         stop = stop if stop >= 0 else begin + 2 * _LONGEST_ADDRESS
-        if match := NUMBER.search(self.text, begin, stop):
+        match = NUMBER.search(self.text, begin, stop)
+        if (
+            match
+            and not _QUOTED.search(self.text[begin : match.start()] + match[0])
+            and not self.text.startswith(("）", ")"), match.end())
+        ):
             found |= set(match.span())
         for colon in (match.end() for match in re.finditer("[：:]", self.text[begin:stop])):
             head = self.text[begin : begin + colon]

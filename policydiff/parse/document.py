@@ -10,6 +10,7 @@ from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
 from policydiff.parse.frame import Frame, frame_of
+from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.lines import Line, Setting, lines_of, paragraphs_of, setting_of
 from policydiff.parse.measures import Content, Context, read_content
 from policydiff.parse.metadata import metadata_of
@@ -19,7 +20,8 @@ from policydiff.parse.passages import Passage
 from policydiff.parse.regions import Bins
 from policydiff.parse.remarks import remarks_on
 from policydiff.parse.repeats import repeated_run
-from policydiff.parse.structure import Plan, PlannedTask, plan_of, task_ids
+from policydiff.parse.structure import Plan, PlannedTask, add_table, plan_of, task_ids
+from policydiff.parse.tables import read_table
 
 # Names of regions that hold text of the document outside any task.
 PREAMBLE = "preamble"
@@ -34,11 +36,11 @@ def parse(raw: RawText) -> tuple[Document, ...]:
 
     Raises ParseError if the text holds nothing that could be compared.
     """
-    lines = with_lost_breaks(lines_of(raw.text))
+    lines, grids = with_tables(lines_of(raw.text), raw)
     if not lines:
         raise ParseError(message="the file is empty; nothing to read", path=raw.name)
-    parser = _Parser(raw)
-    parts = split_parts(parser.without_repeats(lines))
+    parser = _Parser(raw, grids)
+    parts = split_parts(parser.without_repeats(with_lost_breaks(lines)))
     ends = [part.lines[0].span.begin for part in parts[1:]] + [len(raw.text)]
     documents: list[Document] = []
     begin = 0
@@ -54,8 +56,9 @@ def parse(raw: RawText) -> tuple[Document, ...]:
 class _Parser:
     """What is known of the whole text while its parts are read one after another."""
 
-    def __init__(self, raw: RawText) -> None:
+    def __init__(self, raw: RawText, grids: Sequence[Grid]) -> None:
         self.raw = raw
+        self.grids = grids
         self.bins = Bins(raw.text)
         self.notes: list[Note] = []
         self.cover: Metadata | None = None
@@ -85,8 +88,10 @@ class _Parser:
 
     def document(self, part: Part, number: int, span: Span) -> Document:
         """One document of the text; a notice's number and date pass to the documents that it issues."""
-        frame = frame_of(part.lines)
-        setting = setting_of(part.lines)
+        lines = [line for line in part.lines if not line.table]
+        tables = [self.grids[number - 1] for number in sorted({line.table for line in part.lines if line.table})]
+        frame = frame_of(lines)
+        setting = setting_of(lines)
         if self.raw.paragraphs:
             setting = Setting(None, setting.gap)
         paragraphs = paragraphs_of(frame.body, setting)
@@ -98,7 +103,12 @@ class _Parser:
         if metadata.number or metadata.date or self.cover is None:
             self.cover = metadata
         context = Context(metadata.date or (str(metadata.year) if metadata.year else None), metadata.level)
-        contents = [read_content(task.paragraphs, context) for task in plan.tasks]
+        readings = [read_table(grid, context) for grid in tables]
+        for reading in readings:
+            add_table(plan, reading)
+            for passage, kind, name in reading.roles:
+                self.bins.put(passage, kind, name)
+        contents = [task.content or read_content(task.paragraphs, context) for task in plan.tasks]
         _put_regions(self.bins, frame, plan, contents)
         tasks = tuple(
             _task(planned, content, ident)
@@ -118,7 +128,7 @@ class _Parser:
 
 
 def _task(planned: PlannedTask, content: Content, ident: str) -> Task:
-    pieces = _present(planned.label, planned.heading.passage, *planned.paragraphs)
+    pieces = _present(planned.label, planned.heading.passage, *planned.paragraphs, *content.texts, *content.brackets)
     return Task(
         id=ident,
         text=content.text,

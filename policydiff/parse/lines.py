@@ -40,11 +40,15 @@ def cells(text: str) -> int:
 
 @dataclass(frozen=True)
 class Line:
-    """A line without the blanks around it; `blank_before` counts empty lines above, `indent` is in cells."""
+    """A line without the blanks around it; `blank_before` counts empty lines above, `indent` is in cells.
+
+    `table` is the number, from 1, of the table of the text that it belongs to, 0 for a line outside any.
+    """
 
     passage: Passage
     blank_before: int = 0
     indent: int = 0
+    table: int = 0
 
     @property
     def text(self) -> str:

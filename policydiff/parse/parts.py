@@ -105,7 +105,7 @@ class _Scan:
         text = self.lines[index].text
         if whole_date(text) and self.sentences:
             self.closed = True
-        if text.endswith(tuple(SENTENCE_ENDS)):
+        if text.endswith(tuple(SENTENCE_ENDS)) or self.lines[index].table:
             self.sentences += 1
         if marker_at(text):
             self.numbered = True
@@ -115,7 +115,7 @@ class _Scan:
     def new_part_at(self, begin: int, index: int) -> int | None:
         """The line at which a new part begins if `index` shows that one does, else None."""
         text = self.lines[index].text
-        if index == begin or not self.sentences:
+        if index == begin or not self.sentences or self.lines[index].table:
             return None
         if self._is_letterhead(index):
             return index
@@ -157,7 +157,8 @@ class _Scan:
         text = ""
         for position in range(index, min(index + _LONGEST_TITLE_LINES, len(self.lines))):
             line = self.lines[position].text
-            if not may_be_title_line(line) or furniture(line) or whole_date(line):
+            table = self.lines[position].table
+            if table or not may_be_title_line(line) or furniture(line) or whole_date(line):
                 break
             text = compact(text + line)
             if kind_of(text) and len(text) <= 120:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.headings import Heading, headings_of
 from policydiff.parse.markers import INNER_STYLES, Style
+from policydiff.parse.measures import Content
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage
 from policydiff.parse.sentences import ENDS
+from policydiff.parse.tables import TableReading
 
 # Share of the text that a level must carry to be the level of tasks: the second, and any below it.
 _SECOND_LEVEL_SHARE = 0.25
@@ -23,7 +25,10 @@ _SHORT_LINE = 40
 
 @dataclass(slots=True)
 class PlannedTask:
-    """A task to be: its label and heading, the paragraphs of its text, the path of printed numbers above it."""
+    """A task to be: its label and heading, the paragraphs of its text, the path of printed numbers above it.
+
+    `content` is there already for a row of a table.
+    """
 
     label: Passage | None
     heading: Heading
@@ -32,6 +37,7 @@ class PlannedTask:
     own: str
     section: int | None
     style: Style | None = None
+    content: Content | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +59,7 @@ class Plan:
     sections: list[PlannedSection] = field(default_factory=list)
     tasks: list[PlannedTask] = field(default_factory=list)
     preamble: list[Passage] = field(default_factory=list)
+    tables: int = 0
 
 
 def plan_of(root: Node, bold: frozenset[int] = frozenset()) -> Plan:
@@ -213,6 +220,30 @@ def _plan_paragraphs(plan: Plan, paragraphs: Sequence[Passage], path: tuple[str,
                 path=path,
                 own=str(counter),
                 section=current,
+            )
+        )
+
+
+def add_table(plan: Plan, reading: TableReading) -> None:
+    """Add the tasks of a table behind those of the text; their path names the table where there are others."""
+    path = (f"表{plan.tables + 1}",) if plan.tasks else ()
+    plan.tables += 1
+    first = len(plan.sections)
+    for label, heading in reading.sections:
+        number = len(plan.sections) + 1
+        plan.sections.append(
+            PlannedSection(number=number, level=1, parent=None, label=label, heading=Heading(heading, ()))
+        )
+    for entry in reading.entries:
+        plan.tasks.append(
+            PlannedTask(
+                label=entry.label,
+                heading=Heading(entry.heading, ()),
+                paragraphs=[],
+                path=path,
+                own=entry.own,
+                section=None if entry.section is None else first + entry.section + 1,
+                content=entry.content,
             )
         )
 
