@@ -11,7 +11,8 @@ from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawTe
 from policydiff.parse.breaks import with_lost_breaks
 from policydiff.parse.frame import Frame, frame_of
 from policydiff.parse.grid import Grid, with_tables
-from policydiff.parse.lines import Line, Setting, lines_of, paragraphs_of, setting_of
+from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
+from policydiff.parse.marks import MarkedLine, marked
 from policydiff.parse.measures import Content, Context, read_content
 from policydiff.parse.metadata import metadata_of
 from policydiff.parse.outline import outline_of
@@ -36,11 +37,11 @@ def parse(raw: RawText) -> tuple[Document, ...]:
 
     Raises ParseError if the text holds nothing that could be compared.
     """
-    lines, grids = with_tables(lines_of(raw.text), raw)
+    parser = _Parser(raw)
+    lines = parser.without_furniture(marked(lines_of(raw.text), raw.marks))
     if not lines:
         raise ParseError(message="the file is empty; nothing to read", path=raw.name)
-    parser = _Parser(raw, grids)
-    parts = split_parts(parser.without_repeats(with_lost_breaks(lines)))
+    parts = split_parts(parser.without_repeats(with_lost_breaks(parser.with_tables(lines))))
     ends = [part.lines[0].span.begin for part in parts[1:]] + [len(raw.text)]
     documents: list[Document] = []
     begin = 0
@@ -56,9 +57,9 @@ def parse(raw: RawText) -> tuple[Document, ...]:
 class _Parser:
     """What is known of the whole text while its parts are read one after another."""
 
-    def __init__(self, raw: RawText, grids: Sequence[Grid]) -> None:
+    def __init__(self, raw: RawText) -> None:
         self.raw = raw
-        self.grids = grids
+        self.grids: list[Grid] = []
         self.bins = Bins(raw.text)
         self.notes: list[Note] = []
         self.cover: Metadata | None = None
@@ -68,6 +69,21 @@ class _Parser:
             if mark.emphasis is Emphasis.BOLD
             for offset in range(mark.span.begin, mark.span.end)
         )
+
+    def without_furniture(self, lines: list[MarkedLine]) -> list[Line]:
+        """The lines without those that the container marks as standing around the text; these are set aside."""
+        kept = []
+        for line, name in lines:
+            if name is None:
+                kept.append(line)
+            else:
+                self.bins.put(line.passage, RegionKind.BOILERPLATE, name)
+        return kept
+
+    def with_tables(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, those of tables told apart; the tables are kept for the documents that they stand in."""
+        told, self.grids = with_tables(lines, self.raw)
+        return told
 
     def without_repeats(self, lines: list[Line]) -> list[Line]:
         """The lines without a run that repeats what stands before it; the run is set aside, and noted."""
@@ -91,9 +107,7 @@ class _Parser:
         lines = [line for line in part.lines if not line.table]
         tables = [self.grids[number - 1] for number in sorted({line.table for line in part.lines if line.table})]
         frame = frame_of(lines)
-        setting = setting_of(lines)
-        if self.raw.paragraphs:
-            setting = Setting(None, setting.gap)
+        setting = setting_of(lines, paragraphs=self.raw.paragraphs)
         paragraphs = paragraphs_of(frame.body, setting)
         root, doubts = outline_of(paragraphs)
         plan = plan_of(root, self.bold)

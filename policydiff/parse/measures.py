@@ -84,6 +84,9 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
     text = block.text
     begin = 0
     while begin < len(text):
+        if text[begin].isspace():
+            begin += 1
+            continue
         end = assignment_end(text, begin) if text[begin] in OPENERS else None
         if end is not None:
             _add_assignment(content, block.slice(begin, end), context, waiting=True)

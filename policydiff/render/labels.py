@@ -88,6 +88,7 @@ _REGIONS: dict[str, tuple[str, str]] = {
     "contents": ("目录", "table of contents"),
     "copy-to": ("抄送", "copies to"),
     "date": ("日期", "date"),
+    "footnote": ("脚注", "footnote"),
     "history": ("通过、公布、修订", "enactment and amendments"),
     "issuer": ("署名", "signature"),
     "lead": ("任务之前的文字", "text above the tasks of a section"),
