@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policydiff.model import RegionKind
+from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import date_in, whole_date
-from policydiff.parse.furniture import PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
+from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
 from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
-from policydiff.parse.parts import ATTACHMENT, is_number, is_recipients
+from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
 TITLE = "title"
@@ -28,7 +28,13 @@ _HISTORY = re.compile(
 )
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 CLOSING = "closing"
+FIELD = "field"
+# A datum of a database or a page, as saved with the text: 【文号】 林改发〔2018〕47号.
+_FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
+_PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+_CLAUSE_CELLS = 56
+_LONGEST_CONTACT = 24
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
 
@@ -44,6 +50,7 @@ class Frame:
     date: str | None = None
     letterhead: list[Line] = field(default_factory=list)
     history: list[Line] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     roles: list[tuple[Line, RegionKind, str]] = field(default_factory=list)
 
     def give(self, line: Line, kind: RegionKind, name: str) -> None:
@@ -57,6 +64,10 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     rest: list[Line] = []
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if match := _FIELD.fullmatch(line.text):
+            frame.fields.append(Field(name=match[1], value=match[2]))
+            frame.give(line, RegionKind.METADATA, FIELD)
+            continue
         name = furniture(line.text, following)
         if name is None:
             rest.append(line)
@@ -115,8 +126,12 @@ def _is_letterhead(lines: Sequence[Line]) -> bool:
 
 def _header_end(lines: Sequence[Line]) -> int:
     """Index of the first line that belongs to the body or to the recipients."""
+    titled = False
     for index, line in enumerate(lines[:_HEADER_LINES]):
         text = line.text
+        if titled and _begins_text(line):
+            return index
+        titled = titled or kind_of(text) is not None
         if is_number(text) or whole_date(text) or (_HISTORY.fullmatch(text) and index):
             continue
         if ATTACHMENT.fullmatch(text) and not text.endswith(tuple(SENTENCE_ENDS)):
@@ -126,6 +141,14 @@ def _header_end(lines: Sequence[Line]) -> int:
         if _starts_recipients(lines, index):
             return index
     return min(len(lines), _HEADER_LINES) if len(lines) <= _HEADER_LINES else 0
+
+
+def _begins_text(line: Line) -> bool:
+    """Whether a line below a title begins running text: it opens like a preamble, or is a clause and more."""
+    text = line.text
+    if kind_of(text) or whole_date(text) or _HISTORY.fullmatch(text):
+        return False
+    return _PREAMBLE.match(text) is not None or ("，" in text and line.width >= _CLAUSE_CELLS)
 
 
 def _looks_like_page_head(text: str, following: Sequence[Line]) -> bool:
@@ -153,7 +176,7 @@ def _take_recipients(frame: Frame, lines: Sequence[Line], begin: int) -> int:
         if "。" in line.text:
             return 0
         if line.text.endswith(("：", ":")):
-            if not is_recipients(text):
+            if not is_recipients(text) and not is_addressee(text):
                 return 0
             frame.recipients = list(lines[begin : begin + count])
             for part in frame.recipients:
@@ -190,10 +213,14 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
     """Take signature, date, attachments and page ends below the body; returns the index after the body."""
     end = len(lines)
     last = _last_sentence(lines, begin)
+    contact = False
     for index in range(last + 1, end):
         line = lines[index]
         text = line.text
-        if whole_date(text):
+        contact = edge_furniture(text) == CONTACT or (contact and _goes_on_with_contact(text))
+        if contact:
+            frame.give(line, RegionKind.BOILERPLATE, CONTACT)
+        elif whole_date(text):
             frame.date = whole_date(text) or frame.date
             frame.give(line, RegionKind.METADATA, DATE)
         elif is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
@@ -208,6 +235,13 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
         else:
             frame.give(line, RegionKind.BOILERPLATE, edge_furniture(text))
     return last + 1
+
+
+def _goes_on_with_contact(text: str) -> bool:
+    """Whether a line below a contact line is one more name, number or address."""
+    return len(text) <= _LONGEST_CONTACT and not (
+        ATTACHMENT.fullmatch(text) or date_in(text) or kind_of(text) or is_organ(text)
+    )
 
 
 def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:

@@ -79,6 +79,9 @@ class Numbering:
         if marker.number == 1 and not marker.inserted:
             if self.open and marker.style < self.open[-1].style and before is not None:
                 return below_rank
+            if self.open and marker.style < min(item.style for item in self.open) and marker.style is Style.CHINESE:
+                # （一）（二） before the first 一、 stand under a heading without a number, and not above it.
+                return 1
             return len(self.open) + 1
         if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
             self.doubt = f"编号从{marker.label}开始"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policydiff.agencies import registry
 from policydiff.parse.dates import whole_date
 from policydiff.parse.furniture import furniture
 from policydiff.parse.lines import SENTENCE_ENDS, Line
@@ -58,6 +59,15 @@ def is_recipients(text: str) -> bool:
         and re.search(r"各|有关|政府|单位|部门|局|委员会|办公[室厅]|公司|集团|院", text) is not None
         and not re.search(r"如下|以下|意见|措施|通知如|包括|要求", text)
     )
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line addresses one organ, as a reply does.
+
+    >>> is_addressee("教育部："), is_addressee("主要任务：")
+    (True, False)
+    """
+    return text.endswith(("：", ":")) and len(text) <= 20 and registry().resolve(compact(text[:-1])) is not None
 
 
 def split_parts(lines: Sequence[Line]) -> list[Part]:

@@ -88,6 +88,7 @@ _REGIONS: dict[str, tuple[str, str]] = {
     "contents": ("目录", "table of contents"),
     "copy-to": ("抄送", "copies to"),
     "date": ("日期", "date"),
+    "field": ("所载信息", "datum of the page"),
     "footnote": ("脚注", "footnote"),
     "history": ("通过、公布、修订", "enactment and amendments"),
     "issuer": ("署名", "signature"),
