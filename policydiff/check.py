@@ -147,7 +147,7 @@ def _assignments(document: Document, lines: _Lines) -> Iterator[Finding]:
     for task in document.tasks:
         for assignment in task.assignments:
             line = lines.at(assignment.span.begin)
-            if not assignment.responsibilities:
+            if not assignment.responsibilities and assignment.deadline is None:
                 yield Finding(kind=FindingKind.EMPTY_ASSIGNMENT, line=line, text=assignment.text, task=task.id)
             for item in assignment.responsibilities:
                 if item.agency is None:

@@ -40,6 +40,10 @@ _DEADLINE = re.compile(
     r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
     r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
 )
+# What makes a date in brackets a term by which something is to be done, and no mere date.
+_TERM = re.compile(r"[前底末内]|完成|持续|长期|全年|常年")
+# A blank between two organs of a list, where 、 was left out.
+_BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县各国州][\u4e00-\u9fff]{2})")
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
@@ -97,6 +101,8 @@ def is_assignment(inner: str) -> bool:
     """
     if re.search(r"以下(?:简称|统称)|详见|见附件", inner):
         return False
+    if _DEADLINE.fullmatch(inner) and _TERM.search(inner):
+        return True
     if _ROLE_WORD.search(inner):
         return _LABEL.match(inner) is not None or _ends_with_role(inner) or _has_organ_before_role(inner)
     items = [item for item in _items(_DEADLINE.sub("", inner)) if item]
@@ -128,7 +134,7 @@ def read_assignment(text: str, *, date: str | None = None, level: Level | None =
     >>> [(r.name, r.role.value) for r in read_assignment("市场监管总局牵头，有关部门按职责分工负责").responsibilities]
     [('市场监管总局', 'lead'), ('有关部门', 'responsible')]
     """
-    text = re.sub(r"\s+", "", text).strip("。；;，, ")
+    text = re.sub(r"\s+", "", _BLANK_BETWEEN.sub("、", text)).strip("。；;，, ")
     deadline: str | None = None
     found: dict[str, Responsibility] = {}
     label_role: Role | None = None
@@ -175,7 +181,7 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
     waiting: list[str] = []
     for piece in re.split(r"[，,；;。：:]|(?<=牵头)、|(?<=[头位门]负责)、", body):
         segment = piece.strip()
-        if not segment or _ASIDE.match(segment):
+        if not segment or _ASIDE.match(segment) or _DEADLINE.fullmatch(segment):
             continue
         match = _TRAILING.search(segment)
         role = label_role

@@ -9,7 +9,7 @@ from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
 from policydiff.parse.lines import SENTENCE_ENDS, Line
-from policydiff.parse.markers import marker_at
+from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
@@ -263,10 +263,17 @@ def _last_sentence(lines: Sequence[Line], begin: int) -> int:
         if (
             text.endswith(("。", "！", "？", "；", ";", "。”", "。）", "。〕"))
             or is_labelled_assignment(text)
+            or _is_article(text)
             or _ends_assignment(lines, index, begin)
         ):
             return index
     return begin - 1
+
+
+def _is_article(text: str) -> bool:
+    """Whether a line is an article, the full stop of which may be missing."""
+    marker = marker_at(text)
+    return marker is not None and marker.style is Style.ARTICLE and len(text) > marker.length
 
 
 def _ends_assignment(lines: Sequence[Line], index: int, begin: int) -> bool:

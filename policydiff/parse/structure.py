@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.headings import Heading, headings_of
-from policydiff.parse.markers import INNER_STYLES, Style
+from policydiff.parse.markers import INNER_STYLES, LAW_STYLES, Style
 from policydiff.parse.measures import Content
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage
@@ -158,7 +158,7 @@ def _flattened(node: Node) -> list[Passage]:
 def _point_styles(root: Node, headings: dict[int, Heading]) -> frozenset[Style]:
     """Styles of numbering whose items stand as points of their own in this document."""
     if any(node.marker and node.marker.style is Style.ARTICLE for node in root.walk()):
-        return frozenset({Style.BOOK, Style.CHAPTER, Style.DIVISION, Style.ARTICLE})
+        return LAW_STYLES
     total = sum(_weight(child) for child in root.children) or 1
     styles = {child.marker.style for child in root.children if child.marker}
     depth, level = 1, [node for node in root.children if node.marker]
