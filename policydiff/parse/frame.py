@@ -34,6 +34,8 @@ _FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
 _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
 _CLAUSE_CELLS = 56
+_SENTENCE_CELLS = 24
+_PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
@@ -129,7 +131,7 @@ def _header_end(lines: Sequence[Line]) -> int:
     titled = False
     for index, line in enumerate(lines[:_HEADER_LINES]):
         text = line.text
-        if titled and _begins_text(line):
+        if titled and (_begins_text(line) or _heads_text(line, lines[index + 1 : index + 2])):
             return index
         titled = titled or kind_of(text) is not None
         if is_number(text) or whole_date(text) or (_HISTORY.fullmatch(text) and index):
@@ -149,6 +151,16 @@ def _begins_text(line: Line) -> bool:
     if kind_of(text) or whole_date(text) or _HISTORY.fullmatch(text):
         return False
     return _PREAMBLE.match(text) is not None or ("，" in text and line.width >= _CLAUSE_CELLS)
+
+
+def _heads_text(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a line below a title is a heading without a number: a few plain words above a sentence."""
+    return (
+        _PLAIN_WORDS.fullmatch(line.text) is not None
+        and kind_of(line.text) is None
+        and not is_organ(line.text)
+        and any(later.text.endswith("。") and later.width >= _SENTENCE_CELLS for later in following)
+    )
 
 
 def _looks_like_page_head(text: str, following: Sequence[Line]) -> bool:

@@ -130,6 +130,18 @@ def _bold_prefix(passage: Passage, bold: frozenset[int]) -> int | None:
     return length
 
 
+def bold_heading(passage: Passage, bold: frozenset[int]) -> Heading | None:
+    """The bold beginning of a paragraph without a number as its heading; all of it, if all of it is bold."""
+    if not bold or passage.offsets[0] not in bold:
+        return None
+    end = _bold_prefix(passage, bold)
+    if end is not None:
+        return Heading(passage.slice(0, end), (passage.slice(end),))
+    if len(passage) <= _LONGEST_ALONE and all(offset in bold for offset in passage.offsets):
+        return Heading(passage, ())
+    return None
+
+
 def texts(paragraphs: Iterable[Passage]) -> str:
     """The readable text of some paragraphs in one string."""
     return "".join(paragraph.text for paragraph in paragraphs)

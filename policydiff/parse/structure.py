@@ -5,11 +5,12 @@ The task is the lowest level whose items are points with text, not items of an e
 numbered 1. to 4. under one （二） do not turn all （一）（二）（三） into sections.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policydiff.parse.assignments import is_labelled_assignment
-from policydiff.parse.headings import Heading, headings_of
+from policydiff.parse.headings import Heading, bold_heading, headings_of
 from policydiff.parse.markers import INNER_STYLES, LAW_STYLES, Style
 from policydiff.parse.measures import Content
 from policydiff.parse.outline import Node
@@ -21,6 +22,7 @@ from policydiff.parse.tables import TableReading
 _SECOND_LEVEL_SHARE = 0.25
 _LOWER_LEVEL_SHARE = 0.5
 _SHORT_LINE = 40
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,3}[是要](?!否)")
 
 
 @dataclass(slots=True)
@@ -66,10 +68,10 @@ def plan_of(root: Node, bold: frozenset[int] = frozenset()) -> Plan:
     """Decide what is a section and what a task."""
     plan = Plan()
     if not root.children:
-        _plan_paragraphs(plan, root.paragraphs, (), None)
+        _plan_paragraphs(plan, root.paragraphs, (), None, bold)
         return plan
     plan.preamble = list(root.paragraphs)
-    planner = _Planner(root, headings_of(root, bold), plan)
+    planner = _Planner(root, headings_of(root, bold), plan, bold)
     for child in root.children:
         planner.place(child, (), None, 1)
     return plan
@@ -78,7 +80,8 @@ def plan_of(root: Node, bold: frozenset[int] = frozenset()) -> Plan:
 class _Planner:
     """Walks down the outline and places every node."""
 
-    def __init__(self, root: Node, headings: dict[int, Heading], plan: Plan) -> None:
+    def __init__(self, root: Node, headings: dict[int, Heading], plan: Plan, bold: frozenset[int]) -> None:
+        self.bold = bold
         self.headings = headings
         self.plan = plan
         self.points = _point_styles(root, headings)
@@ -95,7 +98,7 @@ class _Planner:
                 self.place(child, (*path, own), number, level + 1)
         elif self._holds_paragraphs(node, heading):
             number = self._add_section(node, heading, section, level)
-            _plan_paragraphs(self.plan, heading.rest, (*path, own), number)
+            _plan_paragraphs(self.plan, heading.rest, (*path, own), number, self.bold)
         else:
             self.plan.tasks.append(
                 PlannedTask(
@@ -121,7 +124,7 @@ class _Planner:
         whole = [
             paragraph
             for paragraph in heading.rest
-            if paragraph.text.endswith(tuple(ENDS + "）)")) and not is_labelled_assignment(paragraph.text)
+            if paragraph.text.endswith(tuple(ENDS + "）)")) and not _belongs_to_point(paragraph.text)
         ]
         return len(whole) >= 2
 
@@ -195,33 +198,43 @@ def _last_text(node: Node) -> str:
     return node.paragraphs[-1].text if node.paragraphs else ""
 
 
-def _plan_paragraphs(plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None) -> None:
-    """A task for each paragraph; a short line that ends no sentence is a heading above those that follow."""
+def _plan_paragraphs(
+    plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None, bold: frozenset[int]
+) -> None:
+    """A task for each paragraph; a short line that ends no sentence, or a bold one, is a heading above those below."""
     counter = 0
     current, level = section, (plan.sections[section - 1].level if section else 0)
     for group in paragraphs:
-        if _is_heading_line(group) and group is not paragraphs[-1]:
+        heading = bold_heading(group, bold)
+        alone = heading is not None and not heading.rest
+        if (alone or _is_heading_line(group)) and group is not paragraphs[-1]:
             number = len(plan.sections) + 1
-            heading = Heading(group, ())
             plan.sections.append(
-                PlannedSection(number=number, level=level + 1, parent=section, label=None, heading=heading)
+                PlannedSection(number=number, level=level + 1, parent=section, label=None, heading=Heading(group, ()))
             )
             current = number
             continue
-        if is_labelled_assignment(group.text) and counter:
+        if _belongs_to_point(group.text) and counter:
             plan.tasks[-1].paragraphs.append(group)
             continue
         counter += 1
+        if heading is None or alone:
+            heading = Heading(None, (group,))
         plan.tasks.append(
             PlannedTask(
                 label=None,
-                heading=Heading(None, (group,)),
-                paragraphs=[group],
+                heading=heading,
+                paragraphs=list(heading.rest),
                 path=path,
                 own=str(counter),
                 section=current,
             )
         )
+
+
+def _belongs_to_point(text: str) -> bool:
+    """Whether a paragraph goes on with the point above it: 责任单位：…, or one of 一是…, 二是…."""
+    return is_labelled_assignment(text) or _ENUMERATED.match(text) is not None
 
 
 def add_table(plan: Plan, reading: TableReading) -> None:
