@@ -117,6 +117,10 @@ class Setting:
         """Whether a line reaches the end of the column, so that its break may be a mere wrap."""
         return self.width is not None and line.width + line.indent >= self.width - _SLACK_CELLS
 
+    def breaks_before(self, following: Line) -> bool:
+        """Whether a converter may have broken a heading here: before a quotation or bracket in a short line."""
+        return self.ragged and following.text[0] in _QUOTES and not self.is_full(following)
+
 
 def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
     """Measure the column of a text: the width that nine of ten lines keep to, if lines are wrapped at all.
@@ -181,7 +185,7 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     if not last.is_open:
         return setting.is_full(last) and line.indent == 0 and line.blank_before <= setting.gap
     if may_be_heading:
-        return setting.is_full(last) or (setting.ragged and line.text[0] in _QUOTES and not setting.is_full(line))
+        return setting.is_full(last) or setting.breaks_before(line)
     return not setting.paragraphs
 
 
