@@ -10,6 +10,7 @@ from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
 from policydiff.parse.frame import Frame, frame_of
+from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
 from policydiff.parse.marks import MarkedLine, marked
@@ -194,6 +195,8 @@ def _put_regions(bins: Bins, frame: Frame, plan: Plan, contents: Sequence[Conten
             bins.put(passage, RegionKind.MEASURE, None)
         for passage in content.brackets:
             bins.put(passage, RegionKind.ASSIGNMENT, None)
+        for passage in content.contacts:
+            bins.put(passage, RegionKind.BOILERPLATE, CONTACT)
 
 
 def _put_heading(bins: Bins, label: Passage | None, heading: Passage | None) -> None:

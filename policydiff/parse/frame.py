@@ -8,7 +8,7 @@ from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
-from policydiff.parse.lines import SENTENCE_ENDS, Line
+from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
@@ -37,6 +37,7 @@ _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
+_MOST_CONTACT_LINES = 16
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
 
@@ -64,8 +65,12 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     """Sort the lines of one document into frame and body."""
     frame = Frame()
     rest: list[Line] = []
+    contact_until = 0
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if index < contact_until:
+            frame.give(line, RegionKind.BOILERPLATE, CONTACT)
+            continue
         if match := _FIELD.fullmatch(line.text):
             frame.fields.append(Field(name=match[1], value=match[2]))
             frame.give(line, RegionKind.METADATA, FIELD)
@@ -75,6 +80,8 @@ def frame_of(lines: Sequence[Line]) -> Frame:
             rest.append(line)
             continue
         frame.give(line, RegionKind.BOILERPLATE, name)
+        if name == CONTACT:
+            contact_until = _contact_end(lines, index)
         if name is PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
@@ -84,6 +91,16 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         frame.give(rest[end], RegionKind.BOILERPLATE, CLOSING)
     frame.body = rest[begin:end]
     return frame
+
+
+def _contact_end(lines: Sequence[Line], begin: int) -> int:
+    """Index of the line after a bracket with contacts that was opened on a line and is closed on a later one."""
+    text = ""
+    for index in range(begin, min(begin + _MOST_CONTACT_LINES, len(lines))):
+        text += lines[index].text
+        if not text.startswith(("（", "(")) or open_brackets(text) <= 0:
+            return index + 1
+    return begin + 1
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:

@@ -26,7 +26,10 @@ _ANYWHERE = (
     (PRINT_NOTE, r".{0,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发|印制|印)"),
     (COPY_TO, r"(?:抄\s*送|抄\s*报|分\s*送|主\s*送)\s*[:：].*"),
     (CONTACT, r"[（(]\s*联\s*系\s*人.{0,120}[)）]"),
-    (CONTACT, r"(?:联\s*系\s*人|联系电话|联系方式|咨询电话|监督电话)\s*(?:及电话|及联系方式)?\s*[:：].{0,120}"),
+    (
+        CONTACT,
+        r"[（(]?\s*(?:联\s*系\s*人|联系电话|联系方式|咨询电话|监督电话)\s*(?:及电话|及联系方式)?\s*[:：].{0,120}",
+    ),
 )
 # Lines that count only before the title or after the last sentence of a document.
 _AT_THE_EDGE = (

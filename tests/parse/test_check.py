@@ -79,3 +79,21 @@ def test_contacts_are_not_shown(policydiff, tmp_path):
         assert "张三" not in out
         assert "01012345678" not in out
     assert "contact" in json.dumps(policydiff("show", path, "--check", "-f", "json").json)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "专项行动中遇到的问题，请及时报告。联系人：省局张三，联系方式：0571-89761113。",
+        "计划报局审批处（联系人：张三，电话：0571-89761113）。",
+        "（联系人：\n张三；\n联系电话：\n0571-89761113）",
+        "报州营商办。联系人及电话：张三0571-89761113，邮箱：a@b.com。",
+    ],
+)
+def test_names_and_telephones_of_contacts_are_no_text(line, policydiff, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(f"一、甲事。做甲。再做。\n二、乙事。做乙。{line}\n三、丙事。做丙。再做。\n", "utf-8")
+    for arguments in (["--check"], ["--check", "-f", "json"], [], ["-f", "json"]):
+        out = policydiff("show", path, *arguments).out
+        assert "张三" not in out
+        assert "89761113" not in out
