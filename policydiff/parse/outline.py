@@ -79,7 +79,7 @@ class Numbering:
         if before is not None and _follows(before, marker) and marker.number > 1:
             return below_rank
         if marker.number == 1 and not marker.inserted:
-            if self.open and marker.style < self.open[-1].style and before is not None:
+            if self.open and marker.style < self.open[-1].style and (before is not None or marker.style in LAW_STYLES):
                 return below_rank
             if self.open and marker.style < min(item.style for item in self.open) and marker.style is Style.CHINESE:
                 # （一）（二） before the first 一、 stand under a heading without a number, and not above it.

@@ -199,3 +199,16 @@ def test_a_heading_broken_before_a_quotation_is_one_where_a_converter_breaks_so(
         f"一、强化共享，以\n“快”为要提升便利度。\n{lines}二、优化服务。\n{lines}三、保障落实。\n{lines}",
     )
     assert document.tasks[0].heading == "强化共享，以“快”为要提升便利度"
+
+
+def test_a_first_division_after_an_article_stands_above_the_articles_below_it(parsed):
+    document = tasks(
+        parsed,
+        "某条例\n第一条 甲。\n第一章 会议\n第二条 乙。\n第二章 议案\n第三条 丙。\n第一节 一般规定\n第四条 丁。\n",
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3", "4"]
+    assert [(section.heading, section.level) for section in document.sections] == [
+        ("会议", 1),
+        ("议案", 1),
+        ("一般规定", 2),
+    ]
