@@ -1,5 +1,6 @@
 """The frozen values that cross stages."""
 
+from policydiff.model.agencies import AgencyPart, AgencyRow, AgencyTable, Reform
 from policydiff.model.alignment import (
     Alignment,
     Decision,
@@ -17,16 +18,17 @@ from policydiff.model.alignment import (
 from policydiff.model.check import Check, Finding, FindingKind, Share
 from policydiff.model.comparison import (
     AgencyChange,
+    Campaign,
+    CampaignFate,
+    CampaignMention,
     Change,
     Comparison,
     Direction,
     Edit,
     EditKind,
-    Fate,
     Flag,
     LinkEdits,
     Operation,
-    Reform,
     Row,
     Summary,
 )
@@ -44,12 +46,19 @@ from policydiff.model.document import (
     Task,
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
+from policydiff.model.fate import Fate
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
     "AgencyChange",
+    "AgencyPart",
+    "AgencyRow",
+    "AgencyTable",
     "Alignment",
     "Assignment",
+    "Campaign",
+    "CampaignFate",
+    "CampaignMention",
     "Change",
     "Check",
     "Comparison",
