@@ -41,7 +41,8 @@ def parse(raw: RawText) -> tuple[Document, ...]:
     parser = _Parser(raw)
     lines = parser.without_furniture(marked(lines_of(raw.text), raw.marks))
     if not lines:
-        raise ParseError(message="the file is empty; nothing to read", path=raw.name)
+        message = "the file holds nothing but navigation" if raw.text.strip() else "the file is empty; nothing to read"
+        raise ParseError(message=message, path=raw.name)
     parts = split_parts(parser.without_repeats(with_lost_breaks(parser.with_tables(lines))))
     ends = [part.lines[0].span.begin for part in parts[1:]] + [len(raw.text)]
     documents: list[Document] = []

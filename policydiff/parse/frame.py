@@ -38,6 +38,8 @@ _SENTENCE_CELLS = 24
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
 _MOST_CONTACT_LINES = 16
+# Lines of a list of attachments; the longest seen has 24.
+_LONGEST_ATTACHMENT_LIST = 100
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
 
@@ -274,7 +276,7 @@ def _goes_on_with_contact(text: str) -> bool:
 
 
 def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
-    for earlier in range(index - 1, last, -1):
+    for earlier in range(index - 1, max(last, index - _LONGEST_ATTACHMENT_LIST), -1):
         text = lines[earlier].text
         if ATTACHMENT.fullmatch(text):
             return True

@@ -28,12 +28,36 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
 # Word
 
 
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
 def docx(body: str, **parts: str) -> bytes:
     """A .docx with this XML in its body; parts by name: numbering, styles, footnotes, header1."""
-    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-    document = f"<w:document {_W}><w:body>{body}</w:body></w:document>"
-    others = {f"word/{name}.xml": content for name, content in parts.items()}
-    return zipped({"[Content_Types].xml": types, "word/document.xml": document, **others})
+    types = f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    links = ""
+    for name in parts:
+        kind = name.rstrip("123")
+        types += f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+        links += f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f"{types}</Types>",
+            "_rels/.rels": _relations(
+                f'<Relationship Id="a" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+            ),
+            "word/_rels/document.xml.rels": _relations(links),
+            "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+            **{f"word/{name}.xml": content for name, content in parts.items()},
+        }
+    )
+
+
+def _relations(links: str) -> str:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{links}</Relationships>'
 
 
 def part(name: str, content: str) -> str:
