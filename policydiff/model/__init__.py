@@ -15,6 +15,7 @@ from policydiff.model.alignment import (
     Term,
     Via,
 )
+from policydiff.model.check import Check, Finding, FindingKind, Share
 from policydiff.model.comparison import (
     AgencyChange,
     Campaign,
@@ -60,6 +61,7 @@ __all__ = [
     "CampaignFate",
     "CampaignMention",
     "Change",
+    "Check",
     "Comparison",
     "Decision",
     "Direction",
@@ -71,6 +73,8 @@ __all__ = [
     "Explanation",
     "Fate",
     "Field",
+    "Finding",
+    "FindingKind",
     "Flag",
     "Group",
     "Level",
@@ -97,6 +101,7 @@ __all__ = [
     "RowView",
     "Section",
     "Selection",
+    "Share",
     "Span",
     "Status",
     "Subject",

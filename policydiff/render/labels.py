@@ -8,6 +8,7 @@ from policydiff.model import (
     Direction,
     EditKind,
     Fate,
+    FindingKind,
     Flag,
     Level,
     LinkRole,
@@ -75,7 +76,49 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (RegionKind.METADATA, ("文件信息", "metadata")),
     (RegionKind.BOILERPLATE, ("非正文", "boilerplate")),
     (RegionKind.UNRECOGNISED, ("未识别", "unrecognised")),
+    (FindingKind.UNRECOGNISED, ("未识别的文字", "unrecognised text")),
+    (FindingKind.LONG_HEADING, ("标题过长", "long headings")),
+    (FindingKind.OPEN_HEADING, ("标题不完整", "headings left open")),
+    (FindingKind.UNPAIRED_HEADING, ("标题的括号或引号不成对", "headings with unpaired brackets or quotes")),
+    (FindingKind.EMPTY_SECTION, ("没有内容的部分", "sections with nothing below them")),
+    (FindingKind.HEADING_AS_TEXT, ("可能是标题，按正文读", "perhaps headings, read as text")),
+    (FindingKind.NUMBERING, ("编号缺漏或重复", "gaps and repeats in the numbering")),
+    (FindingKind.NUMBER_AS_TEXT, ("行首编号，按正文读", "numbers at the head of a line, read as text")),
+    (FindingKind.EMPTY_ASSIGNMENT, ("责任分工没有写明部门", "assignments without an agency")),
+    (FindingKind.UNKNOWN_AGENCY, ("部门不在名录中", "agencies not in the registry")),
 )
+# What regions of metadata and boilerplate hold.
+_REGIONS: dict[str, tuple[str, str]] = {
+    "attachments": ("附件说明", "list of attachments"),
+    "caption": ("表题", "caption of a table"),
+    "closing": ("结束语", "closing words"),
+    "comment": ("注释", "comment"),
+    "contact": ("联系方式", "contact"),
+    "contents": ("目录", "table of contents"),
+    "copy-to": ("抄送", "copies to"),
+    "date": ("日期", "date"),
+    "field": ("所载信息", "datum of the page"),
+    "footnote": ("脚注", "footnote"),
+    "history": ("通过、公布、修订", "enactment and amendments"),
+    "issuer": ("署名", "signature"),
+    "lead": ("任务之前的文字", "text above the tasks of a section"),
+    "letterhead": ("版头", "letterhead"),
+    "markup": ("标记", "markup"),
+    "navigation": ("网页文字", "text of the page around"),
+    "number": ("编号或文号", "number"),
+    "page-number": ("页码", "page number"),
+    "preamble": ("引言", "preamble"),
+    "print-note": ("印发说明", "printing note"),
+    "publicity": ("公开属性", "publicity"),
+    "recipients": ("主送机关", "recipients"),
+    "repeated": ("重复的文字", "repeated text"),
+    "source": ("来源", "source"),
+    "stray": ("零散符号", "stray marks"),
+    "table": ("表格", "table"),
+    "table-heading": ("表头", "head of a table"),
+    "title": ("标题", "title"),
+}
+
 # Kinds of different enumerations may have the same value (dropped), so the class is part of the key.
 _LABELS = {(type(value), value): words for value, words in _ENUMS}
 
@@ -109,6 +152,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lead_gained": ("升为牵头", "now leads"),
     "lead_lost": ("不再牵头", "no longer leads"),
     "level": ("层级", "level"),
+    "line": ("行", "line"),
     "linked": ("对应", "linked"),
     "measure_short": ("措施", "measure"),
     "measure_links": ("措施对应", "measure links"),
@@ -118,6 +162,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_section": ("不分部分", "no section"),
     "none": ("无", "none"),
     "nothing_selected": ("没有符合筛选条件的行", "no row meets the filter"),
+    "nothing_doubtful": ("没有存疑之处", "nothing doubtful"),
     "note": ("注", "note"),
     "number": ("文号", "number"),
     "overview": ("概览", "overview"),
@@ -220,3 +265,8 @@ def label(value: StrEnum, language: Language) -> str:
 def word(name: str, language: Language) -> str:
     """A word of the reports by its name; KeyError for a name that is not in the list."""
     return _WORDS[name][0 if language is Language.CHINESE else 1]
+
+
+def region_name(name: str, language: Language) -> str:
+    """The words for what a region of metadata or boilerplate holds; KeyError for a name that is not in the list."""
+    return _REGIONS[name][0 if language is Language.CHINESE else 1]

@@ -2,6 +2,7 @@
 
 from policydiff.render.terminal.agencies import render_agencies
 from policydiff.render.terminal.alignment import render_alignment
+from policydiff.render.terminal.check import render_check
 from policydiff.render.terminal.comparison import render_comparison
 from policydiff.render.terminal.document import render_document
 from policydiff.render.terminal.evaluation import render_evaluations
@@ -11,6 +12,7 @@ from policydiff.render.terminal.review import render_review_end, render_review_i
 __all__ = [
     "render_agencies",
     "render_alignment",
+    "render_check",
     "render_comparison",
     "render_document",
     "render_evaluations",
