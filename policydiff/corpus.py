@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from policydiff.errors import InputError, UnknownNameError
+from policydiff.errors import InputError, ParseError, UnknownNameError
 from policydiff.ingest import read_bytes, read_path
-from policydiff.model import Document, Level, Metadata, Note, NoteKind, RawText
+from policydiff.model import Document, Emphasis, Level, Metadata, Note, NoteKind, Published, RawText, Span
 from policydiff.parse import parse
 
 CATALOG = "catalog.toml"
@@ -124,6 +124,34 @@ class Library:
             return self.load(name)
         raw = read_path(path)
         return _named(select(parse(raw), part, raw), path.stem, part)
+
+    def published(self, name: str, data: bytes | None = None) -> Published:
+        """The text of a name or path as published, for holding whole texts against one another.
+
+        Without a #part it is all of a file, whatever documents stand in it, and none need stand in it. `data` is
+        what was read from the standard input.
+        """
+        path, part = _path_and_part(name)
+        try:
+            document = self.open(name) if data is None else self.from_bytes(data, name)
+        except ParseError:
+            document = None
+        entry = self.entries.get(name.removeprefix(CORPUS_PREFIX))
+        if data is not None:
+            raw = read_bytes(data, name)
+        elif entry is not None and (name.startswith(CORPUS_PREFIX) or not path.exists()):
+            raw = read_path(entry.file)
+            part = str(entry.part) if entry.part else None
+        else:
+            raw = read_path(path)
+        whole = Span(0, len(raw.text))
+        return Published(
+            id=document.id if document else path.stem,
+            text=raw.text,
+            span=document.span if document and part else whole,
+            document=document,
+            furniture=tuple(mark.span for mark in raw.marks if mark.emphasis is Emphasis.FURNITURE),
+        )
 
     def from_bytes(self, data: bytes, name: str = "-") -> Document:
         """The document in what was read from the standard input; `name` may end in #2 or #part of a title."""

@@ -7,22 +7,33 @@ from pathlib import Path
 from policydiff.corpus import Library
 from policydiff.errors import InputError, UsageError
 from policydiff.ingest.limits import MAX_BYTES
-from policydiff.model import Document
+from policydiff.model import Document, Published
 
 
 def load_all(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Document]:
     """The documents of all names, in order; - may stand once."""
-    if sum(name == "-" or name.startswith("-#") for name in names) > 1:
+    library = _library(names, corpora)
+    return [library.from_bytes(_standard_input(), name) if _is_input(name) else library.open(name) for name in names]
+
+
+def load_published(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Published]:
+    """The texts of all names as published, in order; - may stand once."""
+    library = _library(names, corpora)
+    return [library.published(name, _standard_input() if _is_input(name) else None) for name in names]
+
+
+def _library(names: Sequence[str], corpora: Sequence[Path] | None) -> Library:
+    if sum(map(_is_input, names)) > 1:
         raise UsageError(message="standard input (-) can be read only once")
-    library = Library(tuple(corpora or ()))
-    return [_load(library, name) for name in names]
+    return Library(tuple(corpora or ()))
 
 
-def _load(library: Library, name: str) -> Document:
-    if name == "-" or name.startswith("-#"):
-        try:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise InputError(message=f"cannot be read: {error}", path="-") from error
-        return library.from_bytes(data, name)
-    return library.open(name)
+def _is_input(name: str) -> bool:
+    return name == "-" or name.startswith("-#")
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(message=f"cannot be read: {error}", path="-") from error

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from policydiff.cli import align, diff, evaluate, review, show
+from policydiff.cli import align, diff, evaluate, review, show, witness
 from policydiff.errors import PolicydiffError
 
 DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
@@ -29,6 +29,7 @@ align.register(app)
 diff.register(app)
 review.register(app)
 evaluate.register(app)
+witness.register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

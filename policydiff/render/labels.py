@@ -14,6 +14,9 @@ from policydiff.model import (
     Relation,
     Role,
     Status,
+    Support,
+    VariantKind,
+    Verdict,
 )
 from policydiff.render.display import Language
 
@@ -66,6 +69,23 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (RegionKind.METADATA, ("文件信息", "metadata")),
     (RegionKind.BOILERPLATE, ("非正文", "boilerplate")),
     (RegionKind.UNRECOGNISED, ("未识别", "unrecognised")),
+    (Verdict.IDENTICAL, ("与文件逐字相同", "the document, letter by letter")),
+    (Verdict.SAME, ("是同一文件，文字有出入", "the same document, with differences")),
+    (Verdict.EXCERPT, ("是文件的节录", "an excerpt of the document")),
+    (Verdict.COLLECTION, ("收有这份文件，另有其他文字", "holds the document among other text")),
+    (Verdict.DIFFERENT, ("不是同一文件", "not the same document")),
+    (Verdict.UNRELATED, ("不是同一文件，几乎没有相同的文字", "not the same document; next to nothing in common")),
+    (VariantKind.HEADING, ("缺标题", "missing headings")),
+    (VariantKind.OMITTED, ("缺句段", "missing passages")),
+    (VariantKind.CUT, ("删字词", "cut words")),
+    (VariantKind.CHANGED, ("改字", "changed")),
+    (VariantKind.EXTRA, ("多出", "extra")),
+    (VariantKind.MOVED, ("移位", "moved")),
+    (VariantKind.DOUBLED, ("重复", "doubled")),
+    (VariantKind.FURNITURE, ("页面杂项", "furniture")),
+    (Support.MAJORITY, ("多数", "majority")),
+    (Support.TIE, ("半数", "tie")),
+    (Support.MINORITY, ("少数", "minority")),
 )
 # Kinds of different enumerations may have the same value (dropped), so the class is part of the key.
 _LABELS = {(type(value), value): words for value, words in _ENUMS}
@@ -124,6 +144,27 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whence": ("来自", "came from"),
     "words_short": ("词", "words"),
     "year": ("年度", "year"),
+    "absent": ("缺段", "lacuna"),
+    "base": ("底本", "base"),
+    "base_carried": ("底本尚存", "of the base carried"),
+    "consensus": ("合校文本", "consensus"),
+    "copy": ("转载本", "witness"),
+    "copy_kept": ("出自底本", "from the base"),
+    "cut_times": ("删去", "cut"),
+    "filtered": ("疑经词语过滤，下列词在转载本中一处不剩", "it seems a word filter went over the copy; nowhere left"),
+    "in_order": ("次序", "in order"),
+    "left": ("尚存", "left"),
+    "letters": ("字", "letters"),
+    "line": ("行", "line"),
+    "more": ("另有", "and"),
+    "more_places": ("处，--detail 全部列出", "more; --detail lists all"),
+    "nothing_left": ("无缺失，无增改", "nothing lost, nothing added"),
+    "occurrences": ("原有", "had"),
+    "place": ("位置", "place"),
+    "repeats": ("同第", "repeats line"),
+    "similarity": ("相似度", "similarity"),
+    "unlike": ("有出入", "with differences"),
+    "word": ("字词", "word"),
 }
 
 
