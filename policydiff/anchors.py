@@ -4,7 +4,7 @@ a   A B C D            runs are found by the n-grams that a has once, stretched 
 b   A C B D B          gathered to blocks, and chained: A C D (or A B D); what is left over of b is for others
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -89,7 +89,7 @@ def first_grams(text: str, size: int, ranges: Iterable[tuple[int, int]], into: d
             into.setdefault(text[position : position + size], position)
 
 
-def runs_of(a: str, b: str, grams: dict[str, int], size: int, b_range: tuple[int, int]) -> list[Run]:
+def runs_of(a: str, b: str, grams: Mapping[str, int], size: int, b_range: tuple[int, int]) -> list[Run]:
     """The longest common runs through the given n-grams of a, in the order of b; they do not overlap in b."""
     runs: list[Run] = []
     position, end = b_range

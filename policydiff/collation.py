@@ -35,6 +35,8 @@ from policydiff.units import Units, units_of
 _CONTEXT = 12
 # A stretch of the copy stands for one of the document if it is not longer than so many times it and so many letters.
 _CHANGED_TIMES, _CHANGED_MORE = 4, 4
+# Inside a sentence so many letters must be repeated to be called doubled.
+_LEAST_DOUBLED_INSIDE = 40
 # A copy carries the document if it has so much of it, and is it if so much of the copy comes from it. Of 60 pairs of
 # different documents of one family (a plan and its successor, a plan and its forwarding by a province) none carries
 # more than 0.62; of copies of one document that a filter or a careless typist went over all are above 0.9.
@@ -67,7 +69,7 @@ class _Collator:
         self.units: Units = units_of(base)
         self.around = Surroundings(copy)
         strands = strands_of(base.folded, copy.folded, self.units.preference, self.around.preference)
-        self.strands = self._without_citation(strands)
+        self.strands = self._without_citation(self._without_phrases(strands))
         self.classes = bytearray(len(copy))
         self.has = bytearray(len(base))
         for run in [*self.strands.in_place, *(run for block in self.strands.moved for run in block.runs)]:
@@ -107,6 +109,17 @@ class _Collator:
             copy_parts=copy_parts,
             notes=(*self.base.published.notes, *self.copy.published.notes),
         )
+
+    def _without_phrases(self, strands: Strands) -> Strands:
+        """The strands without short repetitions inside a sentence: phrases and cited titles recur in any text."""
+        doubled = [
+            item
+            for item in strands.doubled
+            if item.end - item.begin >= _LEAST_DOUBLED_INSIDE
+            or item.begin in (item.origin_end, item.origin - (item.end - item.begin))
+            or self.around.is_passage(item.begin, item.end)
+        ]
+        return replace(strands, doubled=tuple(doubled))
 
     def _without_citation(self, strands: Strands) -> Strands:
         """The strands without a title of the document that the copy only cites: 《…》已经国务院同意."""
@@ -160,7 +173,7 @@ class _Collator:
     def _judge(self, gap: _Gap) -> None:
         """Name what is lost and what came in between two runs."""
         self.lost += gap.lost
-        parts = [part for extra in gap.extra for part in self.around.parts(extra, gap.first, gap.last)]
+        parts = self.around.parts(gap.extra, gap.first, gap.last)
         extras = [(begin, end) for begin, end, is_text in parts if is_text]
         for begin, end, is_text in parts:
             self._put(CopyClass.EXTRA if is_text else CopyClass.FURNITURE, begin, end)

@@ -8,6 +8,8 @@ Anchors first (n-grams that a has once), then shorter ones between them, then th
 lies between two anchors; so a megabyte takes seconds, and the same strings give the same result on any machine.
 """
 
+from bisect import bisect_right
+from collections import ChainMap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +19,15 @@ from policydiff.anchors import Block, Run, blocks_of, first_grams, heaviest_chai
 _ANCHORS = (12, 6)
 # Gaps between anchors up to this length on both sides are compared letter by letter; longer ones have nothing in common.
 _LONGEST_GAP = 1500
-# The least that counts as moved, and as doubled: shorter phrases recur in official prose by themselves.
-_LEAST_MOVED, _LEAST_DOUBLED = 10, 16
-_MOVED_GRAM, _DOUBLED_GRAM = 8, 12
 # In moved or doubled text, differences up to this length do not end it.
 _NEAR_WITHIN = 60
+# What is set aside as moved or doubled before letters are compared, lest they be matched by chance.
+_SURELY_MOVED, _SURELY_DOUBLED = 24, 40
+# The least that counts as moved, and as doubled, afterwards: shorter phrases recur in official prose by themselves.
+_LEAST_MOVED, _LEAST_DOUBLED = 10, 16
+_MOVED_GRAM, _DOUBLED_GRAM = 8, 12
+# Letters set aside in a and in b; private use, so that they equal nothing.
+_ASIDE_A, _ASIDE_B = "\ue000", "\ue001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +56,58 @@ Preference = Callable[[int, int], float]
 
 def strands_of(a: str, b: str, prefer_a: Preference, prefer_b: Preference) -> Strands:
     """What the string b has of the string a."""
-    in_place = _slid(_in_place(a, b, (0, len(a)), (0, len(b)), _ANCHORS), a, b, prefer_a, prefer_b)
-    free_a = _gaps([(run.a, run.a_end) for run in in_place], len(a))
-    free_b = _gaps([(run.b, run.b_end) for run in in_place], len(b))
-    moved = _moved(a, b, free_a, free_b)
-    taken = sorted([(run.b, run.b_end) for run in in_place] + [(block.b, block.b_end) for block in moved])
-    doubled = _doubled(b, taken)
-    return Strands(tuple(in_place), tuple(moved), tuple(doubled))
+    anchors = _slid(_anchored(a, b, (0, len(a)), (0, len(b)), _ANCHORS[0]), a, b, prefer_a, prefer_b)
+    moved = _moved(a, b, _Free.beside(anchors, a, b), sure=True)
+    doubled = _surely_doubled(b, anchors, moved)
+    rest_a = _masked(a, [(block.a, block.a_end) for block in moved], _ASIDE_A)
+    rest_b = _masked(b, [(block.b, block.b_end) for block in moved], _ASIDE_B)
+    rest_b = _masked(rest_b, [(item.begin, item.end) for item in doubled], _ASIDE_B)
+    in_place = _slid(_filled(rest_a, rest_b, anchors), rest_a, rest_b, prefer_a, prefer_b)
+    moved += _moved(rest_a, rest_b, _Free.beside(in_place, a, b), sure=False)
+    taken = [(run.b, run.b_end) for run in in_place] + [(block.b, block.b_end) for block in moved]
+    doubled += _doubled(b, sorted(taken + [(item.begin, item.end) for item in doubled]), _LEAST_DOUBLED)
+    return Strands(
+        tuple(in_place),
+        tuple(sorted(moved, key=lambda block: block.b)),
+        tuple(sorted(doubled, key=lambda item: item.begin)),
+    )
 
 
-def _in_place(a: str, b: str, at: tuple[int, int], bt: tuple[int, int], sizes: Sequence[int]) -> list[Run]:
-    """Common runs of two ranges, in order: through anchors of the given lengths, then letter by letter."""
+def _masked(text: str, ranges: Sequence[tuple[int, int]], sign: str) -> str:
+    """A text with the letters of the ranges made unlike any other."""
+    for begin, end in ranges:
+        text = text[:begin] + sign * (end - begin) + text[end:]
+    return text
+
+
+def _anchored(a: str, b: str, at: tuple[int, int], bt: tuple[int, int], size: int) -> list[Run]:
+    """The runs of two ranges that go through n-grams which a has once there, in order."""
+    grams = unique_grams(a, size, [at])
+    found = [_within(run, at) for run in runs_of(a, b, grams, size, bt)]
+    return [run for block in heaviest_chain(blocks_of(run for run in found if run.length > 0)) for run in block.runs]
+
+
+def _filled(a: str, b: str, anchors: Sequence[Run]) -> list[Run]:
+    """Anchors, and between them what shorter anchors and the comparison of letters add."""
+    result: list[Run] = []
+    end = Run(0, 0, 0)
+    for anchor in [*anchors, Run(len(a), len(b), 0)]:
+        result += _between(a, b, (end.a_end, anchor.a), (end.b_end, anchor.b))
+        result += [anchor] if anchor.length else []
+        end = anchor
+    return _merged(result)
+
+
+def _between(a: str, b: str, at: tuple[int, int], bt: tuple[int, int]) -> list[Run]:
     if at[0] == at[1] or bt[0] == bt[1]:
         return []
-    if not sizes or (len(sizes) < len(_ANCHORS) and max(at[1] - at[0], bt[1] - bt[0]) <= sizes[0]):
-        return _letters_in_common(a, b, at, bt)
-    grams = unique_grams(a, sizes[0], [at])
-    found = [_within(run, at) for run in runs_of(a, b, grams, sizes[0], bt)]
-    chain = heaviest_chain(blocks_of(run for run in found if run.length > 0))
-    anchors = [run for block in chain for run in block.runs]
     result: list[Run] = []
-    begin_a, begin_b = at[0], bt[0]
-    for anchor in [*anchors, Run(at[1], bt[1], 0)]:
-        result += _in_place(a, b, (begin_a, anchor.a), (begin_b, anchor.b), sizes[1:])
-        if anchor.length:
-            result.append(anchor)
-        begin_a, begin_b = anchor.a_end, anchor.b_end
-    return _merged(result)
+    end = Run(at[0], bt[0], 0)
+    for anchor in [*_anchored(a, b, at, bt, _ANCHORS[1]), Run(at[1], bt[1], 0)]:
+        result += _letters_in_common(a, b, (end.a_end, anchor.a), (end.b_end, anchor.b))
+        result += [anchor] if anchor.length else []
+        end = anchor
+    return _meant(_merged(result), at, bt)
 
 
 def _within(run: Run, at: tuple[int, int]) -> Run:
@@ -99,14 +130,10 @@ def _letters_in_common(a: str, b: str, at: tuple[int, int], bt: tuple[int, int])
     """The longest common subsequence of two short ranges, without letters that agree by chance."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
-    if max(at[1] - at[0], bt[1] - bt[0]) > _LONGEST_GAP:
+    if at[0] == at[1] or bt[0] == bt[1] or max(at[1] - at[0], bt[1] - bt[0]) > _LONGEST_GAP:
         return []
-    equal = [
-        Run(at[0] + block.a, bt[0] + block.b, block.size)
-        for block in Indel.opcodes(a[at[0] : at[1]], b[bt[0] : bt[1]]).as_matching_blocks()
-        if block.size
-    ]
-    return _meant(equal, at, bt)
+    blocks = Indel.opcodes(a[at[0] : at[1]], b[bt[0] : bt[1]]).as_matching_blocks()
+    return _meant([Run(at[0] + block.a, bt[0] + block.b, block.size) for block in blocks if block.size], at, bt)
 
 
 def _meant(runs: list[Run], at: tuple[int, int], bt: tuple[int, int]) -> list[Run]:
@@ -174,47 +201,99 @@ def _gaps(taken: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]
     return gaps
 
 
-def _moved(a: str, b: str, free_a: list[tuple[int, int]], free_b: list[tuple[int, int]]) -> list[Block]:
-    """Blocks that stand in free ranges of both strings, the heaviest first served, in the order of b."""
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """The ranges of both strings that lie between runs, each with the number of runs before it."""
+
+    a: tuple[tuple[int, int], ...]
+    b: tuple[tuple[int, int], ...]
+    runs: tuple[Run, ...]
+
+    @classmethod
+    def beside(cls, runs: Sequence[Run], a: str, b: str) -> "_Free":
+        """The ranges of a and b that the runs leave."""
+        free_a = _gaps([(run.a, run.a_end) for run in runs], len(a))
+        free_b = _gaps([(run.b, run.b_end) for run in runs], len(b))
+        return cls(tuple(free_a), tuple(free_b), tuple(runs))
+
+    def in_order(self, block: Block) -> bool:
+        """Whether a block lies in one and the same gap of both strings."""
+        number = bisect_right(self.runs, block.b, key=lambda run: run.b)
+        return number == bisect_right(self.runs, block.a, key=lambda run: run.a)
+
+
+def _moved(a: str, b: str, free: _Free, *, sure: bool) -> list[Block]:
+    """Blocks that stand in free ranges of both strings, the heaviest first served.
+
+    Where only anchors are known a block is `sure` if it is long, a has its text once, and it lies in different gaps.
+    """
+    size, least = (_ANCHORS[0], _SURELY_MOVED) if sure else (_MOVED_GRAM, _LEAST_MOVED)
     grams: dict[str, int] = {}
-    first_grams(a, _MOVED_GRAM, free_a, grams)
+    first_grams(a, size, free.a, grams)
+    if sure and grams:
+        once = unique_grams(a, size)
+        grams = {gram: place for gram, place in grams.items() if gram in once}
     if not grams:
         return []
     candidates: list[Block] = []
-    for free in free_b:
-        found = runs_of(a, b, grams, _MOVED_GRAM, free)
-        inside = [part for run in found for part in _inside(run, free_a)]
+    for gap in free.b:
+        inside = [part for run in runs_of(a, b, grams, size, gap) for part in _inside(run, free.a, size)]
         candidates += blocks_of(inside, _NEAR_WITHIN)
     moved: list[Block] = []
     for block in sorted(candidates, key=lambda block: (-block.weight, block.b)):
-        if block.weight >= _LEAST_MOVED and not any(block.a < other.a_end and other.a < block.a_end for other in moved):
+        if block.weight < least or (sure and free.in_order(block)):
+            continue
+        if not any(block.a < other.a_end and other.a < block.a_end for other in moved):
             moved.append(block)
-    return sorted(moved, key=lambda block: block.b)
+    return moved
 
 
-def _inside(run: Run, ranges: Sequence[tuple[int, int]]) -> list[Run]:
-    """The longest part of a run that lies in one of the ranges of a, if it is long enough to count."""
-    parts = [_within(run, at) for at in ranges if at[0] < run.a_end and run.a < at[1]]
-    return [part for part in parts if part.length >= _MOVED_GRAM]
+def _inside(run: Run, ranges: Sequence[tuple[int, int]], size: int) -> list[Run]:
+    """The parts of a run that lie in one of the ranges of a, if they are long enough to count."""
+    number = max(0, bisect_right(ranges, run.a, key=lambda at: at[0]) - 1)
+    parts: list[Run] = []
+    while number < len(ranges) and ranges[number][0] < run.a_end:
+        part = _within(run, ranges[number])
+        if part.length >= size:
+            parts.append(part)
+        number += 1
+    return parts
 
 
-def _doubled(b: str, taken: Sequence[tuple[int, int]]) -> list[Doubled]:
+def _surely_doubled(b: str, anchors: Sequence[Run], moved: Sequence[Block]) -> list[Doubled]:
+    """Long repetitions in gaps where a has hardly anything: they cannot be text of a that stands there twice."""
+    taken = sorted([(run.b, run.b_end) for run in anchors] + [(block.b, block.b_end) for block in moved])
+    found: list[Doubled] = []
+    for item in _doubled(b, taken, _SURELY_DOUBLED):
+        number = bisect_right(anchors, item.begin, key=lambda run: run.b)
+        begin = anchors[number - 1].a_end if number else 0
+        end = anchors[number].a if number < len(anchors) else begin
+        if 2 * (end - begin) < item.alike and item.alike >= _SURELY_DOUBLED:
+            found.append(item)
+    return found
+
+
+def _doubled(b: str, taken: Sequence[tuple[int, int]], least: int) -> list[Doubled]:
     """Stretches of b outside the ranges `taken` that repeat text of b, taken or standing before them."""
     free = _gaps(taken, len(b))
-    wanted = [gap for gap in free if gap[1] - gap[0] >= _LEAST_DOUBLED]
+    wanted = [gap for gap in free if gap[1] - gap[0] >= least]
     doubled = [found for gap in free if (found := _at_once(b, gap)) is not None]
     done = {found.begin for found in doubled}
-    grams: dict[str, int] = {}
+    before: dict[str, int] = {}
+    anywhere: dict[str, int] = {}
     if wanted:
-        first_grams(b, _DOUBLED_GRAM, _gaps(wanted, len(b)), grams)
+        first_grams(b, _DOUBLED_GRAM, _gaps(wanted, len(b)), anywhere)
+    end = 0
     for gap in wanted:
+        first_grams(b, _DOUBLED_GRAM, [(max(0, end - _DOUBLED_GRAM + 1), gap[0])], before)
+        end = gap[0]
         if gap[0] not in done:
+            runs = runs_of(b, b, ChainMap(before, anywhere), _DOUBLED_GRAM, gap)
             doubled += [
                 Doubled(block.b, block.b_end, block.a, block.a_end, block.weight)
-                for block in blocks_of(runs_of(b, b, grams, _DOUBLED_GRAM, gap), _NEAR_WITHIN)
-                if block.weight >= _LEAST_DOUBLED
+                for block in blocks_of(runs, _NEAR_WITHIN)
+                if block.weight >= least
             ]
-        first_grams(b, _DOUBLED_GRAM, [gap], grams)
     return sorted(doubled, key=lambda item: item.begin)
 
 

@@ -7,6 +7,7 @@
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,6 +18,11 @@ from policydiff.parse.markers import marker_at
 from policydiff.parse.parts import is_number, is_recipients
 from policydiff.units import preference
 
+_CLOSING = ("。", "!", "?", ";")
+# A line of so many letters at the edge of a page is a paragraph of some text, not a comment or a headline.
+_LONG_LINE = 50
+# Title, number, recipients, signature and date of a notice take up to so many letters.
+_LONGEST_FRAME = 160
 # Signs that close or join sentences; a line of a menu, a list of headlines or a form has none.
 _PROSE = frozenset("。！？；")
 
@@ -40,27 +46,49 @@ class Surroundings:
         """Whether a range is made up of whole lines."""
         return self._is_edge(extra[0]) and self._is_edge(extra[1])
 
-    def parts(self, extra: tuple[int, int], first: bool, last: bool) -> list[tuple[int, int, bool]]:
-        """A range that is not of the document in stretches of text (True) and of furniture (False).
+    def is_passage(self, begin: int, end: int) -> bool:
+        """Whether a stretch is made up of whole lines or sentences."""
+        closed = self.text.folded[end - 1 : end] in ("", *_CLOSING) or self._is_edge(end)
+        return closed and (self._is_edge(begin) or self.text.folded[begin - 1] in _CLOSING)
 
-        At the edges of the copy (`first`, `last`) all that lies beyond a line of furniture is furniture.
+    def parts(self, extras: Sequence[tuple[int, int]], first: bool, last: bool) -> list[tuple[int, int, bool]]:
+        """Ranges that are not of the document in stretches of text (True) and of furniture (False).
+
+        At the edges of the copy (`first`, `last`) a short sentence beyond a line of furniture is furniture too (a
+        comment, a headline); headings and the like between two paragraphs of another text are text.
         """
-        cuts = [extra[0], *self.lines[bisect_right(self.lines, extra[0]) : bisect_left(self.lines, extra[1])], extra[1]]
-        pieces = list(pairwise(cuts))
+        pieces = [piece for extra in extras for piece in self._lines_of(extra)]
         is_text = [self._is_text(begin, end, numbered=not (first or last)) for begin, end in pieces]
-        if first and False in is_text:
-            edge = len(is_text) - is_text[::-1].index(False)
-            is_text[:edge] = [False] * edge
-        elif last and False in is_text:
-            edge = is_text.index(False)
-            is_text[edge:] = [False] * (len(is_text) - edge)
+        if first or last:
+            self._cut_off(pieces, is_text, outward=-1 if first else 1)
+            self._join(pieces, is_text)
         result: list[tuple[int, int, bool]] = []
         for (begin, end), text in zip(pieces, is_text, strict=True):
-            if result and result[-1][2] == text:
+            if result and result[-1][1:] == (begin, text):
                 result[-1] = (result[-1][0], end, text)
             else:
                 result.append((begin, end, text))
         return result
+
+    def _lines_of(self, extra: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        begin, end = extra
+        inner = self.lines[bisect_right(self.lines, begin) : bisect_left(self.lines, end)]
+        yield from pairwise([begin, *inner, end])
+
+    def _cut_off(self, pieces: Sequence[tuple[int, int]], is_text: list[bool], outward: int) -> None:
+        beyond = False
+        for number in range(len(pieces))[::outward]:
+            begin, end = pieces[number]
+            beyond = beyond or not is_text[number]
+            if beyond and end - begin < _LONG_LINE:
+                is_text[number] = False
+
+    def _join(self, pieces: Sequence[tuple[int, int]], is_text: list[bool]) -> None:
+        """Make text of the few short lines between two paragraphs that are text."""
+        texts = [number for number, value in enumerate(is_text) if value]
+        for before, after in pairwise(texts):
+            if pieces[after][0] - pieces[before][1] <= _LONGEST_FRAME:
+                is_text[before:after] = [True] * (after - before)
 
     def _is_text(self, begin: int, end: int, *, numbered: bool) -> bool:
         if not (self._is_edge(begin) and self._is_edge(end)):

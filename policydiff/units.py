@@ -76,12 +76,13 @@ def preference(text: Comparable, begin: int, end: int) -> float:
 
 
 def _preference(text: Comparable, begin: int, end: int, is_bound: Callable[[int], bool]) -> float:
-    value = 8.0 * (is_bound(begin) and (is_bound(end) or end == len(text))) + 4.0 * is_bound(begin)
+    begins, ends = is_bound(begin), is_bound(end) or end == len(text)
+    value = 8.0 * (begins and ends) + 4.0 * begins + 3.0 * ends
     value += 2.0 * (begin > 0 and text.folded[begin - 1] in _SENTENCE_ENDS)
     if end - begin <= _LONGEST_WORDS:
         bounds = _word_bounds(text.folded, begin, end)
         value += 1.0 * (begin in bounds) + 1.0 * (end in bounds)
-    if not text.folded[begin].isalnum():
+    if end > begin and not text.folded[begin].isalnum():
         value -= 0.5
     return value
 

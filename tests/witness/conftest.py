@@ -1,0 +1,43 @@
+"""Copies made by hand, and the real ones."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from policydiff.collation import collate
+from policydiff.corpus import Library
+from policydiff.errors import ParseError
+from policydiff.model import Collation, Published, RawText, Span
+from policydiff.parse import parse
+
+
+def published(text: str, name: str = "text") -> Published:
+    try:
+        document = parse(RawText(name=name, text=text, format="text"))[0]
+    except ParseError:
+        document = None
+    return Published(id=name, text=text, span=Span(0, len(text)), document=document)
+
+
+@cache
+def real(name: str) -> Published:
+    return Library().published(name)
+
+
+@cache
+def collated(copy: str, base: str) -> Collation:
+    return collate(real(copy), real(base))
+
+
+@pytest.fixture(scope="session")
+def mirror() -> Collation:
+    return collated("national-2017-mirror", "national-2017")
+
+
+@pytest.fixture(scope="session")
+def held() -> Callable[[str, str], Collation]:
+    def hold(copy: str, base: str) -> Collation:
+        return collate(published(copy, "copy"), published(base, "base"))
+
+    return hold
