@@ -140,7 +140,10 @@ def _letters(published: Published, lines: list[Line], skipped: bytearray, apart:
 
 
 def _page_numbers(lines: list[Line]) -> list[Span]:
-    following = [line.text for line in lines[1:]] + [""]
-    return [
-        line.span for line, after in zip(lines, following, strict=True) if furniture(line.text, after) is PAGE_NUMBER
-    ]
+    found: list[Span] = []
+    following = ""
+    for line in reversed(lines):
+        if furniture(line.text, following) is PAGE_NUMBER:
+            found.append(line.span)
+        following = line.text
+    return found

@@ -240,10 +240,12 @@ def _moved(a: str, b: str, free: _Free, *, sure: bool) -> list[Block]:
         inside = [part for run in runs_of(a, b, grams, size, gap) for part in _inside(run, free.a, size)]
         candidates += blocks_of(inside, _NEAR_WITHIN)
     moved: list[Block] = []
+    taken = bytearray(len(a))
     for block in sorted(candidates, key=lambda block: (-block.weight, block.b)):
         if block.weight < least or (sure and free.in_order(block)):
             continue
-        if not any(block.a < other.a_end and other.a < block.a_end for other in moved):
+        if not any(taken[block.a : block.a_end]):
+            taken[block.a : block.a_end] = b"\x01" * (block.a_end - block.a)
             moved.append(block)
     return moved
 

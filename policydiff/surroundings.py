@@ -21,6 +21,8 @@ from policydiff.units import preference
 _CLOSING = ("。", "!", "?", ";")
 # A line of so many letters at the edge of a page is a paragraph of some text, not a comment or a headline.
 _LONG_LINE = 50
+# So many numbered lines, most of all lines, make a list that is text.
+_LEAST_NUMBERED = 5
 # Title, number, recipients, signature and date of a notice take up to so many letters.
 _LONGEST_FRAME = 160
 # Signs that close or join sentences; a line of a menu, a list of headlines or a form has none.
@@ -58,8 +60,10 @@ class Surroundings:
         comment, a headline); headings and the like between two paragraphs of another text are text.
         """
         pieces = [piece for extra in extras for piece in self._lines_of(extra)]
-        is_text = [self._is_text(begin, end, numbered=not (first or last)) for begin, end in pieces]
-        if first or last:
+        edge = first or last
+        listed = not edge or self._is_list(pieces)
+        is_text = [self._is_text(begin, end, numbered=listed) for begin, end in pieces]
+        if edge and not listed:
             self._cut_off(pieces, is_text, outward=-1 if first else 1)
             self._join(pieces, is_text)
         result: list[tuple[int, int, bool]] = []
@@ -74,6 +78,11 @@ class Surroundings:
         begin, end = extra
         inner = self.lines[bisect_right(self.lines, begin) : bisect_left(self.lines, end)]
         yield from pairwise([begin, *inner, end])
+
+    def _is_list(self, pieces: Sequence[tuple[int, int]]) -> bool:
+        """Whether most lines are numbered: an attachment, not a page's menu."""
+        numbered = sum(marker_at(self.text.letters[begin:end]) is not None for begin, end in pieces)
+        return numbered >= _LEAST_NUMBERED and 2 * numbered > len(pieces)
 
     def _cut_off(self, pieces: Sequence[tuple[int, int]], is_text: list[bool], outward: int) -> None:
         beyond = False

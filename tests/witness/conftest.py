@@ -20,6 +20,11 @@ def published(text: str, name: str = "text") -> Published:
     return Published(id=name, text=text, span=Span(0, len(text)), document=document)
 
 
+def unread(text: str, name: str = "copy") -> Published:
+    """A text that nobody parsed, as copies may be."""
+    return Published(id=name, text=text, span=Span(0, len(text)))
+
+
 @cache
 def real(name: str) -> Published:
     return Library().published(name)
