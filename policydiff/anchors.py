@@ -89,12 +89,19 @@ def first_grams(text: str, size: int, ranges: Iterable[tuple[int, int]], into: d
             into.setdefault(text[position : position + size], position)
 
 
-def runs_of(a: str, b: str, grams: Mapping[str, int], size: int, b_range: tuple[int, int]) -> list[Run]:
-    """The longest common runs through the given n-grams of a, in the order of b; they do not overlap in b."""
+def runs_of(
+    a: str, b: str, grams: Mapping[str, int], b_range: tuple[int, int], *, overlapping: bool = False
+) -> list[Run]:
+    """The longest common runs through the given n-grams of a, in the order of b.
+
+    They overlap in b only if that is asked for: then the end of one, where it agrees with a by chance, does not take
+    the beginning of the next.
+    """
+    size = len(next(iter(grams), ""))
     runs: list[Run] = []
-    position, end = b_range
-    begin = position
-    while position <= end - size:
+    begin, end = b_range
+    position = begin
+    while size and position <= end - size:
         place = grams.get(b[position : position + size])
         if place is None:
             position += 1
@@ -107,7 +114,7 @@ def runs_of(a: str, b: str, grams: Mapping[str, int], size: int, b_range: tuple[
             length += 1
         runs.append(Run(place - back, position - back, length + back))
         position += length
-        begin = position
+        begin = begin if overlapping else position
     return runs
 
 
@@ -133,16 +140,16 @@ def blocks_of(runs: Iterable[Run], near: int = _NEAR) -> list[Block]:
 def heaviest_chain(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, in the order of b, that stand in one order in both strings and have most letters in common.
 
-    Ties go to what stands first in b. Blocks that overlap in a are cut short at their head.
+    Ties go to what stands first in b. Blocks that overlap are cut short at their head.
     """
     best: list[tuple[float, int]] = []
     for number, block in enumerate(blocks):
         score, before = float(block.weight), -1
         for earlier in range(max(0, number - _LOOK_BACK), number):
             other = blocks[earlier]
-            if other.a > block.a or other.a_end >= block.a_end or other.b_end > block.b:
+            if other.a > block.a or other.a_end >= block.a_end or other.b > block.b:
                 continue
-            lost = max(0, other.a_end - block.a)
+            lost = max(0, other.a_end - block.a, other.b_end - block.b)
             if lost >= block.weight:
                 continue
             gap = block.b - other.b_end
@@ -160,13 +167,14 @@ def heaviest_chain(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _apart(chain: Sequence[Block]) -> list[Block]:
-    """The blocks without what they share in a."""
+    """The blocks without what they share in either string: it stays with the first."""
     result: list[Block] = []
     for block in chain:
         runs = block.runs
         if result:
-            end = result[-1].a_end
-            runs = tuple(run.without_head(max(0, end - run.a)) for run in runs if run.a_end > end)
+            last = result[-1]
+            trimmed = (run.without_head(max(0, last.a_end - run.a, last.b_end - run.b)) for run in runs)
+            runs = tuple(run for run in trimmed if run.length > 0)
         if runs:
             result.append(Block(runs))
     return result

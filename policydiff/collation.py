@@ -27,7 +27,7 @@ from policydiff.model import (
     VariantKind,
     Verdict,
 )
-from policydiff.strands import Strands, strands_of
+from policydiff.strands import Doubled, Strands, strands_of
 from policydiff.surroundings import Surroundings
 from policydiff.units import Units, units_of
 
@@ -111,15 +111,18 @@ class _Collator:
         )
 
     def _without_phrases(self, strands: Strands) -> Strands:
-        """The strands without short repetitions inside a sentence: phrases and cited titles recur in any text."""
-        doubled = [
-            item
-            for item in strands.doubled
-            if item.end - item.begin >= _LEAST_DOUBLED_INSIDE
-            or item.begin in (item.origin_end, item.origin - (item.end - item.begin))
-            or self.around.is_passage(item.begin, item.end)
-        ]
+        """The strands without repetitions that are none of the text: cited titles, phrases, menus that come twice."""
+        doubled = [item for item in strands.doubled if self._is_repetition(item, strands)]
         return replace(strands, doubled=tuple(doubled))
+
+    def _is_repetition(self, item: Doubled, strands: Strands) -> bool:
+        size = item.end - item.begin
+        beside = item.begin in (item.origin_end, item.origin - size)
+        if size < _LEAST_DOUBLED_INSIDE and not beside and not self.around.is_passage(item.begin, item.end):
+            return False
+        number = bisect_left(strands.in_place, item.origin_end, key=lambda run: run.b)
+        of_document = number > 0 and strands.in_place[number - 1].b_end > item.origin
+        return of_document or self.around.has_text(item.begin, item.end)
 
     def _without_citation(self, strands: Strands) -> Strands:
         """The strands without a title of the document that the copy only cites: 《…》已经国务院同意."""

@@ -58,14 +58,15 @@ def strands_of(a: str, b: str, prefer_a: Preference, prefer_b: Preference) -> St
     """What the string b has of the string a."""
     anchors = _slid(_anchored(a, b, (0, len(a)), (0, len(b)), _ANCHORS[0]), a, b, prefer_a, prefer_b)
     moved = _moved(a, b, _Free.beside(anchors, a, b), sure=True)
-    doubled = _surely_doubled(b, anchors, moved)
     rest_a = _masked(a, [(block.a, block.a_end) for block in moved], _ASIDE_A)
     rest_b = _masked(b, [(block.b, block.b_end) for block in moved], _ASIDE_B)
-    rest_b = _masked(rest_b, [(item.begin, item.end) for item in doubled], _ASIDE_B)
-    in_place = _slid(_filled(rest_a, rest_b, anchors), rest_a, rest_b, prefer_a, prefer_b)
+    once_b = _masked(rest_b, _surely_doubled(b, anchors, moved), _ASIDE_B)
+    filled = _stretched(rest_a, rest_b, (0, len(a)), (0, len(b)), _filled(rest_a, once_b, anchors))
+    in_place = _slid(filled, rest_a, rest_b, prefer_a, prefer_b)
     moved += _moved(rest_a, rest_b, _Free.beside(in_place, a, b), sure=False)
+    moved = _grown(a, b, moved, in_place)
     taken = [(run.b, run.b_end) for run in in_place] + [(block.b, block.b_end) for block in moved]
-    doubled += _doubled(b, sorted(taken + [(item.begin, item.end) for item in doubled]), _LEAST_DOUBLED)
+    doubled = _doubled(b, sorted(taken), _LEAST_DOUBLED)
     return Strands(
         tuple(in_place),
         tuple(sorted(moved, key=lambda block: block.b)),
@@ -83,8 +84,28 @@ def _masked(text: str, ranges: Sequence[tuple[int, int]], sign: str) -> str:
 def _anchored(a: str, b: str, at: tuple[int, int], bt: tuple[int, int], size: int) -> list[Run]:
     """The runs of two ranges that go through n-grams which a has once there, in order."""
     grams = unique_grams(a, size, [at])
-    found = [_within(run, at) for run in runs_of(a, b, grams, size, bt)]
-    return [run for block in heaviest_chain(blocks_of(run for run in found if run.length > 0)) for run in block.runs]
+    found = [_within(run, at) for run in runs_of(a, b, grams, bt, overlapping=True)]
+    chain = heaviest_chain(blocks_of(run for run in found if run.length > 0))
+    return _stretched(a, b, at, bt, [run for block in chain for run in block.runs])
+
+
+def _stretched(a: str, b: str, at: tuple[int, int], bt: tuple[int, int], runs: Sequence[Run]) -> list[Run]:
+    """The runs with the letters around them that agree too and went to a run outside the chain."""
+    result: list[Run] = []
+    end = Run(at[0], bt[0], 0)
+    for number, run in enumerate(runs):
+        back = 0
+        while run.a - back > end.a_end and run.b - back > end.b_end and a[run.a - back - 1] == b[run.b - back - 1]:
+            back += 1
+        after = runs[number + 1] if number + 1 < len(runs) else Run(at[1], bt[1], 0)
+        forth = 0
+        while run.a_end + forth < after.a and run.b_end + forth < after.b:
+            if a[run.a_end + forth] != b[run.b_end + forth]:
+                break
+            forth += 1
+        end = Run(run.a - back, run.b - back, run.length + back + forth)
+        result.append(end)
+    return _merged(result)
 
 
 def _filled(a: str, b: str, anchors: Sequence[Run]) -> list[Run]:
@@ -237,7 +258,7 @@ def _moved(a: str, b: str, free: _Free, *, sure: bool) -> list[Block]:
         return []
     candidates: list[Block] = []
     for gap in free.b:
-        inside = [part for run in runs_of(a, b, grams, size, gap) for part in _inside(run, free.a, size)]
+        inside = [part for run in runs_of(a, b, grams, gap) for part in _inside(run, free.a, size)]
         candidates += blocks_of(inside, _NEAR_WITHIN)
     moved: list[Block] = []
     taken = bytearray(len(a))
@@ -248,6 +269,33 @@ def _moved(a: str, b: str, free: _Free, *, sure: bool) -> list[Block]:
             taken[block.a : block.a_end] = b"\x01" * (block.a_end - block.a)
             moved.append(block)
     return moved
+
+
+def _grown(a: str, b: str, moved: Sequence[Block], in_place: Sequence[Run]) -> list[Block]:
+    """Moved blocks with the letters beside them that agree and that nothing else has taken."""
+    taken_a, taken_b = bytearray(len(a)), bytearray(len(b))
+    for run in [*in_place, *(run for block in moved for run in block.runs)]:
+        taken_a[run.a : run.a_end] = b"\x01" * run.length
+        taken_b[run.b : run.b_end] = b"\x01" * run.length
+    result: list[Block] = []
+    for block in moved:
+        first, last = block.runs[0], block.runs[-1]
+        back = forth = 0
+        while first.a - back > 0 and first.b - back > 0 and a[first.a - back - 1] == b[first.b - back - 1]:
+            if taken_a[first.a - back - 1] or taken_b[first.b - back - 1]:
+                break
+            back += 1
+        while last.a_end + forth < len(a) and last.b_end + forth < len(b):
+            at, bt = last.a_end + forth, last.b_end + forth
+            if a[at] != b[bt] or taken_a[at] or taken_b[bt]:
+                break
+            forth += 1
+        runs = (Run(first.a - back, first.b - back, first.length + back), *block.runs[1:])
+        grown = Block((*runs[:-1], Run(runs[-1].a, runs[-1].b, runs[-1].length + forth)))
+        taken_a[grown.a : grown.a_end] = b"\x01" * (grown.a_end - grown.a)
+        taken_b[grown.b : grown.b_end] = b"\x01" * (grown.b_end - grown.b)
+        result.append(grown)
+    return result
 
 
 def _inside(run: Run, ranges: Sequence[tuple[int, int]], size: int) -> list[Run]:
@@ -262,16 +310,16 @@ def _inside(run: Run, ranges: Sequence[tuple[int, int]], size: int) -> list[Run]
     return parts
 
 
-def _surely_doubled(b: str, anchors: Sequence[Run], moved: Sequence[Block]) -> list[Doubled]:
-    """Long repetitions in gaps where a has hardly anything: they cannot be text of a that stands there twice."""
+def _surely_doubled(b: str, anchors: Sequence[Run], moved: Sequence[Block]) -> list[tuple[int, int]]:
+    """Ranges of b that repeat much text in gaps where a has hardly anything: it is not a's text that stands there."""
     taken = sorted([(run.b, run.b_end) for run in anchors] + [(block.b, block.b_end) for block in moved])
-    found: list[Doubled] = []
+    found: list[tuple[int, int]] = []
     for item in _doubled(b, taken, _SURELY_DOUBLED):
         number = bisect_right(anchors, item.begin, key=lambda run: run.b)
         begin = anchors[number - 1].a_end if number else 0
         end = anchors[number].a if number < len(anchors) else begin
         if 2 * (end - begin) < item.alike and item.alike >= _SURELY_DOUBLED:
-            found.append(item)
+            found.append((item.begin, item.end))
     return found
 
 
@@ -290,13 +338,18 @@ def _doubled(b: str, taken: Sequence[tuple[int, int]], least: int) -> list[Doubl
         first_grams(b, _DOUBLED_GRAM, [(max(0, end - _DOUBLED_GRAM + 1), gap[0])], before)
         end = gap[0]
         if gap[0] not in done:
-            runs = runs_of(b, b, ChainMap(before, anywhere), _DOUBLED_GRAM, gap)
-            doubled += [
-                Doubled(block.b, block.b_end, block.a, block.a_end, block.weight)
-                for block in blocks_of(runs, _NEAR_WITHIN)
-                if block.weight >= least
-            ]
+            runs = runs_of(b, b, ChainMap(before, anywhere), gap, overlapping=True)
+            doubled += _heaviest_apart(blocks_of(runs, _NEAR_WITHIN), least)
     return sorted(doubled, key=lambda item: item.begin)
+
+
+def _heaviest_apart(blocks: Sequence[Block], least: int) -> list[Doubled]:
+    """The blocks that are heavy enough, without those that overlap a heavier one."""
+    found: list[Doubled] = []
+    for block in sorted(blocks, key=lambda block: (-block.weight, block.b)):
+        if block.weight >= least and all(block.b_end <= item.begin or item.end <= block.b for item in found):
+            found.append(Doubled(block.b, block.b_end, block.a, block.a_end, block.weight))
+    return found
 
 
 def _at_once(b: str, gap: tuple[int, int]) -> Doubled | None:

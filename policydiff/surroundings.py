@@ -53,6 +53,10 @@ class Surroundings:
         closed = self.text.folded[end - 1 : end] in ("", *_CLOSING) or self._is_edge(end)
         return closed and (self._is_edge(begin) or self.text.folded[begin - 1] in _CLOSING)
 
+    def has_text(self, begin: int, end: int) -> bool:
+        """Whether any line of a stretch is text, not furniture."""
+        return any(self._is_text(*piece, numbered=False) for piece in self._lines_of((begin, end)))
+
     def parts(self, extras: Sequence[tuple[int, int]], first: bool, last: bool) -> list[tuple[int, int, bool]]:
         """Ranges that are not of the document in stretches of text (True) and of furniture (False).
 

@@ -78,6 +78,7 @@ def preference(text: Comparable, begin: int, end: int) -> float:
 def _preference(text: Comparable, begin: int, end: int, is_bound: Callable[[int], bool]) -> float:
     begins, ends = is_bound(begin), is_bound(end) or end == len(text)
     value = 8.0 * (begins and ends) + 4.0 * begins + 3.0 * ends
+    value += 2.0 * (begin in text.starts) + 1.0 * (end in text.starts)
     value += 2.0 * (begin > 0 and text.folded[begin - 1] in _SENTENCE_ENDS)
     if end - begin <= _LONGEST_WORDS:
         bounds = _word_bounds(text.folded, begin, end)

@@ -17,7 +17,7 @@ BASE = published(TEXT, "base")
 PARAGRAPHS = [part for part in TEXT.split("\n\n") if part.strip()]
 # Paragraphs that stand for themselves: neither broken by a page nor so short that they recur.
 BLOCKS = [number for number, part in enumerate(PARAGRAPHS) if len(part) > 60 and part.lstrip().startswith(("（", "("))]
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=15, deadline=None)
 
 
 def join(parts):
@@ -155,7 +155,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map("".join))
 def test_every_character_of_both_texts_is_in_one_class(copy, base):
     collation = collate(published(copy, "copy"), published(base, "base"))
@@ -166,7 +166,7 @@ def test_every_character_of_both_texts_is_in_one_class(copy, base):
     assert carried == sum(len(bare(part.span.of(copy))) for part in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.lists(PIECES, min_size=1, max_size=12).map("".join))
 def test_the_differences_rebuild_the_copy(copy, base):
     """What is carried in place and what the variants quote is the whole copy, letter by letter."""
