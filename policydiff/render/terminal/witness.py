@@ -5,16 +5,25 @@ from collections.abc import Callable, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from policydiff.model import Apparatus, Collation, CutWord, Entry, Stretch, Support, Variant, VariantKind, Verdict
+from policydiff.model import Apparatus, Collation, CutWord, Entry, Support, Variant, VariantKind, Verdict
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.safe import visible
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
+from policydiff.render.witness_words import (
+    line_of,
+    percent,
+    place_of,
+    repeated_from,
+    shares,
+    shortened,
+    sigil,
+    variance,
+)
 
 # Without --detail so many differences of a kind, places of a word and rows of the table are shown.
 _SHOWN, _SHOWN_PLACES, _SHOWN_ROWS = 12, 3, 40
-# Of a long stretch its head and tail are quoted.
-_HEAD_LETTERS, _TAIL_LETTERS = 48, 24
+# In a cell of the table less of a long stretch is quoted.
 _HEAD_IN_CELL, _TAIL_IN_CELL = 12, 8
 _PLACE_CELLS = 14
 _VERDICT_STYLES = {
@@ -31,11 +40,11 @@ def render_collation(collation: Collation, display: Display, *, detail: bool = F
     language = display.language
     page.line(
         (label(collation.verdict, language), _VERDICT_STYLES.get(collation.verdict, CHANGED)),
-        f"  {word('similarity', language)} {_percent(collation.similarity)}",
+        f"  {word('similarity', language)} {percent(collation.similarity)}",
     )
     for name, published in (("base", collation.base), ("copy", collation.copy)):
         page.line(f"{word(name, language)} ", (published.title, STRONG), (f"  {published.id}", FAINT))
-    page.line(_shares(collation, language))
+    page.line(shares(collation, language))
     counts = [(kind, len(collation.of_kind(kind))) for kind in VariantKind]
     shown = [f"{label(kind, language)} {count}" for kind, count in counts if count]
     page.line(" · ".join(shown) or word("nothing_left", language))
@@ -56,17 +65,17 @@ def render_apparatus(apparatus: Apparatus, display: Display, *, detail: bool = F
     page.line(f"{word('base', language)} ", (apparatus.base.title, STRONG), (f"  {apparatus.base.id}", FAINT))
     for number, collation in enumerate(apparatus.collations, 1):
         page.line(
-            (f"{_sigil(number)} ", STRONG),
+            (f"{sigil(number)} ", STRONG),
             collation.copy.id,
             "  ",
             (label(collation.verdict, language), _VERDICT_STYLES.get(collation.verdict, CHANGED)),
-            (f"  {word('similarity', language)} {_percent(collation.similarity)}", FAINT),
+            (f"  {word('similarity', language)} {percent(collation.similarity)}", FAINT),
         )
     changed = [entry for entry in apparatus.entries if entry.chosen]
     weak = [entry for entry in apparatus.entries if entry.support is Support.MINORITY]
     page.blank()
     page.heading(word("consensus", language))
-    page.line(_consensus(len(apparatus.entries), len(changed), len(weak), language))
+    page.line(variance(len(apparatus.entries), len(changed), len(weak), language))
     rows = apparatus.entries if detail else apparatus.entries[:_SHOWN_ROWS]
     if rows:
         page.blank()
@@ -82,58 +91,20 @@ def render_consensus(apparatus: Apparatus) -> str:
     return visible("".join(parts).strip("\n")) + "\n"
 
 
-def _consensus(places: int, changed: int, weak: int, language: Language) -> str:
-    if language is Language.CHINESE:
-        return f"异文 {places} 处；合校文本不从底本 {changed} 处（+），只据少数本 {weak} 处（?）；--consensus 给出全文"
-    return (
-        f"{places} places of variance; the consensus departs from the base in {changed} (+) and rests on a minority "
-        f"in {weak} (?); --consensus gives its text"
-    )
-
-
-def _shares(collation: Collation, language: Language) -> str:
-    parts = (
-        (word("base_carried", language), collation.carried),
-        (word("copy_kept", language), collation.kept),
-        (word("in_order", language), collation.order),
-    )
-    return " · ".join(f"{name} {_percent(value)}" for name, value in parts)
-
-
-def _percent(share: float) -> str:
-    """A share in percent, rounded down: only what is whole is 100%."""
-    return f"{int(share * 1000) / 10:g}%"
-
-
-def _place(stretch: Stretch | None, language: Language) -> str:
-    if stretch is None:
-        return ""
-    task = (
-        f"{word('task', language)}{' ' if language is Language.ENGLISH else ''}{stretch.task} " if stretch.task else ""
-    )
-    return task + _line(stretch, language)
-
-
-def _line(stretch: Stretch, language: Language) -> str:
-    if language is Language.CHINESE:
-        return f"{stretch.line}{word('line', language)}"
-    return f"{word('line', language)} {stretch.line}"
-
-
 def _listed(page: Page, kind: VariantKind, variants: Sequence[Variant], *, detail: bool) -> None:
     page.blank()
     page.heading(f"{label(kind, page.display.language)} {len(variants)}")
     shown = variants if detail else variants[:_SHOWN]
     for variant in shown:
         place = variant.copy if kind in (VariantKind.DOUBLED, VariantKind.FURNITURE) else variant.base
-        page.indented(0, _padded(_place(place, page.display.language)), _quoted(variant, page.display.language))
+        page.indented(0, _padded(place_of(place, page.display.language)), _quoted(variant, page.display.language))
     _rest(page, len(variants) - len(shown))
 
 
 def _quoted(variant: Variant, language: Language) -> Text:
     """Both quotations of a difference, with the words around it where they help."""
-    lost = _short(variant.base.text, language) if variant.base else ""
-    new = _short(variant.copy.text, language) if variant.copy else ""
+    lost = shortened(variant.base.text, language) if variant.base else ""
+    new = shortened(variant.copy.text, language) if variant.copy else ""
     before, after = (f"…{variant.before}", FAINT), (f"{variant.after}…", FAINT)
     match variant.kind:
         case VariantKind.HEADING:
@@ -145,26 +116,12 @@ def _quoted(variant: Variant, language: Language) -> Text:
         case VariantKind.EXTRA:
             return styled(before, (f"{{+{new}+}}", ADDED), after)
         case VariantKind.MOVED:
-            where = f"  → {_line(variant.copy, language)}" if variant.copy else ""
+            where = f"  → {line_of(variant.copy, language)}" if variant.copy else ""
             return styled((new, CHANGED), (where, FAINT))
         case VariantKind.DOUBLED:
-            return styled((f"+ {new}", CHANGED), (_repeats(variant, language), FAINT))
+            return styled((f"+ {new}", CHANGED), (repeated_from(variant, language), FAINT))
         case VariantKind.FURNITURE:
             return styled((f"+ {new}", FAINT))
-
-
-def _repeats(variant: Variant, language: Language) -> str:
-    if variant.origin is None:
-        return ""
-    unlike = "" if variant.likeness == 1.0 else f", {word('unlike', language)} {_percent(1.0 - variant.likeness)}"
-    line = f" {variant.origin.line}" + (word("line", language) if language is Language.CHINESE else "")
-    return f"  ({word('repeats', language)}{line}{unlike})"
-
-
-def _short(text: str, language: Language, head: int = _HEAD_LETTERS, tail: int = _TAIL_LETTERS) -> str:
-    if len(text) <= head + tail + 8:
-        return text
-    return f"{text[:head]} …… {text[-tail:]} ({len(text)} {word('letters', language)})"
 
 
 def _padded(text: str) -> str:
@@ -223,7 +180,7 @@ def _in_context(page: Page, variant: Variant) -> None:
         ],
         "",
     )
-    page.indented(0, _padded(_place(variant.base, language)), text)
+    page.indented(0, _padded(place_of(variant.base, language)), text)
 
 
 def _tail(text: str, cells: int) -> str:
@@ -232,16 +189,10 @@ def _tail(text: str, cells: int) -> str:
     return text
 
 
-def _sigil(number: int) -> str:
-    """A, B … Z, then A1 …: what a copy is called in the table."""
-    letter = chr(ord("A") + (number - 1) % 26)
-    return letter if number <= 26 else f"{letter}{(number - 1) // 26}"
-
-
 def _reading_columns(apparatus: Apparatus, display: Display) -> list[tuple[str, int]]:
     count = len(apparatus.collations)
     width = max((display.width - _PLACE_CELLS - 4 - count - 2) // (count + 2), 4)
-    names = [word("base", display.language), *(_sigil(number) for number in range(1, count + 1))]
+    names = [word("base", display.language), *(sigil(number) for number in range(1, count + 1))]
     columns = [(word("place", display.language), _PLACE_CELLS), ("", 1)]
     columns += [(name, 2 * width if number == 0 else width) for number, name in enumerate(names)]
     return columns
@@ -252,11 +203,11 @@ def _reading_row(entry: Entry, count: int, language: Language) -> list[Text]:
     cell: Callable[[int], Text] = lambda witness: _reading(entry, witness, language)  # noqa: E731
     lemma = styled(
         (entry.before, FAINT),
-        (_short(entry.base.text, language, _HEAD_IN_CELL, _TAIL_IN_CELL) or "∧", STRONG),
+        (shortened(entry.base.text, language, _HEAD_IN_CELL, _TAIL_IN_CELL) or "∧", STRONG),
         (entry.after, FAINT),
     )
     return [
-        styled(_place(entry.base, language)),
+        styled(place_of(entry.base, language)),
         styled((sign, CHANGED)),
         lemma,
         *(cell(witness) for witness in range(1, count + 1)),
@@ -271,6 +222,6 @@ def _reading(entry: Entry, witness: int, language: Language) -> Text:
         if witness in reading.witnesses:
             if number == 0:
                 return styled(("=", FAINT))
-            text = _short(reading.text, language, _HEAD_IN_CELL, _TAIL_IN_CELL)
+            text = shortened(reading.text, language, _HEAD_IN_CELL, _TAIL_IN_CELL)
             return styled((text, ADDED)) if text else styled(("—", DROPPED))
     return Text()
