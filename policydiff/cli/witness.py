@@ -11,17 +11,13 @@ from policydiff.cli.output import write
 from policydiff.collation import collate
 from policydiff.model import Apparatus
 from policydiff.render.display import Display
+from policydiff.render.html import render_witness_html
 from policydiff.render.records import dumps
 from policydiff.render.tei import render_tei
 from policydiff.render.terminal import render_apparatus, render_collation, render_consensus
 from policydiff.render.witness_records import apparatus_record
 
-_OFFERED = {
-    "txt": options.Format.TABLE,
-    "json": options.Format.JSON,
-    "tei": options.Format.TEI,
-    "xml": options.Format.TEI,
-}
+_OFFERED = {**options.TABLE_JSON_OR_HTML, "tei": options.Format.TEI, "xml": options.Format.TEI}
 
 
 def register(app: typer.Typer) -> None:
@@ -63,6 +59,8 @@ def register(app: typer.Typer) -> None:
 def _rendered(apparatus: Apparatus, chosen: options.Format, display: Display, *, detail: bool) -> str:
     if chosen is options.Format.JSON:
         return dumps(apparatus_record(apparatus))
+    if chosen is options.Format.HTML:
+        return render_witness_html(apparatus, display)
     if chosen is options.Format.TEI:
         return render_tei(apparatus)
     if len(apparatus.collations) == 1:

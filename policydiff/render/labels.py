@@ -147,6 +147,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "absent": ("缺段", "lacuna"),
     "base": ("底本", "base"),
     "base_carried": ("底本尚存", "of the base carried"),
+    "consensus_hint": ("--consensus 给出全文", "--consensus gives its text"),
     "consensus": ("合校文本", "consensus"),
     "copy": ("转载本", "witness"),
     "copy_kept": ("出自底本", "from the base"),
@@ -164,7 +165,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "repeats": ("同第", "repeats line"),
     "similarity": ("相似度", "similarity"),
     "unlike": ("有出入", "with differences"),
+    "witness_title": ("转载本校勘", "Witnesses collated"),
     "word": ("字词", "word"),
+    "whole_text": ("全文", "whole text"),
     # HTML reports
     "came_from": ("来自来源", "from source"),
     "comparison_title": ("政策文件对照", "Policy documents compared"),

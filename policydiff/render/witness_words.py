@@ -13,10 +13,10 @@ _SPARED = 8
 def variance(places: int, changed: int, weak: int, language: Language) -> str:
     """How many places differ, and what the consensus makes of them."""
     if language is Language.CHINESE:
-        return f"异文 {places} 处；合校文本不从底本 {changed} 处（+），只据少数本 {weak} 处（?）；--consensus 给出全文"
+        return f"异文 {places} 处；合校文本不从底本 {changed} 处（+），只据少数本 {weak} 处（?）"
     return (
         f"{places} places of variance; the consensus departs from the base in {changed} (+) and rests on a minority "
-        f"in {weak} (?); --consensus gives its text"
+        f"in {weak} (?)"
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from policydiff.collation import collate
-from policydiff.corpus import Library
+from policydiff.corpus import Library, packaged_corpus
 from policydiff.errors import ParseError
 from policydiff.model import Collation, Published, RawText, Span
 from policydiff.parse import parse
@@ -27,7 +27,8 @@ def unread(text: str, name: str = "copy") -> Published:
 
 @cache
 def real(name: str) -> Published:
-    return Library().published(name)
+    """A document of the package by its name, or by that of its file: with all that stands in it."""
+    return Library().published(str(packaged_corpus() / name) if name.endswith(".txt") else name)
 
 
 @cache

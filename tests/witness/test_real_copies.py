@@ -78,7 +78,7 @@ def test_places_lead_to_the_text_as_published(mirror):
 
 def test_a_file_that_holds_the_document_carries_all_of_it():
     base = real("national-2017")
-    whole = collated("corpora/beijing-2017.txt", "national-2017")
+    whole = collated("beijing-2017.txt", "national-2017")
     assert whole.carried == 1.0
     assert {variant.kind for variant in whole.variants} <= {VariantKind.EXTRA, VariantKind.FURNITURE}
     carried = sum(len(part.span) for part in whole.copy_parts if part.kind is CopyClass.CARRIED)

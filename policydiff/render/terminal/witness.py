@@ -25,7 +25,7 @@ from policydiff.render.witness_words import (
 _SHOWN, _SHOWN_PLACES, _SHOWN_ROWS = 12, 3, 40
 # In a cell of the table less of a long stretch is quoted.
 _HEAD_IN_CELL, _TAIL_IN_CELL = 12, 8
-_PLACE_CELLS = 14
+_PLACE_CELLS = {Language.CHINESE: 14, Language.ENGLISH: 18}
 _VERDICT_STYLES = {
     Verdict.IDENTICAL: ADDED,
     Verdict.SAME: ADDED,
@@ -75,7 +75,8 @@ def render_apparatus(apparatus: Apparatus, display: Display, *, detail: bool = F
     weak = [entry for entry in apparatus.entries if entry.support is Support.MINORITY]
     page.blank()
     page.heading(word("consensus", language))
-    page.line(variance(len(apparatus.entries), len(changed), len(weak), language))
+    summary = variance(len(apparatus.entries), len(changed), len(weak), language)
+    page.line(f"{summary}{word('semicolon', language)}{word('consensus_hint', language)}")
     rows = apparatus.entries if detail else apparatus.entries[:_SHOWN_ROWS]
     if rows:
         page.blank()
@@ -97,7 +98,11 @@ def _listed(page: Page, kind: VariantKind, variants: Sequence[Variant], *, detai
     shown = variants if detail else variants[:_SHOWN]
     for variant in shown:
         place = variant.copy if kind in (VariantKind.DOUBLED, VariantKind.FURNITURE) else variant.base
-        page.indented(0, _padded(place_of(place, page.display.language)), _quoted(variant, page.display.language))
+        page.indented(
+            0,
+            _padded(place_of(place, page.display.language), page.display.language),
+            _quoted(variant, page.display.language),
+        )
     _rest(page, len(variants) - len(shown))
 
 
@@ -124,8 +129,8 @@ def _quoted(variant: Variant, language: Language) -> Text:
             return styled((f"+ {new}", FAINT))
 
 
-def _padded(text: str) -> str:
-    return text + " " * max(1, _PLACE_CELLS - cell_len(text))
+def _padded(text: str, language: Language) -> str:
+    return text + " " * max(1, _PLACE_CELLS[language] - cell_len(text))
 
 
 def _rest(page: Page, count: int) -> None:
@@ -170,7 +175,7 @@ def _word(page: Page, found: CutWord, *, detail: bool) -> None:
 def _in_context(page: Page, variant: Variant) -> None:
     """A line of the concordance: the words cut stand one below the other."""
     language = page.display.language
-    room = (page.display.width - _PLACE_CELLS - 12) // 2
+    room = (page.display.width - _PLACE_CELLS[language] - 12) // 2
     before = _tail(variant.before, room)
     text = joined(
         [
@@ -180,7 +185,7 @@ def _in_context(page: Page, variant: Variant) -> None:
         ],
         "",
     )
-    page.indented(0, _padded(place_of(variant.base, language)), text)
+    page.indented(0, _padded(place_of(variant.base, language), language), text)
 
 
 def _tail(text: str, cells: int) -> str:
@@ -191,9 +196,9 @@ def _tail(text: str, cells: int) -> str:
 
 def _reading_columns(apparatus: Apparatus, display: Display) -> list[tuple[str, int]]:
     count = len(apparatus.collations)
-    width = max((display.width - _PLACE_CELLS - 4 - count - 2) // (count + 2), 4)
+    width = max((display.width - _PLACE_CELLS[display.language] - 4 - count - 2) // (count + 2), 4)
     names = [word("base", display.language), *(sigil(number) for number in range(1, count + 1))]
-    columns = [(word("place", display.language), _PLACE_CELLS), ("", 1)]
+    columns = [(word("place", display.language), _PLACE_CELLS[display.language]), ("", 1)]
     columns += [(name, 2 * width if number == 0 else width) for number, name in enumerate(names)]
     return columns
 
@@ -201,11 +206,8 @@ def _reading_columns(apparatus: Apparatus, display: Display) -> list[tuple[str, 
 def _reading_row(entry: Entry, count: int, language: Language) -> list[Text]:
     sign = "?" if entry.support is Support.MINORITY else "+" if entry.chosen else ""
     cell: Callable[[int], Text] = lambda witness: _reading(entry, witness, language)  # noqa: E731
-    lemma = styled(
-        (entry.before, FAINT),
-        (shortened(entry.base.text, language, _HEAD_IN_CELL, _TAIL_IN_CELL) or "∧", STRONG),
-        (entry.after, FAINT),
-    )
+    text = shortened(entry.base.text, language, _HEAD_IN_CELL, _TAIL_IN_CELL)
+    lemma = styled((entry.before, FAINT), (f"〈{text}〉", STRONG), (entry.after, FAINT))
     return [
         styled(place_of(entry.base, language)),
         styled((sign, CHANGED)),
