@@ -35,6 +35,11 @@ class Run:
         """Behind the last letter in the other."""
         return self.b + self.length
 
+    def within(self, begin: int, end: int) -> "Run":
+        """The run without what lies outside a range of a; it may be left without letters."""
+        head = max(0, begin - self.a)
+        return Run(self.a + head, self.b + head, min(self.a_end, end) - self.a - head)
+
     def without_head(self, count: int) -> "Run":
         """The run without its first letters."""
         return Run(self.a + count, self.b + count, self.length - count)
@@ -191,3 +196,14 @@ def _with_fitting(chain: list[Block], blocks: Sequence[Block]) -> list[Block]:
         ):
             chain.insert(place, block)
     return chain
+
+
+def gaps_between(taken: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The ranges between the given ones, which are in order."""
+    gaps: list[tuple[int, int]] = []
+    begin = 0
+    for first, last in [*taken, (length, length)]:
+        if first > begin:
+            gaps.append((begin, first))
+        begin = max(begin, last)
+    return gaps

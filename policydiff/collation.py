@@ -7,13 +7,14 @@ published texts → letters (comparable.py) → what the copy has of the documen
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policydiff.anchors import Run
 from policydiff.comparable import Comparable, comparable
 from policydiff.concordance import cut_words
+from policydiff.displaced import Doubled
 from policydiff.model import (
     BaseClass,
     BasePart,
@@ -21,14 +22,14 @@ from policydiff.model import (
     CopyClass,
     CopyPart,
     Published,
-    Span,
     Stretch,
     Variant,
     VariantKind,
     Verdict,
 )
-from policydiff.strands import Doubled, Strands, strands_of
+from policydiff.strands import Strands, strands_of
 from policydiff.surroundings import Surroundings
+from policydiff.tiling import minus, ranges_of, tiles_of
 from policydiff.units import Units, units_of
 
 # Letters quoted on either side of a difference.
@@ -167,8 +168,8 @@ class _Collator:
         edges = [Run(0, 0, 0), *self.strands.in_place, Run(len(self.base), len(self.copy), 0)]
         for number, (left, right) in enumerate(pairwise(edges)):
             yield _Gap(
-                lost=tuple(_minus((left.a_end, right.a), a_taken)),
-                extra=tuple(_minus((left.b_end, right.b), b_taken)),
+                lost=tuple(minus((left.a_end, right.a), a_taken)),
+                extra=tuple(minus((left.b_end, right.b), b_taken)),
                 first=number == 0,
                 last=number == len(edges) - 2,
             )
@@ -245,7 +246,7 @@ class _Collator:
 
     def _copy_parts(self) -> tuple[CopyPart, ...]:
         codes = bytearray(len(self.copy.published.text))
-        for begin, end, code in _ranges(self.classes):
+        for begin, end, code in ranges_of(self.classes):
             codes[self.copy.offsets[begin] : self.copy.offsets[end - 1] + 1] = bytes([code]) * (
                 self.copy.offsets[end - 1] + 1 - self.copy.offsets[begin]
             )
@@ -254,7 +255,7 @@ class _Collator:
         span = self.copy.published.span
         return tuple(
             CopyPart(kind=_CLASSES[code] if code else CopyClass.FURNITURE, span=part)
-            for code, part in _tiles(codes, span)
+            for code, part in tiles_of(codes, span)
         )
 
     def _base_parts(self) -> tuple[BasePart, ...]:
@@ -263,12 +264,12 @@ class _Collator:
         letters = bytearray(b"\x01" * len(self.base))
         for begin, end in self.lost:
             letters[begin:end] = b"\x02" * (end - begin)
-        for begin, end, code in _ranges(letters):
+        for begin, end, code in ranges_of(letters):
             first, last = self.base.offsets[begin], self.base.offsets[end - 1] + 1
             codes[first:last] = bytes([code]) * (last - first)
         for span in self.base.apart:
             codes[span.begin : span.end] = b"\x03" * len(span)
-        return tuple(BasePart(kind=kinds[code], span=part) for code, part in _tiles(codes, self.base.published.span))
+        return tuple(BasePart(kind=kinds[code], span=part) for code, part in tiles_of(codes, self.base.published.span))
 
     def _add_furniture(self, parts: Sequence[CopyPart]) -> None:
         """One variant for each stretch of furniture; its text is that published, blanks made one."""
@@ -285,44 +286,6 @@ class _Collator:
 
 _CLASSES = (CopyClass.CARRIED, *CopyClass)
 _CODES = {kind: number for number, kind in enumerate(_CLASSES) if number}
-
-
-def _minus(outer: tuple[int, int], taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of a range without the taken ones, which are in order."""
-    begin = outer[0]
-    for first, last in taken:
-        if last <= outer[0] or first >= outer[1]:
-            continue
-        if first > begin:
-            yield begin, first
-        begin = max(begin, last)
-    if begin < outer[1]:
-        yield begin, outer[1]
-
-
-def _ranges(codes: bytearray) -> Iterator[tuple[int, int, int]]:
-    """Begin, end and code of the stretches of equal codes."""
-    begin = 0
-    while begin < len(codes):
-        code = codes[begin]
-        end = begin + 1
-        while end < len(codes) and codes[end] == code:
-            end += 1
-        yield begin, end, code
-        begin = end
-
-
-def _tiles(codes: bytearray, span: Span) -> list[tuple[int, Span]]:
-    """The span in stretches of one code; what bears none joins what stands before it, at the beginning what follows."""
-    tiles: list[tuple[int, Span]] = []
-    for begin, end, code in _ranges(codes[span.begin : span.end]):
-        if tiles and code in (0, tiles[-1][0]):
-            tiles[-1] = (tiles[-1][0], Span(tiles[-1][1].begin, span.begin + end))
-        elif tiles and tiles[-1][0] == 0:
-            tiles[-1] = (code, Span(tiles[-1][1].begin, span.begin + end))
-        else:
-            tiles.append((code, Span(span.begin + begin, span.begin + end)))
-    return tiles
 
 
 def _verdict(carried: float, kept: float, variants: Sequence[Variant]) -> Verdict:

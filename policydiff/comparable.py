@@ -36,7 +36,7 @@ def folded(character: str) -> str:
     >>> [folded(sign) for sign in "（Ａ　“\u200b"]
     ['(', 'a', '', '"', '']
     """
-    if character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp"):
+    if character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Cn", "Zl", "Zp"):
         return ""
     plain = unicodedata.normalize("NFKC", character).lower()
     plain = plain if len(plain) == 1 else character

@@ -15,6 +15,8 @@ from policydiff.parse import parse
 CATALOG = "catalog.toml"
 CORPUS_PREFIX = "corpus:"
 _STATED = ("title", "number", "issuer", "level", "region", "date", "year", "kind")
+# Remarks on how a text was read, which hold whatever is made of it.
+_ABOUT_READING = (NoteKind.ENCODING, NoteKind.CONVERSION, NoteKind.LIMIT)
 _KEYS = {"id", "file", "part", "sha256", "relations", *_STATED}
 
 
@@ -125,11 +127,11 @@ class Library:
         raw = read_path(path)
         return _named(select(parse(raw), part, raw), path.stem, part)
 
-    def published(self, name: str, data: bytes | None = None) -> Published:
+    def published(self, name: str, data: bytes | None = None, *, whole: bool = True) -> Published:
         """The text of a name or path as published, for holding whole texts against one another.
 
-        Without a #part it is all of a file, whatever documents stand in it, and none need stand in it. `data` is
-        what was read from the standard input.
+        Without a #part it is all of a file, whatever documents stand in it, and none need stand in it; if not `whole`
+        it is the one document that the name means. `data` is what was read from the standard input.
         """
         path, part = _path_and_part(name)
         try:
@@ -144,13 +146,16 @@ class Library:
             part = str(entry.part) if entry.part else None
         else:
             raw = read_path(path)
-        whole = Span(0, len(raw.text))
+        one = document is not None and (part is not None or not whole)
+        notes = document.notes if document else raw.notes
+        kinds = _ABOUT_READING if whole else (*_ABOUT_READING, NoteKind.SEVERAL_DOCUMENTS)
         return Published(
             id=document.id if document else path.stem,
             text=raw.text,
-            span=document.span if document and part else whole,
+            span=document.span if document and one else Span(0, len(raw.text)),
             document=document,
             furniture=tuple(mark.span for mark in raw.marks if mark.emphasis is Emphasis.FURNITURE),
+            notes=tuple(note for note in notes if note.kind in kinds),
         )
 
     def from_bytes(self, data: bytes, name: str = "-") -> Document:

@@ -16,10 +16,16 @@ def load_all(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Docum
     return [library.from_bytes(_standard_input(), name) if _is_input(name) else library.open(name) for name in names]
 
 
-def load_published(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Published]:
-    """The texts of all names as published, in order; - may stand once."""
-    library = _library(names, corpora)
-    return [library.published(name, _standard_input() if _is_input(name) else None) for name in names]
+def load_published(
+    base: str, copies: Sequence[str], corpora: Sequence[Path] | None
+) -> tuple[Published, list[Published]]:
+    """The text of one document, and of whole copies, as published; - may stand once."""
+    library = _library([base, *copies], corpora)
+    texts = [
+        library.published(name, _standard_input() if _is_input(name) else None, whole=number > 0)
+        for number, name in enumerate([base, *copies])
+    ]
+    return texts[0], texts[1:]
 
 
 def _library(names: Sequence[str], corpora: Sequence[Path] | None) -> Library:

@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
         Several copies give one table of their readings; --consensus gives the text that most of them have.
         """
         chosen = options.format_of(format_, output, _OFFERED)
-        base, *published = load_published([of, *copies], corpus)
+        base, published = load_published(of, copies, corpus)
         apparatus = apparatus_of([collate(copy, base) for copy in published])
         display = options.display_of(color, width, lang, output)
         result = render_consensus(apparatus) if consensus else _rendered(apparatus, chosen, display, detail=detail)

@@ -1,7 +1,9 @@
 """`policydiff witness` as text, JSON, HTML and TEI, through `main`."""
 
+import io
 import json
 import re
+import sys
 
 import pytest
 from lxml import etree
@@ -172,6 +174,19 @@ def test_a_copy_without_any_task_is_held_against_the_document_all_the_same(polic
     run = policydiff("witness", tmp_path / "a.txt", "--of", "national-2017", "-f", "json")
     assert run.code == 0
     assert json.loads(run.out)["witnesses"][0]["verdict"] == "unrelated"
+
+
+def test_of_a_file_with_several_documents_the_one_with_most_tasks_is_meant(policydiff):
+    run = policydiff("witness", "national-2017", "--of", BEIJING, "-f", "json")
+    (witness,) = run.json["witnesses"]
+    assert witness["verdict"] == "identical"
+    assert any("文件中有 3 份文件" in note for note in witness["notes"])
+
+
+def test_a_copy_may_come_from_standard_input(policydiff, library, monkeypatch):
+    data = library.entries["national-2017-mirror"].file.read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert policydiff("witness", "-", "--of", "national-2017", "-f", "json").json["witnesses"][0]["verdict"] == "same"
 
 
 def test_a_missing_copy_is_trouble_in_one_line(policydiff, tmp_path):
