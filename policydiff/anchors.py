@@ -95,18 +95,17 @@ def first_grams(text: str, size: int, ranges: Iterable[tuple[int, int]], into: d
 
 
 def runs_of(
-    a: str, b: str, grams: Mapping[str, int], b_range: tuple[int, int], *, overlapping: bool = False
+    a: str, b: str, grams: Mapping[str, int], size: int, b_range: tuple[int, int], *, overlapping: bool = False
 ) -> list[Run]:
-    """The longest common runs through the given n-grams of a, in the order of b.
+    """The longest common runs through the given n-grams (of one size) of a, in the order of b.
 
     They overlap in b only if that is asked for: then the end of one, where it agrees with a by chance, does not take
     the beginning of the next.
     """
-    size = len(next(iter(grams), ""))
     runs: list[Run] = []
     begin, end = b_range
     position = begin
-    while size and position <= end - size:
+    while position <= end - size:
         place = grams.get(b[position : position + size])
         if place is None:
             position += 1

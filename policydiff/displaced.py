@@ -66,7 +66,7 @@ def moved_between(a: str, b: str, runs: Sequence[Run], *, sure: bool) -> list[Bl
         return []
     candidates: list[Block] = []
     for gap in free.b:
-        inside = [part for run in runs_of(a, b, grams, gap) for part in _inside(run, free.a, size)]
+        inside = [part for run in runs_of(a, b, grams, size, gap) for part in _inside(run, free.a, size)]
         candidates += blocks_of(inside, _NEAR_WITHIN)
     moved: list[Block] = []
     taken = bytearray(len(a))
@@ -146,7 +146,7 @@ def doubled_in(b: str, taken: Sequence[tuple[int, int]], least: int = _LEAST_DOU
         first_grams(b, _LONG_GRAM, [(max(0, end - _LONG_GRAM + 1), gap[0])], before)
         end = gap[0]
         if gap[0] not in done:
-            runs = runs_of(b, b, ChainMap(before, anywhere), gap, overlapping=True)
+            runs = runs_of(b, b, ChainMap(before, anywhere), _LONG_GRAM, gap, overlapping=True)
             doubled += _heaviest_apart(blocks_of(runs, _NEAR_WITHIN), least)
     return sorted(doubled, key=lambda item: item.begin)
 

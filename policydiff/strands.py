@@ -66,7 +66,7 @@ def _masked(text: str, ranges: Sequence[tuple[int, int]], sign: str) -> str:
 def _anchored(a: str, b: str, at: tuple[int, int], bt: tuple[int, int], size: int) -> list[Run]:
     """The runs of two ranges that go through n-grams which a has once there, in order."""
     grams = unique_grams(a, size, [at])
-    found = [run.within(*at) for run in runs_of(a, b, grams, bt, overlapping=True)]
+    found = [run.within(*at) for run in runs_of(a, b, grams, size, bt, overlapping=True)]
     chain = heaviest_chain(blocks_of(run for run in found if run.length > 0))
     return _stretched(a, b, at, bt, [run for block in chain for run in block.runs])
 
