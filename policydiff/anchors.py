@@ -198,7 +198,11 @@ def _with_fitting(chain: list[Block], blocks: Sequence[Block]) -> list[Block]:
 
 
 def gaps_between(taken: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """The ranges between the given ones, which are in order."""
+    """The ranges between the given ones, which are in order.
+
+    >>> gaps_between([(2, 4), (6, 7)], 7)
+    [(0, 2), (4, 6)]
+    """
     gaps: list[tuple[int, int]] = []
     begin = 0
     for first, last in [*taken, (length, length)]:

@@ -48,7 +48,14 @@ _UNRELATED = 0.05
 
 
 def collate(copy: Published, base: Published) -> Collation:
-    """Hold a copy against the document `base`. Every character of both falls into exactly one class."""
+    """Hold a copy against the document `base`. Every character of both falls into exactly one class.
+
+    >>> from policydiff.model import Span
+    >>> texts = ("由公安部、商务部负责。", "由、商务部负责。")
+    >>> base, copy = (Published(id=text, text=text, span=Span(0, len(text))) for text in texts)
+    >>> [(variant.kind.value, variant.base.text) for variant in collate(copy, base).variants]
+    [('cut', '公安部')]
+    """
     return _Collator(comparable(base, as_base=True), comparable(copy, as_base=False)).collation()
 
 

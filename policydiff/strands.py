@@ -36,7 +36,12 @@ Preference = Callable[[int, int], float]
 
 
 def strands_of(a: str, b: str, prefer_a: Preference, prefer_b: Preference) -> Strands:
-    """What the string b has of the string a."""
+    """What the string b has of the string a.
+
+    >>> strands = strands_of("由公安部负责", "由负责", lambda *_: 0.0, lambda *_: 0.0)
+    >>> [(run.a, run.b, run.length) for run in strands.in_place]
+    [(0, 0, 1), (4, 1, 2)]
+    """
     anchors = _slid(_anchored(a, b, (0, len(a)), (0, len(b)), _ANCHORS[0]), a, b, prefer_a, prefer_b)
     moved = moved_between(a, b, anchors, sure=True)
     rest_a = _masked(a, [(block.a, block.a_end) for block in moved], _ASIDE_A)

@@ -6,7 +6,11 @@ from policydiff.model import Span
 
 
 def minus(outer: tuple[int, int], taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of a range without the taken ones, which are in order."""
+    """What is left of a range without the taken ones, which are in order.
+
+    >>> list(minus((0, 9), [(2, 3), (5, 12)]))
+    [(0, 2), (3, 5)]
+    """
     begin = outer[0]
     for first, last in taken:
         if last <= outer[0] or first >= outer[1]:
@@ -19,7 +23,11 @@ def minus(outer: tuple[int, int], taken: Iterable[tuple[int, int]]) -> Iterator[
 
 
 def ranges_of(codes: bytearray) -> Iterator[tuple[int, int, int]]:
-    """Begin, end and code of the stretches of equal codes."""
+    """Begin, end and code of the stretches of equal codes.
+
+    >>> list(ranges_of(bytearray([1, 1, 2])))
+    [(0, 2, 1), (2, 3, 2)]
+    """
     begin = 0
     while begin < len(codes):
         code = codes[begin]

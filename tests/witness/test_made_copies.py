@@ -1,5 +1,6 @@
 """Copies made from real text: each thing done to them is found and named, and nothing else is."""
 
+import time
 from collections import Counter
 
 import pytest
@@ -178,3 +179,16 @@ def test_the_differences_rebuild_the_copy(copy, base):
     ]
     letters = sum(len(bare(part.span.of(base))) for part in collation.base_parts if part.kind is BaseClass.LOST)
     assert sum(len(bare(variant.base.text)) for variant in lost) == letters
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "change", [lambda text: text, lambda text: text.replace("公安部", ""), lambda text: text + text]
+)
+def test_half_a_megabyte_is_collated_in_seconds(change):
+    """Each part of the text is told from the others by its own number, as the articles of a compilation are."""
+    text = "\n".join(f"第{number}号\n{part}" for number in range(70) for part in PARAGRAPHS)
+    begin = time.process_time()
+    collation = collate(unread(change(text)), unread(text, "base"))
+    assert collation.carried > 0.98
+    assert time.process_time() - begin < 60
