@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from policydiff.corpus import packaged_corpus
+
 GOLDEN = Path(__file__).parent / "golden"
 CASES = {
     "diff-national-2017-national-2020.txt": ["diff", "national-2017", "national-2020"],
@@ -21,6 +23,10 @@ CASES = {
     "show-national-2017-mirror.txt": ["show", "national-2017-mirror"],
     "show-national-2020.json": ["show", "national-2020", "-f", "json"],
     "align-opinions-2017-jiangsu-2017.txt": ["align", "opinions-2017", "jiangsu-2017"],
+    "witness-national-2017-mirror.txt": ["witness", "national-2017-mirror", "--of", "national-2017"],
+    "witness-national-2017-mirror-en-80.txt": ["witness", "national-2017-mirror", "--of", "national-2017", "--lang", "en", "--width", "80"],
+    "witness-national-2017-mirror.xml": ["witness", "national-2017-mirror", "--of", "national-2017", "-f", "tei"],
+    "witness-two.txt": ["witness", "national-2017-mirror", str(packaged_corpus() / "beijing-2017.txt"), "--of", "national-2017"],
 }  # fmt: skip
 
 

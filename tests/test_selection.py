@@ -1,6 +1,5 @@
 """Selection: a row is shown if it meets every part that is given, by any of its values; pairs hold all measures."""
 
-
 import pytest
 
 from policydiff.compare import compare

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from policydiff.cli import align, diff, evaluate, review, schema, show
+from policydiff.cli import align, diff, evaluate, review, schema, show, witness
 from policydiff.errors import PolicydiffError
 
 DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
@@ -30,6 +30,7 @@ diff.register(app)
 review.register(app)
 evaluate.register(app)
 schema.register(app)
+witness.register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

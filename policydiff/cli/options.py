@@ -26,6 +26,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     DOCX = "docx"
+    TEI = "tei"
 
 
 class Color(StrEnum):

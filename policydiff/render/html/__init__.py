@@ -1,5 +1,6 @@
 """Results as HTML that stands alone: one file, no requests, readable without its script."""
 
 from policydiff.render.html.comparison import render_comparison_html
+from policydiff.render.html.witness import render_witness_html
 
-__all__ = ["render_comparison_html"]
+__all__ = ["render_comparison_html", "render_witness_html"]

@@ -8,12 +8,16 @@ from policydiff.render.terminal.document import render_document
 from policydiff.render.terminal.evaluation import render_evaluations
 from policydiff.render.terminal.explanation import render_explanation
 from policydiff.render.terminal.review import render_review_end, render_review_item
+from policydiff.render.terminal.witness import render_apparatus, render_collation, render_consensus
 
 __all__ = [
     "render_agencies",
     "render_alignment",
+    "render_apparatus",
     "render_check",
+    "render_collation",
     "render_comparison",
+    "render_consensus",
     "render_document",
     "render_evaluations",
     "render_explanation",
