@@ -231,7 +231,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "in_order": ("次序", "in order"),
     "left": ("尚存", "left"),
     "letters": ("字", "letters"),
-    "line": ("行", "line"),
     "more": ("另有", "and"),
     "more_places": ("处，--detail 全部列出", "more; --detail lists all"),
     "nothing_left": ("无缺失，无增改", "nothing lost, nothing added"),
