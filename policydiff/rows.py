@@ -17,6 +17,7 @@ from policydiff.model import (
     Alignment,
     Change,
     Comparison,
+    EditKind,
     Flag,
     LinkEdits,
     LinkRole,
@@ -26,7 +27,7 @@ from policydiff.model import (
     Task,
 )
 from policydiff.moves import Pair, moved
-from policydiff.responsibility import agency_changes, is_reassigned, responsibilities_of
+from policydiff.responsibility import agency_changes, is_reassigned, later_date, responsibilities_of
 from policydiff.tokens import plain
 
 # From this share of common text on, a task counts as edited rather than rewritten ("most of the text stands").
@@ -47,6 +48,7 @@ def summary_of(alignment: Alignment, rows: Sequence[Row], edits: Sequence[LinkEd
         flags=tuple((flag, sum(flag in row.flags for row in rows)) for flag in Flag),
         carried=share(edits, alignment.source.tasks, "source"),
         kept=share(edits, alignment.target.tasks, "target"),
+        kinds=tuple((kind, sum(edit.kind is kind for row in rows for edit in row.words)) for kind in EditKind),
     )
 
 
@@ -118,7 +120,8 @@ class _Builder:
             if (found.link.source.task in sources and (found.link.target.task in targets or not targets))
             or (not sources and found.link.target.task in targets)
         )
-        changes = agency_changes(responsibilities_of(old), responsibilities_of(new), self._later_date())
+        date = later_date(self.alignment.source, self.alignment.target)
+        changes = agency_changes(responsibilities_of(old), responsibilities_of(new), date)
         both = bool(responsibilities_of(old) and responsibilities_of(new))
         flags = []
         if any((source, target) in self.moves for source in sources for target in targets):
@@ -139,13 +142,6 @@ class _Builder:
             carried=carried,
             kept=kept,
         )
-
-    def _later_date(self) -> str | None:
-        dates = [
-            document.metadata.date or (str(document.metadata.year) if document.metadata.year else None)
-            for document in (self.alignment.source, self.alignment.target)
-        ]
-        return max((date for date in dates if date), default=None)
 
     def _related(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[str, ...]:
         if sources and targets:

@@ -10,6 +10,7 @@ CASES = {
     "diff-national-2017-national-2020.txt": ["diff", "national-2017", "national-2020"],
     "diff-national-2017-national-2020-detail-80.txt": ["diff", "national-2017", "national-2020", "--detail", "--width", "80"],
     "diff-national-2017-jiangsu-2017-en.txt": ["diff", "national-2017", "jiangsu-2017", "--lang", "en"],
+    "diff-national-2017-national-2020-agencies-80.txt": ["diff", "national-2017", "national-2020", "--agencies", "--width", "80"],
     "diff-opinions-2017-jiangsu-2017.json": ["diff", "opinions-2017", "jiangsu-2017", "-f", "json"],
     "diff-national-2017-national-2020-detail-150.txt": ["diff", "national-2017", "national-2020", "--detail", "--width", "150", "--section", "target:2"],
     "diff-national-2017-national-2020-stat.txt": ["diff", "national-2017", "national-2020", "--stat"],

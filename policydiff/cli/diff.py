@@ -11,14 +11,14 @@ from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
 from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
-from policydiff.model import Order, View
+from policydiff.model import Comparison, Order, View
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Depth, Display
 from policydiff.render.markdown import render_comparison_markdown
-from policydiff.render.records import dumps, view_record
+from policydiff.render.records import agencies_record, dumps, view_record
 from policydiff.render.selected import described
 from policydiff.render.tables import measures_table
-from policydiff.render.terminal import render_comparison
+from policydiff.render.terminal import render_agencies, render_comparison
 from policydiff.render.workbook import render_workbook
 from policydiff.selection import select
 
@@ -32,6 +32,9 @@ def register(app: typer.Typer) -> None:
         target: options.TargetArgument,
         detail: Annotated[bool, typer.Option("--detail", help="Show the edits, measure by measure.")] = False,
         stat: Annotated[bool, typer.Option("--stat", help="Show the summary and figures by section only.")] = False,
+        agencies: Annotated[
+            bool, typer.Option("--agencies", help="Show which agency answers for which tasks on both sides instead.")
+        ] = False,
         only: selecting.OnlyOption = None,
         section: selecting.SectionOption = None,
         task: selecting.TaskOption = None,
@@ -54,15 +57,19 @@ def register(app: typer.Typer) -> None:
         chosen = options.format_of(format_, output, _FORMATS)
         depth = _depth(detail, stat, chosen)
         selection = selecting.selection_of(only, kind, (section, task, agency), sort)
+        if agencies and (selection.filters or depth is not Depth.TABLE or chosen not in _AGENCIES):
+            raise UsageError(message="--agencies is a report of its own, over the whole; give it with -f table or json")
         first, second = load_all([source, target], corpus)
         decided = decisions_on(first, second, alignments)
-        view = select(compare_alignment(align(first, second, AlignOptions(decisions=decided))), selection)
+        comparison = compare_alignment(align(first, second, AlignOptions(decisions=decided)))
+        view = select(comparison, selection)
         display = options.display_of(color, width, lang, output)
-        result = _rendered(view, chosen, display, depth)
+        result = _agencies(comparison, chosen, display) if agencies else _rendered(view, chosen, display, depth)
         write(result, output, [source, target], paged=not no_pager)
         return 1 if exit_code and view.differs else 0
 
 
+_AGENCIES = (options.Format.TABLE, options.Format.JSON)
 _FORMATS = {**options.RECORDS, "xlsx": options.Format.XLSX}
 
 
@@ -72,6 +79,12 @@ def _depth(detail: bool, stat: bool, chosen: options.Format) -> Depth:
     if stat and chosen is not options.Format.TABLE:
         raise UsageError(message=f"--stat is for the terminal's table; --format {chosen} is always complete")
     return Depth.DETAIL if detail else Depth.STAT if stat else Depth.TABLE
+
+
+def _agencies(comparison: Comparison, chosen: options.Format, display: Display) -> str:
+    if chosen is options.Format.JSON:
+        return dumps(agencies_record(comparison))
+    return render_agencies(comparison, display)
 
 
 def _rendered(view: View, chosen: options.Format, display: Display, depth: Depth) -> str | bytes:

@@ -1,5 +1,6 @@
 """The frozen values that cross stages."""
 
+from policydiff.model.agencies import AgencyPart, AgencyRow, AgencyTable, Reform
 from policydiff.model.alignment import (
     Alignment,
     Decision,
@@ -16,16 +17,17 @@ from policydiff.model.alignment import (
 )
 from policydiff.model.comparison import (
     AgencyChange,
+    Campaign,
+    CampaignFate,
+    CampaignMention,
     Change,
     Comparison,
     Direction,
     Edit,
     EditKind,
-    Fate,
     Flag,
     LinkEdits,
     Operation,
-    Reform,
     Row,
     Summary,
 )
@@ -43,13 +45,20 @@ from policydiff.model.document import (
     Task,
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
+from policydiff.model.fate import Fate
 from policydiff.model.selection import Group, Order, Pair, RowView, Selection, View
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
     "AgencyChange",
+    "AgencyPart",
+    "AgencyRow",
+    "AgencyTable",
     "Alignment",
     "Assignment",
+    "Campaign",
+    "CampaignFate",
+    "CampaignMention",
     "Change",
     "Comparison",
     "Decision",
