@@ -14,6 +14,7 @@ from policydiff.errors import UsageError
 from policydiff.model import Comparison, Order, View
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Depth, Display
+from policydiff.render.html import render_comparison_html
 from policydiff.render.markdown import render_comparison_markdown
 from policydiff.render.records import agencies_record, dumps, view_record
 from policydiff.render.selected import described
@@ -59,6 +60,8 @@ def register(app: typer.Typer) -> None:
         selection = selecting.selection_of(only, kind, (section, task, agency), sort)
         if agencies and (selection.filters or depth is not Depth.TABLE or chosen not in _AGENCIES):
             raise UsageError(message="--agencies is a report of its own, over the whole; give it with -f table or json")
+        if selection.filters and chosen is options.Format.HTML:
+            raise UsageError(message="an HTML report holds all rows and filters them itself; leave the filters out")
         first, second = load_all([source, target], corpus)
         decided = decisions_on(first, second, alignments)
         comparison = compare_alignment(align(first, second, AlignOptions(decisions=decided)))
@@ -70,7 +73,7 @@ def register(app: typer.Typer) -> None:
 
 
 _AGENCIES = (options.Format.TABLE, options.Format.JSON)
-_FORMATS = {**options.RECORDS, "xlsx": options.Format.XLSX}
+_FORMATS = {**options.RECORDS, "xlsx": options.Format.XLSX, "html": options.Format.HTML, "htm": options.Format.HTML}
 
 
 def _depth(detail: bool, stat: bool, chosen: options.Format) -> Depth:
@@ -91,6 +94,8 @@ def _rendered(view: View, chosen: options.Format, display: Display, depth: Depth
     match chosen:
         case options.Format.JSON:
             return dumps(view_record(view))
+        case options.Format.HTML:
+            return render_comparison_html(view.comparison, display)
         case options.Format.MARKDOWN:
             return render_comparison_markdown(view, display)
         case options.Format.CSV:

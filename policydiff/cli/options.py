@@ -117,3 +117,4 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
 RECORDS = {**TABLE_OR_JSON, "md": Format.MARKDOWN, "csv": Format.CSV}
+TABLE_JSON_OR_HTML = {**TABLE_OR_JSON, "html": Format.HTML, "htm": Format.HTML}
