@@ -77,7 +77,11 @@ def test_json_says_what_is_selected(policydiff, pair):
 def test_rows_and_across_hold_the_edits_of_every_link(compared):
     record = comparison_record(compared("national-2017", "national-2020"))
     held = [found for row in record["rows"] for found in row["edits"]] + record["across"]
-    assert len(held) == len(record["measure_links"])
+    places = {tuple((found[side]["task"], found[side]["index"]) for side in ("source", "target")) for found in held}
+    links = record["measure_links"]
+    assert places == {
+        tuple((link[side]["task"], link[side]["index"]) for side in ("source", "target")) for link in links
+    }
 
 
 def test_csv_has_every_link_and_every_measure_once(compared):
