@@ -30,8 +30,11 @@ def test_changes_and_flags_are_one_part(comparison):
 
 
 def test_parts_are_met_together(comparison):
-    found = rows(comparison, changes=(Change.NEW, Change.DROPPED), agencies=("公安部",))
-    assert [(row.source, row.target) for row in found] == [((), ("4",)), ((), ("33",))]
+    changes = (Change.NEW, Change.DROPPED)
+    found = rows(comparison, changes=changes, agencies=("公安部",))
+    one, other = rows(comparison, changes=changes), rows(comparison, agencies=("公安部",))
+    assert found == [row for row in one if row in other]
+    assert 0 < len(found) < min(len(one), len(other))
 
 
 @pytest.mark.parametrize(
