@@ -17,7 +17,7 @@ from policydiff.render.tei import render_tei
 from policydiff.render.terminal import render_apparatus, render_collation, render_consensus
 from policydiff.render.witness_records import apparatus_record
 
-_OFFERED = {**{**options.TABLE_OR_JSON, **options.PAGE}, "tei": options.Format.TEI, "xml": options.Format.TEI}
+_OFFERED = {**options.TABLE_OR_JSON, **options.PAGE, "tei": options.Format.TEI, "xml": options.Format.TEI}
 
 
 def register(app: typer.Typer) -> None:
