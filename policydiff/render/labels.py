@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from policydiff.model import (
     Change,
+    CoverageStatus,
     Direction,
     EditKind,
     Fate,
@@ -12,6 +13,7 @@ from policydiff.model import (
     LinkRole,
     RegionKind,
     Relation,
+    Reserve,
     Role,
     Status,
 )
@@ -60,6 +62,17 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Status.ACCEPTED, ("人工确认", "accepted")),
     (Status.REJECTED, ("人工否定", "rejected")),
     (Status.ADDED, ("人工添加", "added")),
+    (CoverageStatus.FULL, ("充分", "full")),
+    (CoverageStatus.PARTIAL, ("部分", "partial")),
+    (CoverageStatus.MISSING, ("未覆盖", "missing")),
+    (Reserve.ACTORS, ("责任部门均无地方对口部门", "none of its agencies has a local counterpart")),
+    (
+        Reserve.MATTER,
+        (
+            "属国家事权（对外谈判、国际组织、立法、司法解释）",
+            "a matter of state: treaties, talks, laws, judicial interpretation",
+        ),
+    ),
     (RegionKind.HEADING, ("标题", "heading")),
     (RegionKind.MEASURE, ("措施", "measure")),
     (RegionKind.ASSIGNMENT, ("责任分工", "assignment")),
@@ -71,6 +84,38 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
 _LABELS = {(type(value), value): words for value, words in _ENUMS}
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "additions": ("草案自有的措施", "measures of the draft's own"),
+    "beyond": ("上级另有", "the source also says"),
+    "by_section": ("各部分的来源", "sources by section"),
+    "clauses": ("分句", "clauses"),
+    "counterparts": ("草案任务", "draft tasks"),
+    "covered_by": ("草案", "draft"),
+    "draft": ("草案", "draft"),
+    "exempt": ("不适用", "not applicable"),
+    "frame_only": ("只有标题，没有措施", "heading only, none of its measures"),
+    "lacking": ("所缺", "lacking"),
+    "local": ("本地新增", "local"),
+    "missing_points": ("未覆盖和部分覆盖的措施", "measures missing or covered in part"),
+    "named_only": ("仅点到标题", "named by its heading only"),
+    "nothing_covered": (
+        "草案中没有任何一处与上级文件对应，未作统计；请核对是否选对了文件",
+        "nothing in the draft corresponds to the upper documents, so nothing is counted; is it the right document?",
+    ),
+    "nothing_traced": (
+        "没有一句与来源文件对应，未作统计；请核对是否选对了文件",
+        "no sentence corresponds to a source, so nothing is counted; are these the right documents?",
+    ),
+    "origins": ("来源", "origin"),
+    "reserved": (
+        "可能不适用于本级的措施（仅作提示，均已计入）",
+        "measures that may not apply at this level (all are counted)",
+    ),
+    "share": ("占比", "share"),
+    "status": ("覆盖", "coverage"),
+    "suggestion": ("提示", "may not apply"),
+    "text_share": ("文字", "text"),
+    "total": ("合计", "total"),
+    "upper": ("上级", "upper"),
     "agencies": ("部门", "agencies"),
     "assignment": ("责任分工", "assignment"),
     "carried": ("沿用", "carried over"),

@@ -2,17 +2,23 @@
 
 from policydiff.render.terminal.alignment import render_alignment
 from policydiff.render.terminal.comparison import render_comparison
+from policydiff.render.terminal.coverage import render_coverage, render_coverage_summary, render_missing
 from policydiff.render.terminal.document import render_document
 from policydiff.render.terminal.evaluation import render_evaluations
 from policydiff.render.terminal.explanation import render_explanation
+from policydiff.render.terminal.provenance import render_provenance
 from policydiff.render.terminal.review import render_review_end, render_review_item
 
 __all__ = [
     "render_alignment",
     "render_comparison",
+    "render_coverage",
+    "render_coverage_summary",
     "render_document",
     "render_evaluations",
     "render_explanation",
+    "render_missing",
+    "render_provenance",
     "render_review_end",
     "render_review_item",
 ]
