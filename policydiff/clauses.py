@@ -6,12 +6,13 @@
 The share is that of the clause's words, weighed by how rare they are in the genre, each by its best counterpart.
 """
 
+import functools
 from collections.abc import Sequence
 
 from policydiff.edits import weight
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
 from policydiff.parse.sentences import matching
-from policydiff.tokens import words
+from policydiff.tokens import cut, words
 
 # From this share on a clause counts as held: more of its weight has a counterpart than has none.
 HELD = 0.5
@@ -20,6 +21,8 @@ _CLOSERS = frozenset("”’」』）)】〕]》〉")
 _OPENERS = frozenset("（(《“‘「『【〔[〈")
 # A clause of so few characters (同时，) says nothing by itself and goes with the next one.
 _SHORTEST = 4
+# Words of these classes (加大…力度) are no loss by themselves; nor are words of a single character.
+_SAYING_LITTLE = ("stock", "frame")
 
 
 def clauses_of(text: str) -> tuple[str, ...]:
@@ -68,14 +71,12 @@ def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
     (0.9..., 0.0)
     """
     known = lexicon()
-    others = sorted(set(_content(text)))
+    others = tuple(sorted(set(_content(text))))
     shares = []
     for clause in clauses:
         weights = [(word, known.rarity(word)) for word in dict.fromkeys(_content(clause))]
         total = sum(value for _, value in weights)
-        held = sum(
-            value * max((known.similarity(word, other) for other in others), default=0.0) for word, value in weights
-        )
+        held = sum(value * _best(word, others) for word, value in weights)
         shares.append(min(1.0, held / total) if total else 0.0)
     return tuple(shares)
 
@@ -93,6 +94,38 @@ def held_places(shares: Sequence[float]) -> tuple[int, ...]:
     if found or not shares:
         return found
     return (max(range(len(shares)), key=lambda place: (shares[place], -place)),)
+
+
+def unmatched(text: str, others: Sequence[str]) -> tuple[str, ...]:
+    """Stretches of a text whose words have no counterpart in any of the others, as published.
+
+    >>> unmatched("加大互联网医疗监督管理力度。", ["加大互联网监督管理力度。"])
+    ('医疗',)
+    """
+    known = lexicon()
+    there = tuple(sorted({word for other in others for word in _content(other)}))
+    stretches: list[str] = []
+    open_stretch = waiting = ""
+    for token in cut(text):
+        content = [word for word in _content(token) if len(word) > 1 and known.actions.get(word) not in _SAYING_LITTLE]
+        if not content:
+            waiting += token
+        elif any(_best(word, there) >= HELD for word in content):
+            stretches.append(open_stretch)
+            open_stretch = waiting = ""
+        else:
+            open_stretch += (waiting if open_stretch else "") + token
+            waiting = ""
+    return tuple(stretch for stretch in (*stretches, open_stretch) if stretch)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _best(word: str, others: tuple[str, ...]) -> float:
+    """How far the best of some words stands for a word; the same clauses are asked for from both sides."""
+    if word in others:
+        return 1.0
+    known = lexicon()
+    return max((known.similarity(word, other) for other in others), default=0.0)
 
 
 def _content(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from policydiff.align import align
 from policydiff.applicability import Exemptions, reserve_of
-from policydiff.clauses import best_shares, clauses_of, held_places
+from policydiff.clauses import best_shares, clauses_of, held_places, unmatched
 from policydiff.edits import weight
 from policydiff.model import (
     Alignment,
@@ -35,6 +35,7 @@ from policydiff.model import (
     TaskCoverage,
     Via,
 )
+from policydiff.pointers import is_forwarding_notice, pointers
 from policydiff.provenance import provenance_of
 
 
@@ -100,11 +101,9 @@ class _Measurer:
         self.exempt = exempt
         self.upper = alignment.source
         self.links: dict[tuple[str, int], list[MeasureLink]] = {}
-        self.naming: dict[str, list[MeasureLink]] = {}
         for link in alignment.measure_links:
             self.links.setdefault((link.source.task, link.source.index), []).append(link)
-            if link.via is Via.HEADING:
-                self.naming.setdefault(link.source.task, []).append(link)
+        self.naming = _naming(alignment)
         self.lower = alignment.target.metadata.level is not Level.NATIONAL
 
     def tasks(self) -> list[TaskCoverage]:
@@ -134,7 +133,9 @@ class _Measurer:
         links = tuple(self.links.get((task.id, index), ()))
         carried = _carried(ref, links)
         if task.id in self.naming and carried.status is not CoverageStatus.FULL:
-            named = tuple(dict.fromkeys((*links, *self.naming[task.id])))
+            named = tuple(
+                link for link in self.alignment.measure_links if link in links or link in self.naming[task.id]
+            )
             carried = _Carried(status=CoverageStatus.PARTIAL, share=1.0, by=named)
         reserve = reserve_of(task, index) if self.lower and carried.status is not CoverageStatus.FULL else None
         return MeasureCoverage(
@@ -148,14 +149,32 @@ class _Measurer:
         )
 
 
+def _naming(alignment: Alignment) -> dict[str, list[MeasureLink]]:
+    """The links of sentences of a forwarding notice that name a task of the upper document by its heading."""
+    upper, draft = alignment.source, alignment.target
+    if not is_forwarding_notice(draft) or is_forwarding_notice(upper):
+        return {}
+    named = {
+        (draft.tasks[pointer.task].id, pointer.index, upper.tasks[pointer.named].id)
+        for pointer in pointers(draft, upper)
+    }
+    found: dict[str, list[MeasureLink]] = {}
+    for link in alignment.measure_links:
+        if link.via is Via.HEADING or (link.target.task, link.target.index, link.source.task) in named:
+            found.setdefault(link.source.task, []).append(link)
+    return found
+
+
 def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...]) -> _Carried:
     if not links:
         return _Carried(status=CoverageStatus.MISSING, share=0.0)
     if any(link.relation is not Relation.PARTIAL for link in links):
         return _Carried(status=CoverageStatus.FULL, share=1.0, by=links)
     clauses = clauses_of(ref.text)
-    held = held_places(best_shares(clauses, [link.target.text for link in links]))
-    lacking = tuple(clause for place, clause in enumerate(clauses) if place not in held)
+    texts = [link.target.text for link in links]
+    held = held_places(best_shares(clauses, texts))
+    # Where every clause has its counterpart, what is lacking are single words.
+    lacking = tuple(clause for place, clause in enumerate(clauses) if place not in held) or unmatched(ref.text, texts)
     total = weight(ref.text)
     carried = total - sum(weight(clause) for clause in lacking)
     return _Carried(status=CoverageStatus.PARTIAL, share=carried / total if total else 0.0, by=links, lacking=lacking)
@@ -193,6 +212,7 @@ def _counts(tasks: Sequence[TaskCoverage], lengths: _Lengths) -> CoverageCounts:
         tasks_partial=tasks_with(CoverageStatus.PARTIAL),
         tasks_missing=tasks_with(CoverageStatus.MISSING),
         tasks_exempt=len(tasks) - len(whole),
+        tasks_named=sum(task.named for task in whole),
         share=min(1.0, carried / total) if total else 0.0,
     )
 

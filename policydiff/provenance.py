@@ -30,6 +30,8 @@ from policydiff.model import (
 )
 from policydiff.pointers import HeadingReader
 
+_SIGNS = "，；。：！？,;:!?"
+
 
 def trace(document: Document, sources: Sequence[Document]) -> Provenance:
     """Say where each sentence of a document comes from. ValueError without a source."""
@@ -109,7 +111,7 @@ class _Tracer:
             return shares
         source = self.alignments[place].source
         task = next(number for number, item in enumerate(source.tasks) if item.id == link.source.task)
-        named = tuple(reader.named_in(clause.rstrip("，；。：！？,;:!?")).get(task, 0.0) for clause in clauses)
+        named = tuple(float(task in reader.named_in(clause.rstrip(_SIGNS))) for clause in clauses)
         return named if any(named) else shares
 
     def _origin(self, found: _Found, ref: MeasureRef) -> Origin:

@@ -10,7 +10,7 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_on
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import load_all, named_apart
 from policydiff.cli.output import write
 from policydiff.coverage import coverage_of
 from policydiff.errors import UsageError
@@ -78,7 +78,7 @@ def cover(
     documents: Sequence[str], ignore: Sequence[str] | None, alignments: Path, corpus: list[Path] | None
 ) -> Coverage:
     """Load the documents and say what the last covers of the others, as people decided."""
-    *uppers, draft = load_all(documents, corpus)
+    *uppers, draft = named_apart(load_all(documents, corpus))
     aligned = [align(upper, draft, AlignOptions(decisions=decisions_on(upper, draft, alignments))) for upper in uppers]
     return coverage_of(aligned, _exemptions(documents[-1], ignore or ()))
 

@@ -7,7 +7,7 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_on
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import load_all, named_apart
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
 from policydiff.provenance import provenance_of
@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
         if len(set(sources)) < len(sources):
             raise UsageError(message="the same source is named twice")
-        traced, *uppers = load_all([document, *sources], corpus)
+        traced, *uppers = named_apart(load_all([document, *sources], corpus))
         provenance = provenance_of(
             [align(upper, traced, AlignOptions(decisions=decisions_on(upper, traced, alignments))) for upper in uppers]
         )

@@ -63,7 +63,8 @@ class MeasureCoverage:
         """Refuse a status that the links contradict, and shares outside [0, 1]."""
         if (self.status is CoverageStatus.MISSING) == bool(self.by):
             raise ValueError(f"{self.status} does not go with {len(self.by)} links")
-        if (self.status is CoverageStatus.FULL) != any(link.relation is not Relation.PARTIAL for link in self.by):
+        own = [link for link in self.by if link.source == self.measure]
+        if (self.status is CoverageStatus.FULL) != any(link.relation is not Relation.PARTIAL for link in own):
             raise ValueError(f"{self.status} does not go with the relations of its links")
         if not 0 <= self.share <= 1:
             raise ValueError(f"a share must lie in [0, 1], not {self.share}")
@@ -89,6 +90,11 @@ class TaskCoverage:
         return bool(self.measures) and all(measure.exempt is not None for measure in self.measures)
 
     @property
+    def named(self) -> bool:
+        """Whether the draft takes the task up by naming its heading, without spelling out all of it."""
+        return any(measure.named for measure in self.measures)
+
+    @property
     def frame_only(self) -> bool:
         """Whether the draft has a task of this subject and none of its measures."""
         return bool(self.frame) and self.status is CoverageStatus.MISSING
@@ -96,7 +102,10 @@ class TaskCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageCounts:
-    """Measures and tasks by status, exempt ones apart; `share` is the part of the text that is carried, in [0, 1]."""
+    """Measures and tasks by status, exempt ones apart; `share` is the part of the text that is carried, in [0, 1].
+
+    `tasks_named` of the partial tasks are only named by a forwarding notice.
+    """
 
     full: int
     partial: int
@@ -106,6 +115,7 @@ class CoverageCounts:
     tasks_partial: int
     tasks_missing: int
     tasks_exempt: int
+    tasks_named: int
     share: float
 
     @property

@@ -71,6 +71,7 @@ def _counts(counts: CoverageCounts) -> dict[str, Any]:
             "partial": counts.tasks_partial,
             "missing": counts.tasks_missing,
             "exempt": counts.tasks_exempt,
+            "named": counts.tasks_named,
         },
     }
 
@@ -86,6 +87,7 @@ def _task(coverage: Coverage, task: TaskCoverage) -> dict[str, Any]:
         "share": rounded(task.share),
         "frame": list(task.frame),
         "frame_only": task.frame_only,
+        "named": task.named,
         "exempt": task.exempt,
         "measures": [_measure(item) for item in task.measures],
     }

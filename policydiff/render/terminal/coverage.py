@@ -26,6 +26,7 @@ def render_coverage(coverage: Coverage, display: Display) -> str:
         page.notes(coverage.notes)
         return page.text()
     page.line(coverage_line(coverage.counts, coverage.draft_share, display.language))
+    page.line(tasks_line(coverage.counts, display.language))
     page.notes(coverage.notes)
     for upper in coverage.uppers:
         page.blank()
@@ -74,6 +75,20 @@ def coverage_line(counts: CoverageCounts, draft_share: float, language: Language
     return " · ".join(parts)
 
 
+def tasks_line(counts: CoverageCounts, language: Language) -> str:
+    """Counts of tasks by status."""
+    parts = [
+        f"{word('tasks', language)} {counts.tasks}",
+        f"{label(CoverageStatus.FULL, language)} {counts.tasks_full}",
+        f"{label(CoverageStatus.PARTIAL, language)} {counts.tasks_partial}",
+        f"{label(CoverageStatus.MISSING, language)} {counts.tasks_missing}",
+    ]
+    for name, count in (("named_only", counts.tasks_named), ("exempt", counts.tasks_exempt)):
+        if count:
+            parts.append(f"{word(name, language)} {count}")
+    return " · ".join(parts)
+
+
 def _head(page: Page, coverage: Coverage) -> None:
     language = page.display.language
     for upper in coverage.uppers:
@@ -111,6 +126,8 @@ def _status(task: TaskCoverage, language: Language) -> Text:
     if task.exempt:
         return styled((f"× {word('exempt', language)}", FAINT))
     text = styled((f"{SIGNS[task.status]} {label(task.status, language)}", _STYLES[task.status]))
+    if task.named:
+        text += styled(("\n" + word("named_only", language), FAINT))
     if task.frame_only:
         text += styled(("\n" + word("frame_only", language), FAINT))
     return text
@@ -135,6 +152,9 @@ def _lacking(page: Page, coverage: Coverage) -> None:
     for task, items in found:
         if items:
             _task_heading(page, coverage, task)
+        if task.named:
+            _named(page, task, language)
+            continue
         for item in items:
             _measure(page, item, language)
 
@@ -148,14 +168,21 @@ def _task_heading(page: Page, coverage: Coverage, task: TaskCoverage) -> None:
 def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
     sign = styled((f"{SIGNS[item.status]} {label(item.status, language)} ", _STYLES[item.status]))
     page.indented(2, "", joined([sign, styled(item.measure.text)], ""))
-    if item.named:
-        page.indented(6, "", styled((word("named_only", language), FAINT)))
     for stretch in item.lacking:
         page.indented(6, f"− {word('lacking', language)} ", styled((stretch, DROPPED)))
     for link in item.by:
         page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
     if item.reserve is not None:
         page.indented(6, "? ", styled((label(item.reserve, language), CHANGED)))
+
+
+def _named(page: Page, task: TaskCoverage, language: Language) -> None:
+    """A task that a notice names: the sentences that do, once for all its measures."""
+    sign = (f"{SIGNS[task.status]} {word('named_only', language)}", _STYLES[task.status])
+    page.indented(2, "", styled(sign))
+    links = {link.target: link for item in task.measures for link in item.by}
+    for link in links.values():
+        page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
 
 
 def place(link: MeasureLink) -> str:

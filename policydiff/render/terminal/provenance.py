@@ -67,7 +67,7 @@ def _columns(provenance: Provenance, display: Display) -> list[tuple[str, int]]:
     heads = [f"[{letter_of(place)}]" for place in range(len(provenance.sources))]
     return [
         (word("by_section", display.language), rest),
-        *((head, cells) for head in (*heads, f"[+]{word('local', display.language)}")),
+        *((head, cells) for head in (*heads, "[+]")),
     ]
 
 
@@ -100,7 +100,8 @@ def _measure(page: Page, provenance: Provenance, item: MeasureProvenance) -> Non
     page.indented(2, f"{item.measure.index + 1} ", text)
     for origin in item.origins:
         place = _place(provenance, origin)
-        mark = f"{letter_of(place)} {origin.measure.task}.{origin.measure.index + 1} "
+        sentence = "" if origin.via is Via.HEADING else f".{origin.measure.index + 1}"
+        mark = f"{letter_of(place)}{origin.measure.task}{sentence} "
         relation = word("named_only", language) if origin.via is Via.HEADING else label(origin.relation, language)
         said = provenance.source(origin.document).task(origin.measure.task).name
         quoted = said if origin.via is Via.HEADING else origin.measure.text
@@ -114,9 +115,9 @@ def _place(provenance: Provenance, origin: Origin) -> int:
 def _stretch(provenance: Provenance, item: MeasureProvenance, stretch: Stretch) -> Text:
     if not stretch.origins:
         return styled((f"[+]{stretch.text}", ADDED))
-    places = list(dict.fromkeys(_place(provenance, item.origins[number]) for number in stretch.origins))
-    letters = "".join(letter_of(place) for place in places)
-    return styled((f"[{letters}]", STRONG), (stretch.text, _color(places[0])))
+    origins = [item.origins[number] for number in stretch.origins]
+    marks = dict.fromkeys(f"{letter_of(_place(provenance, origin))}{origin.measure.task}" for origin in origins)
+    return styled((f"[{' '.join(marks)}]", STRONG), (stretch.text, _color(_place(provenance, origins[0]))))
 
 
 def share_line(provenance: Provenance, language: Language) -> str:
