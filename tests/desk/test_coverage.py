@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policydiff.align import AlignOptions, align
 from policydiff.clauses import best_shares, clauses_of, held_places, unmatched
 from policydiff.coverage import coverage, coverage_of
 from policydiff.errors import UnknownNameError, UsageError
-from policydiff.align import AlignOptions, align
 from policydiff.model import (
     Coverage,
     CoverageStatus,
