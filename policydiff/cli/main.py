@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from policydiff.cli import align, coverage, diff, evaluate, review, show, trace
+from policydiff.cli import align, coverage, diff, evaluate, matrix, review, show, trace
 from policydiff.errors import PolicydiffError
 
 DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
@@ -29,6 +29,7 @@ align.register(app)
 diff.register(app)
 coverage.register(app)
 trace.register(app)
+matrix.register(app)
 review.register(app)
 evaluate.register(app)
 

@@ -52,6 +52,7 @@ from policydiff.model.document import (
     Task,
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
+from policydiff.model.matrix import Cell, Column, Matrix, Point, Wording
 from policydiff.model.provenance import (
     MeasureProvenance,
     Origin,
@@ -67,7 +68,9 @@ __all__ = [
     "AgencyChange",
     "Alignment",
     "Assignment",
+    "Cell",
     "Change",
+    "Column",
     "Comparison",
     "Coverage",
     "CoverageCounts",
@@ -88,6 +91,7 @@ __all__ = [
     "LinkEdits",
     "LinkRole",
     "Mark",
+    "Matrix",
     "Measure",
     "MeasureCoverage",
     "MeasureLink",
@@ -98,6 +102,7 @@ __all__ = [
     "NoteKind",
     "Operation",
     "Origin",
+    "Point",
     "Provenance",
     "RawText",
     "Reform",
@@ -123,4 +128,5 @@ __all__ = [
     "TaskLink",
     "Term",
     "Via",
+    "Wording",
 ]

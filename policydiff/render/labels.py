@@ -84,6 +84,17 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
 _LABELS = {(type(value), value): words for value, words in _ENUMS}
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "base": ("基准", "base"),
+    "matrix": ("对照矩阵", "matrix"),
+    "matrix_legend": (
+        "= 与基准原文相同 · 字母相同即表述相同 · Σ 覆盖的文件数",
+        "= the base's own words · same letter, same words · Σ documents that cover it",
+    ),
+    "number_short": ("序号", "no."),
+    "shared_wordings": ("多份文件相同的表述", "wordings that several documents share"),
+    "taken_up": ("覆盖数", "taken up"),
+    "wording": ("表述", "wording"),
+    "wordings": ("各种表述", "wordings"),
     "additions": ("草案自有的措施", "measures of the draft's own"),
     "beyond": ("上级另有", "the source also says"),
     "by_section": ("各部分的来源", "sources by section"),

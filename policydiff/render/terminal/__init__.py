@@ -6,6 +6,7 @@ from policydiff.render.terminal.coverage import render_coverage, render_coverage
 from policydiff.render.terminal.document import render_document
 from policydiff.render.terminal.evaluation import render_evaluations
 from policydiff.render.terminal.explanation import render_explanation
+from policydiff.render.terminal.matrix import render_matrix
 from policydiff.render.terminal.provenance import render_provenance
 from policydiff.render.terminal.review import render_review_end, render_review_item
 
@@ -17,6 +18,7 @@ __all__ = [
     "render_document",
     "render_evaluations",
     "render_explanation",
+    "render_matrix",
     "render_missing",
     "render_provenance",
     "render_review_end",

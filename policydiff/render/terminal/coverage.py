@@ -7,10 +7,9 @@ from rich.text import Text
 from policydiff.model import Coverage, CoverageCounts, CoverageStatus, MeasureCoverage, MeasureLink, TaskCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
+from policydiff.render.matrix_words import SIGNS
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 
-# A sign stands beside the colour, so that the status can be read without it.
-SIGNS = {CoverageStatus.FULL: "●", CoverageStatus.PARTIAL: "◐", CoverageStatus.MISSING: "○"}
 _STYLES = {CoverageStatus.FULL: ADDED, CoverageStatus.PARTIAL: CHANGED, CoverageStatus.MISSING: DROPPED}
 _STATUS_CELLS = 16
 _SHARE_CELLS = 6
