@@ -10,6 +10,7 @@ from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.compare import compare_alignment
+from policydiff.render.html import render_comparison_html
 from policydiff.render.records import comparison_record, dumps
 from policydiff.render.terminal import render_comparison
 
@@ -31,12 +32,14 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> None:
         """Say what TARGET kept, changed, split, merged, dropped and added against SOURCE."""
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        chosen = options.format_of(format_, output, options.TABLE_JSON_OR_HTML)
         first, second = load_all([source, target], corpus)
         decided = decisions_on(first, second, alignments)
         comparison = compare_alignment(align(first, second, AlignOptions(decisions=decided)))
         if chosen is options.Format.JSON:
             result = dumps(comparison_record(comparison))
+        elif chosen is options.Format.HTML:
+            result = render_comparison_html(comparison, options.display_of(color, width, lang, output))
         else:
             result = render_comparison(comparison, options.display_of(color, width, lang, output), detail=detail)
         write(result, output, [source, target])
