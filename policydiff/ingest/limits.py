@@ -5,3 +5,21 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = 8_000_000
 # A text with a larger share of control characters is not a text.
 MAX_CONTROL_SHARE = 0.002
+
+# Archives (.docx, .ofd). A Word file has some twenty entries and one for each picture; an OFD a handful for each page.
+MAX_ENTRIES = 20_000
+# One XML part unpacked: the main part of a Word file of 1,000 pages has 20 MB.
+MAX_PART_BYTES = 32 * 1024 * 1024
+# All parts that are read, unpacked.
+MAX_UNPACKED_BYTES = 128 * 1024 * 1024
+# Elements within elements; real documents stay below 60.
+MAX_DEPTH = 200
+# Elements of one XML part.
+MAX_ELEMENTS = 2_000_000
+# Elements of one web page; the longest at hand has 4,000.
+MAX_PAGE_ELEMENTS = 300_000
+
+# Fixed-layout pages (.pdf, .ofd): the compilation above has 1,745.
+MAX_PAGES = 3_000
+# Seconds for an office program to convert a file; 3 s is usual, 10 s on its first run.
+MAX_CONVERSION_SECONDS = 120

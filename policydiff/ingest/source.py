@@ -1,11 +1,13 @@
 """Opening what the user names, and telling by content which reader it needs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from policydiff.errors import InputError
+from policydiff.ingest.detect import Kind, expected_kind, kind_of_bytes, kind_of_text
 from policydiff.ingest.limits import MAX_BYTES
-from policydiff.ingest.text import read_text
-from policydiff.model import RawText
+from policydiff.ingest.text import decode, encoding_notes
+from policydiff.model import Note, NoteKind, RawText
 
 
 def read_path(path: Path) -> RawText:
@@ -28,9 +30,54 @@ def read_path(path: Path) -> RawText:
 
 
 def read_bytes(data: bytes, name: str) -> RawText:
-    """Read what a file or the standard input held; `name` stands in messages."""
+    """Read what a file or the standard input held; `name` stands in messages.
+
+    Raises InputError for what cannot be read, MissingDependencyError where a package or program is needed for it.
+    """
     if len(data) > MAX_BYTES:
         raise InputError(message=f"more than {MAX_BYTES:,} bytes", path=name)
     if not data.strip():
         raise InputError(message="the file is empty; nothing to read", path=name)
-    return read_text(data, name)
+    kind = kind_of_bytes(data, name)
+    raw = _read_text_kind(data, name) if kind is None else _read_binary_kind(kind, data, name)
+    if not raw.text.strip():
+        raise InputError(message="the file holds no text", path=name)
+    expected = expected_kind(name)
+    if expected is None or raw.format in (expected, Kind.TEXT):
+        return raw
+    note = Note(kind=NoteKind.CONVERSION, message=f"文件名像 {expected.value}，内容是 {raw.format}，按内容读取")
+    return replace(raw, notes=(note, *raw.notes))
+
+
+def _read_binary_kind(kind: Kind, data: bytes, name: str) -> RawText:
+    # Each reader is loaded only for a file of its kind.
+    if kind is Kind.WORD:
+        from policydiff.ingest.word import read_word  # noqa: PLC0415
+
+        return read_word(data, name)
+    if kind is Kind.PDF:
+        from policydiff.ingest.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(data, name)
+    if kind is Kind.OFD:
+        from policydiff.ingest.ofd import read_ofd  # noqa: PLC0415
+
+        return read_ofd(data, name)
+    from policydiff.ingest.office import read_office  # noqa: PLC0415
+
+    return read_office(data, name)
+
+
+def _read_text_kind(data: bytes, name: str) -> RawText:
+    from policydiff.ingest.html import declared_encoding, read_html  # noqa: PLC0415
+
+    text, encoding = decode(data, name, declared_encoding(data))
+    kind = kind_of_text(text, name)
+    notes = encoding_notes(encoding)
+    if kind is Kind.HTML:
+        return replace(read_html(text, name), encoding=encoding, notes=notes)
+    if kind is Kind.MARKDOWN:
+        from policydiff.ingest.markdown import read_markdown  # noqa: PLC0415
+
+        return replace(read_markdown(text, name), encoding=encoding, notes=notes)
+    return RawText(name=name, text=text, format=Kind.TEXT, encoding=encoding, notes=notes)

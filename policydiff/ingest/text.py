@@ -2,54 +2,76 @@
 
 from policydiff.errors import InputError
 from policydiff.ingest.limits import MAX_CHARACTERS, MAX_CONTROL_SHARE
-from policydiff.model import Note, NoteKind, RawText
+from policydiff.model import Note, NoteKind
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-# The most frequent characters of official prose: a text decoded with the wrong table hardly has any.
+# The most frequent characters of official prose, simplified and traditional: a text decoded with the wrong table
+# hardly has any.
 _FREQUENT = frozenset(
     "的和等在对与为及以一不有是中国人民政府工作部门市场管理法规定行业务会应当依照关于发展建设企业年月日第条"
+    "對與為國門場規業務會應當關於發設條"
 )
 _PLAUSIBLE_SHARE = 0.05
 # Only so much of a text is looked at to judge a decoding.
 _SAMPLE = 20_000
+# Tables that a text without a byte order mark may be in when it is no UTF-8, the most usual first. GB18030 holds
+# GB2312 and GBK; cp950 is the Big5 of Windows.
+_TABLES = ("gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
+# Names by which web pages call these tables.
+_DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 
 
-def read_text(data: bytes, name: str) -> RawText:
-    """Decode a plain text.
+def encoding_notes(encoding: str) -> tuple[Note, ...]:
+    """What is said of an encoding that had to be guessed or is not the usual one."""
+    if encoding == "utf-8":
+        return ()
+    return (Note(kind=NoteKind.ENCODING, message=f"按 {encoding} 解码"),)
 
-    Raises InputError if the bytes are no text in UTF-8, UTF-16 or GB18030, or too long.
+
+def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
+    """The text of some bytes and the encoding it was read in; `declared` is what a web page says of itself.
+
+    Raises InputError if no encoding gives a plausible text, or one that is too long.
     """
-    text, encoding = _decoded(data, name)
+    text, encoding = _decoded(data, name, declared)
     if len(text) > MAX_CHARACTERS:
         raise InputError(message=f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}", path=name)
     if _control_share(text) > MAX_CONTROL_SHARE:
         raise InputError(message="this is no text but binary data", path=name)
-    notes: tuple[Note, ...] = ()
-    if encoding != "utf-8":
-        notes = (Note(kind=NoteKind.ENCODING, message=f"按 {encoding} 解码"),)
-    return RawText(name=name, text=text, format="text", encoding=encoding, notes=notes)
+    return text, encoding
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
+def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
                 return data[len(bom) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise InputError(message=f"broken {encoding} at byte {error.start}", path=name) from error
+    if b"\x00" not in data:
+        try:
+            return data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    first = _DECLARED.get((declared or "").lower(), (declared or "").lower())
+    tables = sorted(_TABLES, key=lambda table: table != first)
+    scored = [(_sample_plausibility(data, table), -index, table) for index, table in enumerate(tables)]
+    for share, _, table in sorted(scored, reverse=True):
+        if share < _PLAUSIBLE_SHARE:
+            break
+        try:
+            return data.decode(table), table
+        except UnicodeDecodeError:
+            continue
     if b"\x00" in data[:_SAMPLE]:
         raise InputError(message="this is no text but binary data", path=name)
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise InputError(message="neither UTF-8, UTF-16 nor GB18030 text; convert it to UTF-8", path=name) from error
-    if plausibility(text) < _PLAUSIBLE_SHARE:
-        raise InputError(message="no readable Chinese in any known encoding; convert it to UTF-8", path=name)
-    return text, "gb18030"
+    raise InputError(message="no readable Chinese as UTF-8, UTF-16, GB18030 or Big5; convert it to UTF-8", path=name)
+
+
+def _sample_plausibility(data: bytes, table: str) -> float:
+    """Plausibility of the beginning of some bytes, read by a table; what cannot be read there counts against it."""
+    text = data[: 2 * _SAMPLE].decode(table, errors="replace")
+    return plausibility(text)
 
 
 def plausibility(text: str) -> float:

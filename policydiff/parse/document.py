@@ -9,7 +9,8 @@ from dataclasses import replace
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.frame import Frame, frame_of
-from policydiff.parse.lines import Line, Setting, lines_of, paragraphs_of, setting_of
+from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
+from policydiff.parse.marks import MarkedLine, marked
 from policydiff.parse.measures import Content, Context, read_content
 from policydiff.parse.metadata import metadata_of
 from policydiff.parse.outline import outline_of
@@ -33,10 +34,10 @@ def parse(raw: RawText) -> tuple[Document, ...]:
 
     Raises ParseError if the text holds nothing that could be compared.
     """
-    lines = lines_of(raw.text)
+    parser = _Parser(raw)
+    lines = parser.without_furniture(marked(lines_of(raw.text), raw.marks))
     if not lines:
         raise ParseError(message="the file is empty; nothing to read", path=raw.name)
-    parser = _Parser(raw)
     parts = split_parts(parser.without_repeats(lines))
     ends = [part.lines[0].span.begin for part in parts[1:]] + [len(raw.text)]
     documents: list[Document] = []
@@ -65,6 +66,16 @@ class _Parser:
             for offset in range(mark.span.begin, mark.span.end)
         )
 
+    def without_furniture(self, lines: list[MarkedLine]) -> list[Line]:
+        """The lines without those that the container marks as standing around the text; these are set aside."""
+        kept = []
+        for line, name in lines:
+            if name is None:
+                kept.append(line)
+            else:
+                self.bins.put(line.passage, RegionKind.BOILERPLATE, name)
+        return kept
+
     def without_repeats(self, lines: list[Line]) -> list[Line]:
         """The lines without a run that repeats what stands before it; the run is set aside, and noted."""
         run = repeated_run(lines)
@@ -85,9 +96,7 @@ class _Parser:
     def document(self, part: Part, number: int, span: Span) -> Document:
         """One document of the text; a notice's number and date pass to the documents that it issues."""
         frame = frame_of(part.lines)
-        setting = setting_of(part.lines)
-        if self.raw.paragraphs:
-            setting = Setting(None, setting.gap)
+        setting = setting_of(part.lines, paragraphs=self.raw.paragraphs)
         paragraphs = paragraphs_of(frame.body, setting)
         root, doubts = outline_of(paragraphs)
         plan = plan_of(root, self.bold)

@@ -40,11 +40,15 @@ def cells(text: str) -> int:
 
 @dataclass(frozen=True)
 class Line:
-    """A line without the blanks around it; `blank_before` counts empty lines above, `indent` is in cells."""
+    """A line without the blanks around it; `blank_before` counts empty lines above, `indent` is in cells.
+
+    A line that its container marks as a heading or a row of a table stands `alone`: nothing is joined to it.
+    """
 
     passage: Passage
     blank_before: int = 0
     indent: int = 0
+    alone: bool = False
 
     @property
     def text(self) -> str:
@@ -89,28 +93,35 @@ def lines_of(text: str, span: Span | None = None) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a text is set: `width` of its column in cells, None where a line is a paragraph; empty lines as a rule."""
+    """How a text is set: `width` of its column in cells, None where a line is a paragraph; empty lines as a rule.
+
+    `paragraphs` says that the container (HTML, Word) tells paragraphs apart, so that a line left open ends one too.
+    """
 
     width: int | None
     gap: int = 0
+    paragraphs: bool = False
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the end of the column, so that its break may be a mere wrap."""
         return self.width is not None and line.width + line.indent >= self.width - _SLACK_CELLS
 
 
-def setting_of(lines: Sequence[Line]) -> Setting:
-    """Measure the column of a text: the width that nine of ten lines keep to, if lines are wrapped at all."""
-    prose = [line for line in lines if line.width >= 24]
+def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
+    """Measure the column of a text: the width that nine of ten lines keep to, if lines are wrapped at all.
+
+    A container that tells `paragraphs` apart is believed, unless its paragraphs are evidently wrapped lines.
+    """
+    prose = [line for line in lines if line.width >= 24 and not line.alone]
     gaps = sorted(line.blank_before for line in lines)
     gap = gaps[len(gaps) // 2] if gaps else 0
     if len(prose) < 4:
-        return Setting(None, gap)
+        return Setting(None, gap, paragraphs)
     open_lines = sum(line.is_open for line in prose)
     widths = sorted(line.width + line.indent for line in prose)
     ninth = widths[len(widths) * 9 // 10]
     if open_lines / len(prose) < _WRAPPED_SHARE or ninth > 160:
-        return Setting(None, gap)
+        return Setting(None, gap, paragraphs)
     return Setting(ninth, gap)
 
 
@@ -131,6 +142,8 @@ def _is_heading_line(text: str) -> bool:
 def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether `line` continues the paragraph made up by the lines `before`."""
     last = before[-1]
+    if last.alone or line.alone:
+        return False
     if line.text[0] in _CONTINUES:
         return True
     tail = "".join(part.text for part in before[-3:])
@@ -149,7 +162,7 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
         return setting.is_full(last) and line.indent == 0 and line.blank_before <= setting.gap
     if may_be_heading:
         return setting.is_full(last)
-    return True
+    return not setting.paragraphs
 
 
 def paragraphs_of(lines: Sequence[Line], setting: Setting) -> list[Passage]:
