@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from policydiff.align import AlignOptions, align
+from policydiff.annotation import annotations
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all, named_apart
@@ -15,13 +17,29 @@ from policydiff.cli.output import write
 from policydiff.coverage import coverage_of
 from policydiff.errors import UsageError
 from policydiff.exemptions import beside, exemptions_of, read_exemptions
-from policydiff.model import Coverage, Exemption
+from policydiff.ingest import bytes_of
+from policydiff.model import Coverage, Exemption, Provenance
+from policydiff.provenance import provenance_of
 from policydiff.render.coverage_records import coverage_record
+from policydiff.render.display import Display
 from policydiff.render.records import dumps
 from policydiff.render.terminal import render_coverage, render_coverage_summary, render_missing
+from policydiff.render.word import render_annotated, render_coverage_word
 
 DONE, ANSWER_IS_NO = 0, 1
 _REASON = "命令行指定（--ignore）"
+# A Word file of this name is the draft itself with comments.
+_ANNOTATED = "-annotated.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is held against what, as the command line names it."""
+
+    documents: Sequence[str]
+    ignore: Sequence[str]
+    alignments: Path
+    corpus: list[Path] | None
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +65,13 @@ def register(app: typer.Typer) -> None:
             typer.Option(min=0.0, max=100.0, metavar="PERCENT", help="Exit 1 if less of the upper text is covered."),
         ] = None,
         summary: Annotated[bool, typer.Option("--summary", help="Print one line.")] = False,
+        annotate: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="FILE",
+                help="Also write the draft (.docx) with a comment at each sentence; -o NAME-annotated.docx does the same.",
+            ),
+        ] = None,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
@@ -56,37 +81,54 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> int:
         """Say which points of the upper documents DRAFT covers in full, in part, not at all."""
-        if len(documents) < 2:
-            raise UsageError(message="name at least one upper document and then the draft")
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
-        result = cover(documents, ignore, alignments, corpus)
+        if output is not None and output.name.endswith(_ANNOTATED) and annotate is None:
+            output, annotate = None, output
+        chosen = options.format_of(format_, output, options.TABLE_JSON_OR_WORD)
+        result, provenance = cover(Request(documents, ignore or (), alignments, corpus))
         display = options.display_of(color, width, lang, output)
         under = fail_under is not None and result.counts.share * 100 < fail_under
+        report: str | bytes
         if chosen is options.Format.JSON:
             report = dumps(coverage_record(result))
+        elif chosen is options.Format.DOCX:
+            report = render_coverage_word(result, provenance, display)
         elif summary:
             report = (render_missing if under else render_coverage_summary)(result, display)
         else:
             report = render_coverage(result, display)
+        if annotate is not None:
+            write(_annotated(documents[-1], result, provenance, display), annotate, documents)
         write(report, output, documents)
         if under:
             sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%\n")
         return ANSWER_IS_NO if under else DONE
 
 
-def cover(
-    documents: Sequence[str], ignore: Sequence[str] | None, alignments: Path, corpus: list[Path] | None
-) -> Coverage:
-    """Load the documents and say what the last covers of the others, as people decided."""
-    *uppers, draft = named_apart(load_all(documents, corpus))
-    aligned = [align(upper, draft, AlignOptions(decisions=decisions_on(upper, draft, alignments))) for upper in uppers]
-    return coverage_of(aligned, _exemptions(documents[-1], ignore or ()))
+def cover(request: Request) -> tuple[Coverage, Provenance]:
+    """Load the documents and say what the last covers of the others, as people decided, and where it comes from."""
+    if len(request.documents) < 2:
+        raise UsageError(message="name at least one upper document and then the draft")
+    *uppers, draft = named_apart(load_all(request.documents, request.corpus))
+    aligned = [
+        align(upper, draft, AlignOptions(decisions=decisions_on(upper, draft, request.alignments))) for upper in uppers
+    ]
+    return coverage_of(aligned, _exemptions(request)), provenance_of(aligned)
 
 
-def _exemptions(draft: str, ignore: Sequence[str]) -> tuple[Exemption, ...]:
+def _exemptions(request: Request) -> tuple[Exemption, ...]:
     """Those that the options name, and those kept beside the draft."""
-    found = tuple(item for asked in ignore for item in exemptions_of(asked, _REASON))
+    draft = request.documents[-1]
+    found = tuple(item for asked in request.ignore for item in exemptions_of(asked, _REASON))
     kept = beside(Path(draft.partition("#")[0]))
-    if draft.startswith("-") or not kept.is_file() or any(Path(asked) == kept for asked in ignore):
+    if draft.startswith("-") or not kept.is_file() or any(Path(asked) == kept for asked in request.ignore):
         return found
     return (*found, *read_exemptions(kept))
+
+
+def _annotated(draft: str, result: Coverage, provenance: Provenance, display: Display) -> bytes:
+    path = Path(draft)
+    if not path.is_file():
+        path = Path(draft.rpartition("#")[0] or draft)
+    if draft.startswith("-") or not path.is_file():
+        raise UsageError(message="only a draft in a .docx file can be annotated; name the file")
+    return render_annotated(bytes_of(path), str(path), annotations(result, provenance), provenance, display)

@@ -14,6 +14,7 @@ from policydiff.provenance import provenance_of
 from policydiff.render.coverage_records import provenance_record
 from policydiff.render.records import dumps
 from policydiff.render.terminal import render_provenance
+from policydiff.render.word import render_provenance_word
 
 
 def register(app: typer.Typer) -> None:
@@ -35,15 +36,19 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> None:
         """Say where each sentence of DOC comes from, clause by clause, and what is its own."""
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        chosen = options.format_of(format_, output, options.TABLE_JSON_OR_WORD)
         if len(set(sources)) < len(sources):
             raise UsageError(message="the same source is named twice")
         traced, *uppers = named_apart(load_all([document, *sources], corpus))
         provenance = provenance_of(
             [align(upper, traced, AlignOptions(decisions=decisions_on(upper, traced, alignments))) for upper in uppers]
         )
+        display = options.display_of(color, width, lang, output)
+        report: str | bytes
         if chosen is options.Format.JSON:
             report = dumps(provenance_record(provenance))
+        elif chosen is options.Format.DOCX:
+            report = render_provenance_word(provenance, display)
         else:
-            report = render_provenance(provenance, options.display_of(color, width, lang, output))
+            report = render_provenance(provenance, display)
         write(report, output, [document, *sources])

@@ -106,7 +106,11 @@ def _prose(root: "HtmlElement", named: "set[HtmlElement]") -> "dict[HtmlElement,
     own: dict[HtmlElement, int] = {}
     for element in reversed(list(root.iter())):
         tag = tag_of(element)
-        if not tag or tag in ("script", "style", "a", "noscript", "template", "select", "option", "head") or element in named:
+        if (
+            not tag
+            or tag in ("script", "style", "a", "noscript", "template", "select", "option", "head")
+            or element in named
+        ):
             total = 0
         else:
             total = _weight(element.text) + sum(own.get(child, 0) + _weight(child.tail) for child in element)

@@ -14,6 +14,7 @@ from policydiff.model.alignment import (
     Term,
     Via,
 )
+from policydiff.model.annotation import Annotation, Missing
 from policydiff.model.comparison import (
     AgencyChange,
     Change,
@@ -67,6 +68,7 @@ from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText
 __all__ = [
     "AgencyChange",
     "Alignment",
+    "Annotation",
     "Assignment",
     "Cell",
     "Change",
@@ -98,6 +100,7 @@ __all__ = [
     "MeasureProvenance",
     "MeasureRef",
     "Metadata",
+    "Missing",
     "Note",
     "NoteKind",
     "Operation",

@@ -84,6 +84,17 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
 _LABELS = {(type(value), value): words for value, words in _ENUMS}
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "coverage_report": ("覆盖情况报告", "coverage report"),
+    "missing_here": ("此处之后缺", "missing after this"),
+    "partial_points": ("部分覆盖的措施及所缺文字", "measures covered in part, and what they lack"),
+    "paste": ("未覆盖的措施原文（可直接粘贴）", "missing measures, ready to paste"),
+    "provenance": ("逐句来源", "where each sentence comes from"),
+    "provenance_report": ("来源报告", "provenance report"),
+    "summary": ("概况", "summary"),
+    "unplaced": (
+        "以下句子在文稿中未能定位，批注集中于此",
+        "these sentences could not be found in the file; their comments",
+    ),
     "base": ("基准", "base"),
     "matrix": ("对照矩阵", "matrix"),
     "matrix_legend": (

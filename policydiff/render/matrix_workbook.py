@@ -1,13 +1,12 @@
 """A matrix as a workbook: the points with a coloured cell for each document, every wording once, the documents."""
 
 import io
-import re
-import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from policydiff.errors import MissingDependencyError
 from policydiff.model import CoverageStatus, Matrix, Point
+from policydiff.render.archive import timeless
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.matrix_words import number_of, wording_letter
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
 
 _FILLS = {CoverageStatus.FULL: "FFD8EFD8", CoverageStatus.PARTIAL: "FFFFF1C9", CoverageStatus.MISSING: "FFF8D9D6"}
 _HEAD_FILL = "FFDDE3EA"
-# The earliest time that a zip entry can bear: the same matrix gives the same bytes.
-_TIME = (1980, 1, 1, 0, 0, 0)
-_STAMP = b"1980-01-01T00:00:00Z"
-_WRITTEN_AT = re.compile(rb"(?<=>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=<)")
 _MOST_CHARACTERS = 32767
 _WIDE, _NARROW = 48, 14
 _NUMBERS_BEFORE_CELLS = 4
@@ -44,7 +39,7 @@ def render_matrix_workbook(matrix: Matrix, display: Display) -> bytes:
     _documents(workbook.create_sheet(word("documents", language).strip()), matrix, language)
     stream = io.BytesIO()
     workbook.save(stream)
-    return _without_time(stream.getvalue())
+    return timeless(stream.getvalue())
 
 
 def _points(sheet: "Worksheet", matrix: Matrix, language: Language) -> None:
@@ -137,15 +132,3 @@ def _finish(sheet: "Worksheet", corner: str) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-
-
-def _without_time(data: bytes) -> bytes:
-    """The same workbook with fixed times; stored, for deflate is not the same everywhere."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as after:
-        for name in before.namelist():
-            entry = zipfile.ZipInfo(name, _TIME)
-            entry.create_system = 3  # not that of the machine it is written on
-            content = before.read(name)
-            after.writestr(entry, _WRITTEN_AT.sub(_STAMP, content) if name == "docProps/core.xml" else content)
-    return stream.getvalue()

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.model import Coverage, CoverageCounts, CoverageStatus, MeasureCoverage, MeasureLink, TaskCoverage
+from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureLink, TaskCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.matrix_words import SIGNS
+from policydiff.render.phrases import coverage_line, tasks_line
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 
 _STYLES = {CoverageStatus.FULL: ADDED, CoverageStatus.PARTIAL: CHANGED, CoverageStatus.MISSING: DROPPED}
@@ -55,37 +56,6 @@ def render_missing(coverage: Coverage, display: Display) -> str:
     page.line(styled(render_coverage_summary(coverage, display).strip()).plain)
     _lacking(page, coverage)
     return page.text()
-
-
-def coverage_line(counts: CoverageCounts, draft_share: float, language: Language) -> str:
-    """Counts of measures by status and both shares of text."""
-    parts = [
-        f"{word('measures', language)} {counts.measures}",
-        f"{label(CoverageStatus.FULL, language)} {counts.full}",
-        f"{label(CoverageStatus.PARTIAL, language)} {counts.partial}",
-        f"{label(CoverageStatus.MISSING, language)} {counts.missing}",
-    ]
-    if counts.exempt:
-        parts.append(f"{word('exempt', language)} {counts.exempt}")
-    if language is Language.CHINESE:
-        parts += [f"上级文字的 {counts.share:.0%} 已覆盖", f"草案文字的 {draft_share:.0%} 来自上级"]
-    else:
-        parts += [f"{counts.share:.0%} of the upper text covered", f"{draft_share:.0%} of the draft from above"]
-    return " · ".join(parts)
-
-
-def tasks_line(counts: CoverageCounts, language: Language) -> str:
-    """Counts of tasks by status."""
-    parts = [
-        f"{word('tasks', language)} {counts.tasks}",
-        f"{label(CoverageStatus.FULL, language)} {counts.tasks_full}",
-        f"{label(CoverageStatus.PARTIAL, language)} {counts.tasks_partial}",
-        f"{label(CoverageStatus.MISSING, language)} {counts.tasks_missing}",
-    ]
-    for name, count in (("named_only", counts.tasks_named), ("exempt", counts.tasks_exempt)):
-        if count:
-            parts.append(f"{word(name, language)} {count}")
-    return " · ".join(parts)
 
 
 def _head(page: Page, coverage: Coverage) -> None:

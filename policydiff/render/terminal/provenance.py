@@ -1,17 +1,15 @@
 """`policydiff trace`: the share of each source, in total and by section, then every sentence clause by clause."""
 
-from collections.abc import Sequence
-
 from rich.text import Text
 
-from policydiff.model import MeasureProvenance, Origin, Provenance, Section, SectionShares, Shares, Stretch, Via
+from policydiff.model import MeasureProvenance, Provenance, Shares, Stretch, Via
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import word
+from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
 from policydiff.render.terminal.page import ADDED, FAINT, STRONG, Page, styled
 
 # One colour a source, and beside it a letter, so that nothing rests on colour.
 _COLORS = ("cyan", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHARE_CELLS = 10
 
 
@@ -35,7 +33,7 @@ def render_provenance(provenance: Provenance, display: Display) -> str:
         if task.section is not None and task.section not in seen:
             seen.add(task.section)
             page.blank()
-            page.heading(_title(provenance.document.section_of(task), language))
+            page.heading(section_name(provenance.document, task.section, language))
         page.line((f"{task.id} {task.heading or ''}", STRONG))
         for item in provenance.measures:
             if item.measure.task == task.id:
@@ -43,21 +41,8 @@ def render_provenance(provenance: Provenance, display: Display) -> str:
     return page.text()
 
 
-def letter_of(place: int) -> str:
-    """The letter of a source by its place: A … Z, then A1 …
-
-    >>> letter_of(0), letter_of(26)
-    ('A', 'A1')
-    """
-    return _LETTERS[place % len(_LETTERS)] + (str(place // len(_LETTERS)) if place >= len(_LETTERS) else "")
-
-
 def _color(place: int) -> str:
     return _COLORS[place % len(_COLORS)]
-
-
-def _title(section: Section | None, language: Language) -> str:
-    return f"{section.label}{section.heading}" if section else word("no_section", language)
 
 
 def _columns(provenance: Provenance, display: Display) -> list[tuple[str, int]]:
@@ -72,15 +57,13 @@ def _columns(provenance: Provenance, display: Display) -> list[tuple[str, int]]:
 
 
 def _rows(provenance: Provenance, language: Language) -> list[list[Text]]:
-    sections = {section.number: section for section in provenance.document.sections}
     rows = [_row(word("total", language), provenance.total, STRONG)]
     if len(provenance.sections) > 1:
-        rows += [_row(_section_name(item, sections, language), item.shares, "") for item in provenance.sections]
+        rows += [
+            _row(section_name(provenance.document, item.section, language), item.shares, "")
+            for item in provenance.sections
+        ]
     return rows
-
-
-def _section_name(item: SectionShares, sections: dict[int, Section], language: Language) -> str:
-    return _title(sections[item.section] if item.section is not None else None, language)
 
 
 def _row(name: str, shares: Shares, style: str) -> list[Text]:
@@ -99,28 +82,15 @@ def _measure(page: Page, provenance: Provenance, item: MeasureProvenance) -> Non
         text += _stretch(provenance, item, stretch)
     page.indented(2, f"{item.measure.index + 1} ", text)
     for origin in item.origins:
-        place = _place(provenance, origin)
         sentence = "" if origin.via is Via.HEADING else f".{origin.measure.index + 1}"
-        mark = f"{letter_of(place)}{origin.measure.task}{sentence} "
-        relation = word("named_only", language) if origin.via is Via.HEADING else label(origin.relation, language)
-        said = provenance.source(origin.document).task(origin.measure.task).name
-        quoted = said if origin.via is Via.HEADING else origin.measure.text
-        page.indented(6, mark, styled((f"{relation} ", _color(place)), (quoted, FAINT)))
-
-
-def _place(provenance: Provenance, origin: Origin) -> int:
-    return [source.id for source in provenance.sources].index(origin.document)
+        mark = f"{origin_mark(provenance, origin)}{sentence} "
+        relation = (f"{origin_relation(origin, language)} ", _color(place_of(provenance, origin)))
+        page.indented(6, mark, styled(relation, (said_there(provenance, origin), FAINT)))
 
 
 def _stretch(provenance: Provenance, item: MeasureProvenance, stretch: Stretch) -> Text:
     if not stretch.origins:
         return styled((f"[+]{stretch.text}", ADDED))
     origins = [item.origins[number] for number in stretch.origins]
-    marks = dict.fromkeys(f"{letter_of(_place(provenance, origin))}{origin.measure.task}" for origin in origins)
-    return styled((f"[{' '.join(marks)}]", STRONG), (stretch.text, _color(_place(provenance, origins[0]))))
-
-
-def share_line(provenance: Provenance, language: Language) -> str:
-    """The share of each source and of the document's own text in one line."""
-    parts: Sequence[str] = [f"{given.document} {given.share:.0%}" for given in provenance.total.sources]
-    return " · ".join([*parts, f"{word('local', language)} {provenance.total.local:.0%}"])
+    marks = dict.fromkeys(origin_mark(provenance, origin) for origin in origins)
+    return styled((f"[{' '.join(marks)}]", STRONG), (stretch.text, _color(place_of(provenance, origins[0]))))
