@@ -13,6 +13,9 @@ from policydiff.render.html.rows import all_responsibilities, row_groups, sectio
 from policydiff.render.html.sentences import item_id
 from policydiff.render.labels import label, word
 
+# Classes of the page by the characters of its longest number, above 2.1.3.12 and above 23.4.
+_DEPTHS = ((7, " deeper"), (4, " deep"))
+
 
 def render_comparison_html(comparison: Comparison, display: Display) -> str:
     """One HTML file. Raises MissingDependencyError where Jinja2 is not installed."""
@@ -30,6 +33,7 @@ def render_comparison_html(comparison: Comparison, display: Display) -> str:
         source=document_head(source, language),
         target=document_head(target, language),
         sides=_sides(source, target, language),
+        depth=_depth(source, target),
         finding=word("finding", language).format(carried=f"{summary.carried:.0%}", new=f"{1 - summary.kept:.0%}"),
         decided=comparison.alignment.decided,
         changes=_counts(summary.changes, language),
@@ -46,12 +50,27 @@ def render_comparison_html(comparison: Comparison, display: Display) -> str:
 
 
 def _sides(source: Document, target: Document, language: Language) -> tuple[str, str]:
-    """Short names of the sides: their years where these tell them apart."""
+    """Short names of the sides, with their years or else their places where these tell them apart."""
     names = (word("source", language), word("target", language))
-    years = (source.metadata.year, target.metadata.year)
-    if None in years or years[0] == years[1]:
-        return names
-    return (f"{names[0]} {years[0]}", f"{names[1]} {years[1]}")
+    years = [str(document.metadata.year or "") for document in (source, target)]
+    for old, new in (years, [_whose(document, language) for document in (source, target)]):
+        if old and new and old != new:
+            return (f"{names[0]} {old}", f"{names[1]} {new}")
+    return names
+
+
+def _whose(document: Document, language: Language) -> str:
+    """The place a document is for: its region, or the level of the nation."""
+    metadata = document.metadata
+    return metadata.region or (label(metadata.level, language) if metadata.level else "")
+
+
+def _depth(source: Document, target: Document) -> str:
+    """The class that makes room for the numbers of sentences (23.4, 2.1.3.12)."""
+    longest = max(
+        (len(f"{task.id}.{len(task.measures)}") for document in (source, target) for task in document.tasks), default=0
+    )
+    return next((name for length, name in _DEPTHS if longest > length), "")
 
 
 def _counts(counts: Iterable[tuple[StrEnum, int]], language: Language) -> tuple[Count, ...]:

@@ -14,7 +14,7 @@ from policydiff.render.display import Language
 from policydiff.render.html.sentences import item_id
 from policydiff.render.labels import label
 
-# Pixels of a line; style sheets know both heights by the picture's class.
+# Height of a line in the drawing, in pixels on a screen; the style sheet knows both by the picture's class.
 _UNIT, _COMPACT_UNIT = 22, 14
 _COMPACT_FROM = 60
 # Beyond this many lines the picture is folded until somebody asks for it.
@@ -49,7 +49,7 @@ class Ribbon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Both columns and what joins them; heights in pixels."""
+    """Both columns and what joins them, in units of the drawing; lines of the shorter column are spread evenly."""
 
     source: tuple[Line, ...]
     target: tuple[Line, ...]
@@ -74,12 +74,13 @@ def picture_of(comparison: Comparison, language: Language) -> Picture:
     longest = max((len(lines) for lines in columns.values()), default=0)
     compact = longest > _COMPACT_FROM
     unit = _COMPACT_UNIT if compact else _UNIT
-    bands = {side: _slots(columns[side], alignment.task_links, side, unit) for side in columns}
+    height = max(longest, 1) * unit
+    slots = {side: _slots(columns[side], alignment.task_links, side, (unit, height)) for side in columns}
     ribbons = []
     for link in sorted(alignment.task_links, key=lambda item: item.role is LinkRole.PRINCIPAL):
         number = row_of["source"][link.source]
         here = comparison.rows[number - 1]
-        ends = (bands["source"][link.source, link.target], bands["target"][link.source, link.target])
+        ends = (slots["source"][link.source, link.target], slots["target"][link.source, link.target])
         ribbons.append(
             Ribbon(
                 item=item_id(number),
@@ -93,7 +94,7 @@ def picture_of(comparison: Comparison, language: Language) -> Picture:
         target=columns["target"],
         ribbons=tuple(ribbons),
         width=_WIDTH,
-        height=max(longest, 1) * unit,
+        height=height,
         compact=compact,
         folded=longest > _FOLDED_FROM,
     )
@@ -125,9 +126,13 @@ def _column(document: Document, row_of: Mapping[str, int], rows: Sequence[Row], 
 _Ends = tuple[float, float]
 
 
-def _slots(lines: Sequence[Line], links: Sequence[TaskLink], side: str, unit: int) -> dict[tuple[str, str], _Ends]:
-    """Upper and lower edge of each link where it meets the column."""
-    top = {line.number: index * unit for index, line in enumerate(lines) if line.number}
+def _slots(
+    lines: Sequence[Line], links: Sequence[TaskLink], side: str, sizes: tuple[int, int]
+) -> dict[tuple[str, str], _Ends]:
+    """Upper and lower edge of each link where it meets the column; `sizes` are heights of a line and of the column."""
+    unit, height = sizes
+    step = (height - unit) / max(len(lines) - 1, 1)
+    top = {line.number: index * step for index, line in enumerate(lines) if line.number}
     slots: dict[tuple[str, str], _Ends] = {}
     by_task: dict[str, list[TaskLink]] = {}
     for link in links:

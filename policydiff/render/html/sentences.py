@@ -208,27 +208,29 @@ def _in_order(groups: Sequence[_Group], own: dict[str, list[Place]]) -> list[_Gr
     target_place = {place: index for index, place in enumerate(own["target"])}
     last = len(source_place) + len(target_place)
 
-    def first(places: Sequence[Place], order: dict[Place, int]) -> int:
-        return min((order[place] for place in places if place in order), default=last)
+    def source_of(group: _Group) -> int:
+        return min((source_place[place] for place in group[0] if place in source_place), default=last)
+
+    def target_of(group: _Group) -> int:
+        return min((target_place[place] for place in group[1] if place in target_place), default=last)
 
     for group in groups:
         group[0].sort(key=lambda place: source_place.get(place, last))
         group[1].sort(key=lambda place: target_place.get(place, last))
-    ordered = sorted(
-        (group for group in groups if first(group[1], target_place) < last),
-        key=lambda group: first(group[1], target_place),
-    )
-    for group in sorted(
-        (group for group in groups if first(group[1], target_place) == last),
-        key=lambda group: first(group[0], source_place),
-    ):
-        own_place = first(group[0], source_place)
-        before = [
-            index
-            for index, other in enumerate(ordered)
-            if any(source_place.get(place) == own_place - 1 for place in other[0])
-        ]
-        ordered.insert(before[-1] + 1 if before else 0 if own_place == 0 else len(ordered), group)
+    ordered = sorted((group for group in groups if target_of(group) < last), key=target_of)
+    for group in sorted((group for group in groups if target_of(group) == last), key=source_of):
+        here = source_of(group)
+        at = 1 + max(
+            (
+                index
+                for index, other in enumerate(ordered)
+                if any(source_place.get(place) == here - 1 for place in other[0])
+            ),
+            default=-1 if here == 0 else len(ordered) - 1,
+        )
+        while at < len(ordered) and target_of(ordered[at]) == last and source_of(ordered[at]) < here:
+            at += 1
+        ordered.insert(at, group)
     return ordered
 
 

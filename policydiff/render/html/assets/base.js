@@ -21,7 +21,8 @@
 
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const tokens = (text) => (text || "").split(" ").filter(Boolean);
-  const plain = (text) => text.normalize("NFKC").toLowerCase();
+  // As the search reads: one width of letters and signs, small letters, no blanks (到 2020 年 is 到2020年).
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
   document.addEventListener("DOMContentLoaded", () => {
     const items = all("[data-item]");
@@ -50,7 +51,7 @@
       for (const select of selects) if (select.value) add(select.dataset.facet, select.value);
       return facets;
     };
-    const words = () => (search ? plain(search.value).split(/\s+/).filter(Boolean) : []);
+    const words = () => (search ? search.value.split(/\s+/).map(plain).filter(Boolean) : []);
     const holds = (item, facets, terms) =>
       [...facets].every(([facet, values]) => {
         const own = tokens(item.dataset[facet]);
@@ -76,6 +77,7 @@
         printed.hidden = !filtered;
         printed.textContent = status ? status.textContent : "";
       }
+      root.classList.toggle("filtered", filtered);
       if (clearer) clearer.hidden = !filtered;
       highlight(terms);
       mark();
@@ -100,24 +102,22 @@
     };
     const found = (part, terms) => {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      const starts = [];
+      const places = [];
       let text = "";
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const folded = plain(node.data);
-        // A letter that folds to several would shift the places after it: such a stretch is left unmarked.
-        starts.push([text.length, node]);
-        text += folded.length === node.data.length ? folded : "\u0000".repeat(node.data.length);
+        for (let offset = 0; offset < node.data.length; offset += 1) {
+          const folded = plain(node.data[offset]);
+          text += folded;
+          for (let unit = 0; unit < folded.length; unit += 1) places.push([node, offset]);
+        }
       }
-      const place = (offset, end) => {
-        const [begin, node] = starts.filter(([start]) => (end ? start < offset : start <= offset)).pop();
-        return [node, offset - begin];
-      };
       const ranges = [];
       for (const term of terms) {
         for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+          const [last, end] = places[at + term.length - 1];
           const range = new Range();
-          range.setStart(...place(at, false));
-          range.setEnd(...place(at + term.length, true));
+          range.setStart(...places[at]);
+          range.setEnd(last, end + 1);
           ranges.push(range);
         }
       }
