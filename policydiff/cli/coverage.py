@@ -22,6 +22,7 @@ from policydiff.model import Coverage, Exemption, Provenance
 from policydiff.provenance import provenance_of
 from policydiff.render.coverage_records import coverage_record
 from policydiff.render.display import Display
+from policydiff.render.html import render_coverage_html
 from policydiff.render.records import dumps
 from policydiff.render.terminal import render_coverage, render_coverage_summary, render_missing
 from policydiff.render.word import render_annotated, render_coverage_word
@@ -83,13 +84,15 @@ def register(app: typer.Typer) -> None:
         """Say which points of the upper documents DRAFT covers in full, in part, not at all."""
         if output is not None and output.name.endswith(_ANNOTATED) and annotate is None:
             output, annotate = None, output
-        chosen = options.format_of(format_, output, options.TABLE_JSON_OR_WORD)
+        chosen = options.format_of(format_, output, options.TABLE_JSON_HTML_OR_WORD)
         result, provenance = cover(Request(documents, ignore or (), alignments, corpus))
         display = options.display_of(color, width, lang, output)
         under = fail_under is not None and result.counts.share * 100 < fail_under
         report: str | bytes
         if chosen is options.Format.JSON:
             report = dumps(coverage_record(result))
+        elif chosen is options.Format.HTML:
+            report = render_coverage_html(result, display)
         elif chosen is options.Format.DOCX:
             report = render_coverage_word(result, provenance, display)
         elif summary:

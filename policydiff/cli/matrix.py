@@ -15,12 +15,11 @@ from policydiff.coverage import coverage_of
 from policydiff.errors import UnknownNameError, UsageError
 from policydiff.matrix import Grain, MatrixOptions, Order, matrix_of
 from policydiff.model import Document
+from policydiff.render.html import render_matrix_html
 from policydiff.render.matrix_records import matrix_record
 from policydiff.render.matrix_workbook import render_matrix_workbook
 from policydiff.render.records import dumps
 from policydiff.render.terminal import render_matrix
-
-_OFFERED = {**options.TABLE_OR_JSON, "xlsx": options.Format.XLSX}
 
 
 def register(app: typer.Typer) -> None:
@@ -52,7 +51,7 @@ def register(app: typer.Typer) -> None:
         """Hold many documents against one: its points down, the documents across, coverage in the cells."""
         if len(documents) < 2:
             raise UsageError(message="name the base and at least one document to hold against it")
-        chosen = options.format_of(format_, output, _OFFERED)
+        chosen = options.format_of(format_, output, options.TABLE_JSON_HTML_OR_WORKBOOK)
         upper, *drafts = _base_first(documents, named_apart(load_all(documents, corpus)), base)
         coverages = []
         for number, draft in enumerate(drafts, start=1):
@@ -65,6 +64,8 @@ def register(app: typer.Typer) -> None:
         report: str | bytes
         if chosen is options.Format.JSON:
             report = dumps(matrix_record(result))
+        elif chosen is options.Format.HTML:
+            report = render_matrix_html(result, display)
         elif chosen is options.Format.XLSX:
             report = render_matrix_workbook(result, display)
         else:

@@ -115,4 +115,5 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
 TABLE_JSON_OR_HTML = {**TABLE_OR_JSON, "html": Format.HTML, "htm": Format.HTML}
-TABLE_JSON_OR_WORD = {**TABLE_OR_JSON, "docx": Format.DOCX}
+TABLE_JSON_HTML_OR_WORD = {**TABLE_JSON_OR_HTML, "docx": Format.DOCX}
+TABLE_JSON_HTML_OR_WORKBOOK = {**TABLE_JSON_OR_HTML, "xlsx": Format.XLSX}

@@ -12,6 +12,7 @@ from policydiff.cli.output import write
 from policydiff.errors import UsageError
 from policydiff.provenance import provenance_of
 from policydiff.render.coverage_records import provenance_record
+from policydiff.render.html import render_provenance_html
 from policydiff.render.records import dumps
 from policydiff.render.terminal import render_provenance
 from policydiff.render.word import render_provenance_word
@@ -36,7 +37,7 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> None:
         """Say where each sentence of DOC comes from, clause by clause, and what is its own."""
-        chosen = options.format_of(format_, output, options.TABLE_JSON_OR_WORD)
+        chosen = options.format_of(format_, output, options.TABLE_JSON_HTML_OR_WORD)
         if len(set(sources)) < len(sources):
             raise UsageError(message="the same source is named twice")
         traced, *uppers = named_apart(load_all([document, *sources], corpus))
@@ -47,6 +48,8 @@ def register(app: typer.Typer) -> None:
         report: str | bytes
         if chosen is options.Format.JSON:
             report = dumps(provenance_record(provenance))
+        elif chosen is options.Format.HTML:
+            report = render_provenance_html(provenance, display)
         elif chosen is options.Format.DOCX:
             report = render_provenance_word(provenance, display)
         else:

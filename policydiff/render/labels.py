@@ -84,6 +84,14 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
 _LABELS = {(type(value), value): words for value, words in _ENUMS}
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "density_coverage": ("覆盖密度：上为已覆盖，下为所缺", "density of coverage: covered above, lacking below"),
+    "density_provenance": ("来源密度：颜色同图例", "density of origins, coloured as in the legend"),
+    "not_in_draft": ("草案中没有", "not in the draft"),
+    "sort_by": ("按此列排序", "sort by this column"),
+    "taken_by_all": ("全部采纳", "covered by all"),
+    "taken_by_none": ("无一采纳", "covered by none"),
+    "taken_by_some": ("部分文件采纳", "covered by some"),
+    "traced": ("追溯的文件", "traced document"),
     "coverage_report": ("覆盖情况报告", "coverage report"),
     "missing_here": ("此处之后缺", "missing after this"),
     "partial_points": ("部分覆盖的措施及所缺文字", "measures covered in part, and what they lack"),

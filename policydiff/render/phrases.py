@@ -53,8 +53,9 @@ def place_of(provenance: Provenance, origin: Origin) -> int:
 
 
 def origin_mark(provenance: Provenance, origin: Origin) -> str:
-    """The letter of the source and the number of the task: B19."""
-    return f"{letter_of(place_of(provenance, origin))}{origin.measure.task}"
+    """The letter of the source, the task, and the sentence in it from 1: B19.2; B19 for a task that is only named."""
+    sentence = "" if origin.via is Via.HEADING else f".{origin.measure.index + 1}"
+    return f"{letter_of(place_of(provenance, origin))}{origin.measure.task}{sentence}"
 
 
 def origin_relation(origin: Origin, language: Language) -> str:

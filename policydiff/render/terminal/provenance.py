@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from policydiff.model import MeasureProvenance, Provenance, Shares, Stretch, Via
+from policydiff.model import MeasureProvenance, Provenance, Shares, Stretch
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import word
 from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
@@ -82,8 +82,7 @@ def _measure(page: Page, provenance: Provenance, item: MeasureProvenance) -> Non
         text += _stretch(provenance, item, stretch)
     page.indented(2, f"{item.measure.index + 1} ", text)
     for origin in item.origins:
-        sentence = "" if origin.via is Via.HEADING else f".{origin.measure.index + 1}"
-        mark = f"{origin_mark(provenance, origin)}{sentence} "
+        mark = f"{origin_mark(provenance, origin)} "
         relation = (f"{origin_relation(origin, language)} ", _color(place_of(provenance, origin)))
         page.indented(6, mark, styled(relation, (said_there(provenance, origin), FAINT)))
 

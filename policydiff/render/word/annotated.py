@@ -176,7 +176,7 @@ def _origins(annotation: Annotation, provenance: Provenance, language: Language)
     colon = word("colon", language)
     for origin in item.origins:
         title = provenance.source(origin.document).title
-        mark = f"{origin_mark(provenance, origin)}.{origin.measure.index + 1}"
+        mark = origin_mark(provenance, origin)
         lines.append(f"{word('origins', language)}{colon}{title} {mark}（{origin_relation(origin, language)}）")
         lines.append(said_there(provenance, origin))
         lines += [f"{word('beyond', language)}{colon}{stretch}" for stretch in origin.beyond]
