@@ -9,6 +9,7 @@ print(row.change, row.source, row.target)
 
 from policydiff.align import align
 from policydiff.compare import compare, load
+from policydiff.drafting import coverage, matrix, trace
 from policydiff.errors import PolicydiffError
 
-__all__ = ["PolicydiffError", "align", "compare", "load"]
+__all__ = ["PolicydiffError", "align", "compare", "coverage", "load", "matrix", "trace"]

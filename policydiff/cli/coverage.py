@@ -14,6 +14,7 @@ from policydiff.cli import options
 from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all, named_apart
 from policydiff.cli.output import write
+from policydiff.cli.watch import show_on_each_save
 from policydiff.coverage import coverage_of
 from policydiff.errors import UsageError
 from policydiff.exemptions import beside, exemptions_of, read_exemptions
@@ -66,6 +67,9 @@ def register(app: typer.Typer) -> None:
             typer.Option(min=0.0, max=100.0, metavar="PERCENT", help="Exit 1 if less of the upper text is covered."),
         ] = None,
         summary: Annotated[bool, typer.Option("--summary", help="Print one line.")] = False,
+        watch: Annotated[
+            bool, typer.Option("--watch", help="Print summary and missing points again on each save of the draft.")
+        ] = False,
         annotate: Annotated[
             Path | None,
             typer.Option(
@@ -85,26 +89,37 @@ def register(app: typer.Typer) -> None:
         if output is not None and output.name.endswith(_ANNOTATED) and annotate is None:
             output, annotate = None, output
         chosen = options.format_of(format_, output, options.TABLE_JSON_HTML_OR_WORD)
-        result, provenance = cover(Request(documents, ignore or (), alignments, corpus))
+        request = Request(documents, ignore or (), alignments, corpus)
         display = options.display_of(color, width, lang, output)
+        if watch:
+            if output is not None or annotate is not None or chosen is not options.Format.TABLE:
+                raise UsageError(message="--watch prints to the terminal; leave out -o, --annotate and --format")
+            _watch(request, display)
+            return DONE
+        result, provenance = cover(request)
         under = fail_under is not None and result.counts.share * 100 < fail_under
-        report: str | bytes
-        if chosen is options.Format.JSON:
-            report = dumps(coverage_record(result))
-        elif chosen is options.Format.HTML:
-            report = render_coverage_html(result, display)
-        elif chosen is options.Format.DOCX:
-            report = render_coverage_word(result, provenance, display)
-        elif summary:
-            report = (render_missing if under else render_coverage_summary)(result, display)
+        if chosen is options.Format.TABLE and summary:
+            report: str | bytes = (render_missing if under else render_coverage_summary)(result, display)
         else:
-            report = render_coverage(result, display)
+            report = _report(chosen, result, provenance, display)
         if annotate is not None:
             write(_annotated(documents[-1], result, provenance, display), annotate, documents)
         write(report, output, documents)
         if under:
             sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%\n")
         return ANSWER_IS_NO if under else DONE
+
+
+def _report(chosen: options.Format, result: Coverage, provenance: Provenance, display: Display) -> str | bytes:
+    match chosen:
+        case options.Format.JSON:
+            return dumps(coverage_record(result))
+        case options.Format.HTML:
+            return render_coverage_html(result, display)
+        case options.Format.DOCX:
+            return render_coverage_word(result, provenance, display)
+        case _:
+            return render_coverage(result, display)
 
 
 def cover(request: Request) -> tuple[Coverage, Provenance]:
@@ -116,6 +131,14 @@ def cover(request: Request) -> tuple[Coverage, Provenance]:
         align(upper, draft, AlignOptions(decisions=decisions_on(upper, draft, request.alignments))) for upper in uppers
     ]
     return coverage_of(aligned, _exemptions(request)), provenance_of(aligned)
+
+
+def _watch(request: Request, display: Display) -> None:
+    """Print the summary and the list of missing points, and again on each save."""
+    draft = Path(request.documents[-1])
+    if not draft.is_file():
+        raise UsageError(message=f"only a file can be watched, and {draft} is none")
+    show_on_each_save([draft, beside(draft)], lambda: write(render_missing(cover(request)[0], display) + "\n", None))
 
 
 def _exemptions(request: Request) -> tuple[Exemption, ...]:

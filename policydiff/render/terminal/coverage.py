@@ -53,8 +53,9 @@ def render_coverage_summary(coverage: Coverage, display: Display) -> str:
 def render_missing(coverage: Coverage, display: Display) -> str:
     """The list of measures that are missing or covered in part, under a line of counts."""
     page = Page(display)
-    page.line(styled(render_coverage_summary(coverage, display).strip()).plain)
-    _lacking(page, coverage)
+    page.line(render_coverage_summary(coverage, display).strip())
+    if not coverage.nothing_in_common:
+        _lacking(page, coverage)
     return page.text()
 
 
