@@ -26,10 +26,11 @@ _Place = tuple[str, int]
 def annotations(coverage: Coverage, provenance: Provenance) -> tuple[Annotation, ...]:
     """An annotation for each sentence of the draft, in its order; exempt points are not missed.
 
-    Where nothing corresponds, every missing point stands at the first sentence.
+    A point that has no neighbour in the draft stands at its first sentence; where nothing corresponds at all, the
+    points of another subject are not listed.
     """
     missing: dict[_Place, list[Missing]] = {}
-    for upper in coverage.uppers:
+    for upper in () if coverage.nothing_in_common else coverage.uppers:
         tasks = [task for task in coverage.tasks if task.document == upper.id]
         anchors = _Anchors(tasks, coverage)
         for task in tasks:

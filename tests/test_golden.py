@@ -15,6 +15,11 @@ CASES = {
     "show-national-2017-mirror.txt": ["show", "national-2017-mirror"],
     "show-national-2020.json": ["show", "national-2020", "-f", "json"],
     "align-opinions-2017-jiangsu-2017.txt": ["align", "opinions-2017", "jiangsu-2017"],
+    "coverage-national-2017-jiangsu-2017.txt": ["coverage", "national-2017", "jiangsu-2017", "--ignore", "28-29"],
+    "coverage-national-2017-beijing-2017-en.txt": ["coverage", "national-2017", "beijing-2017", "--lang", "en"],
+    "trace-jiangsu-2017-80.txt": ["trace", "jiangsu-2017", "--from", "opinions-2017", "--from", "national-2017", "--width", "80"],
+    "trace-beijing-2017.json": ["trace", "beijing-2017", "--from", "national-2017", "-f", "json"],
+    "matrix-national-2017.txt": ["matrix", "national-2017", "jiangsu-2017", "national-2020", "beijing-2017", "--sort", "points"],
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from policydiff.model.alignment import MeasureLink, MeasureRef, Relation
+from policydiff.model.alignment import MeasureLink, MeasureRef, Relation, Via
 from policydiff.model.document import Document
 from policydiff.model.text import Note
 
@@ -57,7 +57,8 @@ class MeasureCoverage:
     @property
     def named(self) -> bool:
         """Whether the draft only names the task by its heading, as a forwarding notice does."""
-        return bool(self.by) and not any(link.source == self.measure for link in self.by)
+        spelled_out = any(link.source == self.measure and link.via is Via.WORDS for link in self.by)
+        return bool(self.by) and not spelled_out
 
     def __post_init__(self) -> None:
         """Refuse a status that the links contradict, and shares outside [0, 1]."""

@@ -6,7 +6,7 @@ from html import escape
 from policydiff.model import Coverage, CoverageStatus, Matrix, Provenance
 from policydiff.render.display import Language
 from policydiff.render.labels import label, word
-from policydiff.render.matrix_words import SIGNS, number_of, wording_letter
+from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
 from policydiff.render.phrases import coverage_line, letter_of, origin_mark
 from policydiff.render.safe import visible
 
@@ -55,7 +55,7 @@ def render_matrix_notebook(matrix: Matrix) -> str:
     rows = []
     for point in matrix.points:
         cells = [
-            f'<span style="color:{_COLORS[cell.status]}">{SIGNS[cell.status]}'
+            f'<span style="color:{_COLORS[cell.status]}">{sign_of(cell)}'
             f"{'' if cell.wording is None else wording_letter(cell.wording)}</span>"
             for cell in point.cells
         ]

@@ -1,9 +1,11 @@
 """Signs of a matrix that all its renderers share."""
 
-from policydiff.model import CoverageStatus, Point
+from policydiff.model import Cell, CoverageStatus, Point
 
 # A sign stands beside the colour, so that the status can be read without it.
 SIGNS = {CoverageStatus.FULL: "●", CoverageStatus.PARTIAL: "◐", CoverageStatus.MISSING: "○"}
+# A point that a notice takes up by naming its heading.
+NAMED_SIGN = "◇"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -25,3 +27,8 @@ def wording_letter(number: int) -> str:
 def number_of(point: Point) -> str:
     """The number of a point: that of the task, and of the measure in it from 1."""
     return point.task if point.index is None else f"{point.task}.{point.index + 1}"
+
+
+def sign_of(cell: Cell) -> str:
+    """The sign of a cell."""
+    return NAMED_SIGN if cell.named else SIGNS[cell.status]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from policydiff.errors import MissingDependencyError
-from policydiff.model import CoverageStatus, Matrix, Point
+from policydiff.model import Cell, CoverageStatus, Matrix, Point
 from policydiff.render.archive import timeless
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
@@ -65,9 +65,13 @@ def _cells(point: Point, language: Language) -> list[str]:
     return [
         label(cell.status, language)
         if cell.wording is None
-        else f"{label(cell.status, language)} {cell.share:.0%} {wording_letter(cell.wording)}"
+        else f"{_status(cell, language)} {cell.share:.0%} {wording_letter(cell.wording)}"
         for cell in point.cells
     ]
+
+
+def _status(cell: Cell, language: Language) -> str:
+    return word("named_only", language) if cell.named else label(cell.status, language)
 
 
 def _wordings(sheet: "Worksheet", matrix: Matrix, language: Language) -> None:

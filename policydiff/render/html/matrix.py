@@ -7,7 +7,7 @@ from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import ChoiceGroup, Count, document_head
 from policydiff.render.labels import label, word
-from policydiff.render.matrix_words import SIGNS, number_of, wording_letter
+from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +126,8 @@ def _row(matrix: Matrix, point: Point, place: int, language: Language) -> PointR
         cells.append(
             CellView(
                 status=cell.status,
-                sign=SIGNS[cell.status],
-                name=label(cell.status, language),
+                sign=sign_of(cell),
+                name=word("named_only", language) if cell.named else label(cell.status, language),
                 letter="" if cell.wording is None else wording_letter(cell.wording),
                 share="" if cell.wording is None else f"{cell.share:.0%}",
                 order=round(cell.share, 4),

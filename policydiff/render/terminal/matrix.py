@@ -7,7 +7,7 @@ from rich.text import Text
 from policydiff.model import Cell, CoverageStatus, Matrix, Point
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
-from policydiff.render.matrix_words import SIGNS, number_of, wording_letter
+from policydiff.render.matrix_words import NAMED_SIGN, SIGNS, number_of, sign_of, wording_letter
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 
 _STYLES = {CoverageStatus.FULL: ADDED, CoverageStatus.PARTIAL: CHANGED, CoverageStatus.MISSING: DROPPED}
@@ -45,6 +45,7 @@ def render_matrix(matrix: Matrix, display: Display, *, detail: bool = False) -> 
 
 def _legend(page: Page, language: Language) -> None:
     signs = [f"{sign} {label(status, language)}" for status, sign in SIGNS.items()]
+    signs.append(f"{NAMED_SIGN} {word('named_only', language)}")
     page.line((" · ".join([*signs, word("matrix_legend", language)]), FAINT))
 
 
@@ -58,7 +59,7 @@ def _row(matrix: Matrix, point: Point, places: range) -> list[Text]:
 
 def _cell(cell: Cell) -> Text:
     mark = wording_letter(cell.wording) if cell.wording is not None else ""
-    return styled((f"{SIGNS[cell.status]}{mark}", _STYLES[cell.status]))
+    return styled((f"{sign_of(cell)}{mark}", _STYLES[cell.status]))
 
 
 def _wordings(page: Page, matrix: Matrix, *, detail: bool) -> None:

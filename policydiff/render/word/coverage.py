@@ -76,7 +76,8 @@ def _missing(paper: Paper, coverage: Coverage, language: Language) -> None:
         paper.heading(word(name, language), 2)
         for task, items in found:
             if items:
-                paper.heading(f"{task.task} {coverage.upper(task.document).task(task.task).name}", 3)
+                several = f"{coverage.upper(task.document).title} " if len(coverage.uppers) > 1 else ""
+                paper.heading(f"{several}{task.task} {coverage.upper(task.document).task(task.task).name}", 3)
             for item in items:
                 _measure(paper, item, language)
 
