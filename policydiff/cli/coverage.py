@@ -88,6 +88,8 @@ def register(app: typer.Typer) -> None:
         """Say which points of the upper documents DRAFT covers in full, in part, not at all."""
         if output is not None and output.name.endswith(_ANNOTATED) and annotate is None:
             output, annotate = None, output
+        if output is not None and output == annotate:
+            raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
         chosen = options.format_of(format_, output, options.TABLE_JSON_HTML_OR_WORD)
         request = Request(documents, ignore or (), alignments, corpus)
         display = options.display_of(color, width, lang, output)

@@ -28,12 +28,12 @@ def render_provenance(provenance: Provenance, display: Display) -> str:
     page.notes(provenance.notes)
     page.blank()
     page.table(_columns(provenance, display), _rows(provenance, language))
-    seen: set[int | None] = set()
-    for task in provenance.document.tasks:
-        if task.section is not None and task.section not in seen:
-            seen.add(task.section)
+    section: int | None = None
+    for number, task in enumerate(provenance.document.tasks):
+        if provenance.document.sections and (number == 0 or task.section != section):
             page.blank()
             page.heading(section_name(provenance.document, task.section, language))
+        section = task.section
         page.line((f"{task.id} {task.heading or ''}", STRONG))
         for item in provenance.measures:
             if item.measure.task == task.id:
