@@ -168,6 +168,13 @@ class Registry:
         """The national organ behind an id, also behind that of its local counterpart."""
         return self.agencies.get(ident.removeprefix(LOCAL))
 
+    def central_only(self, ident: str) -> bool:
+        """Whether an id is that of a central organ which no place has a counterpart of."""
+        agency = self.agencies.get(ident)
+        if agency is None or agency.local:
+            return False
+        return not any(ident in national for national in self._local_national.values())
+
     def name_of(self, ident: str) -> str | None:
         """A name to show for an id: the customary abbreviation."""
         agency = self.agencies.get(ident)

@@ -40,7 +40,6 @@ def compare_alignment(alignment: Alignment) -> Comparison:
         rows=rows,
         edits=edits,
         summary=summary_of(alignment, rows, edits),
-        edits=edits,
         campaigns=campaigns_of(alignment, edits),
         agencies=agency_table_of(alignment.source, alignment.target, rows),
         notes=alignment.notes,

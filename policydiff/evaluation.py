@@ -107,7 +107,7 @@ def evaluate(alignment: Alignment, gold: Gold) -> Evaluation:
         wanted = {pair for pair, role in gold.tasks.items() if role is LinkRole.PRINCIPAL}
         evaluation["tasks"] = _figures(found, set(gold.tasks), every)
         evaluation["principal"] = _figures(principal, wanted, every)
-    locate_source, locate_target = _Locator(gold.source_units), _Locator(gold.target_units)
+    locate_source, locate_target = Locator(gold.source_units), Locator(gold.target_units)
     if gold.measures:
         evaluation.update(_measures(alignment, gold, locate_source, locate_target))
     if gold.measure_tasks:
@@ -120,7 +120,7 @@ def evaluate(alignment: Alignment, gold: Gold) -> Evaluation:
     return Evaluation(**evaluation)
 
 
-def _measures(alignment: Alignment, gold: Gold, source: "_Locator", target: "_Locator") -> dict[str, Any]:
+def _measures(alignment: Alignment, gold: Gold, source: "Locator", target: "Locator") -> dict[str, Any]:
     hit: set[SentencePair] = set()
     same: set[SentencePair] = set()
     right = wrong = 0
@@ -164,14 +164,16 @@ def bigrams(text: str) -> frozenset[str]:
     return frozenset(text[index : index + 2] for index in range(len(text) - 1)) or frozenset({text})
 
 
-class _Locator:
+class Locator:
     """Finds the gold sentences that a measure stands for."""
 
     def __init__(self, units: Mapping[str, tuple[str, ...]]) -> None:
+        """Take in the sentences of one side by task."""
         self._units = {task: [(text, bigrams(text)) for text in texts] for task, texts in units.items()}
         self._memory: dict[Sentence, list[Sentence]] = {}
 
     def __call__(self, ref: MeasureRef) -> list[Sentence]:
+        """The sentences a measure stands for: one, none, or several that it joins."""
         key = (ref.task, ref.text)
         if key not in self._memory:
             grams = bigrams(ref.text)

@@ -48,7 +48,7 @@ def is_forwarding_notice(document: Document) -> bool:
 
 def pointers(notice: Document, other: Document) -> tuple[Pointer, ...]:
     """Everything that a notice's sentences point to, in order."""
-    reader = _Reader(other)
+    reader = HeadingReader(other)
     found: list[Pointer] = []
     for position, task in enumerate(notice.tasks):
         for index, measure in enumerate(task.measures):
@@ -60,10 +60,11 @@ def pointers(notice: Document, other: Document) -> tuple[Pointer, ...]:
     return tuple(found)
 
 
-class _Reader:
+class HeadingReader:
     """Finds the headings of a document in the clauses of a notice."""
 
     def __init__(self, document: Document) -> None:
+        """Take in the headings of the document's tasks and sections."""
         self.document = document
         headings = [task.heading or "" for task in document.tasks] + [section.heading for section in document.sections]
         self._counts = Counter(word for heading in headings for word in set(_content(heading)))

@@ -20,6 +20,9 @@ ENVIRONMENTS = [
         ["diff", "national-2017", "national-2020", "-f", "json"],
         ["diff", "national-2017", "national-2020", "-f", "html"],
         ["diff", "opinions-2017", "jiangsu-2017", "--detail"],
+        ["coverage", "opinions-2017", "jiangsu-2017", "-f", "docx"],
+        ["trace", "jiangsu-2017", "--from", "opinions-2017", "-f", "html"],
+        ["matrix", "opinions-2017", "jiangsu-2017", "national-2020", "-f", "xlsx"],
     ],
 )
 def test_output_does_not_depend_on_the_environment(arguments):

@@ -119,3 +119,5 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
 PAGE = {"html": Format.HTML, "htm": Format.HTML}
 RECORDS = {**TABLE_OR_JSON, "md": Format.MARKDOWN, "csv": Format.CSV}
+WORD = {"docx": Format.DOCX}
+WORKBOOK = {"xlsx": Format.XLSX}

@@ -12,6 +12,11 @@ from policydiff.model import Note, NoteKind, RawText
 
 def read_path(path: Path) -> RawText:
     """Read a file. Raises InputError, with the path, for whatever stands in the way."""
+    return read_bytes(bytes_of(path), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file holds. Raises InputError, with the path, for whatever stands in the way."""
     name = str(path)
     try:
         if path.is_dir():
@@ -20,13 +25,12 @@ def read_path(path: Path) -> RawText:
         if size > MAX_BYTES:
             raise InputError(message=f"the file has {size:,} bytes, more than {MAX_BYTES:,}", path=name)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError(message="no such file", path=name) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(message=f"cannot be read: {reason}", path=name) from error
-    return read_bytes(data, name)
 
 
 def read_bytes(data: bytes, name: str) -> RawText:

@@ -15,6 +15,7 @@ from policydiff.model.alignment import (
     Term,
     Via,
 )
+from policydiff.model.annotation import Annotation, Missing
 from policydiff.model.check import Check, Finding, FindingKind, Share
 from policydiff.model.collation import (
     Apparatus,
@@ -50,6 +51,15 @@ from policydiff.model.comparison import (
     Row,
     Summary,
 )
+from policydiff.model.coverage import (
+    Coverage,
+    CoverageCounts,
+    CoverageStatus,
+    Exemption,
+    MeasureCoverage,
+    Reserve,
+    TaskCoverage,
+)
 from policydiff.model.document import (
     Assignment,
     Document,
@@ -65,6 +75,16 @@ from policydiff.model.document import (
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
 from policydiff.model.fate import Fate
+from policydiff.model.matrix import Cell, Column, Matrix, Point, Wording
+from policydiff.model.provenance import (
+    Clause,
+    MeasureProvenance,
+    Origin,
+    Provenance,
+    SectionShares,
+    Shares,
+    SourceShare,
+)
 from policydiff.model.selection import Group, Order, Pair, RowView, Selection, View
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
@@ -74,6 +94,7 @@ __all__ = [
     "AgencyRow",
     "AgencyTable",
     "Alignment",
+    "Annotation",
     "Apparatus",
     "Assignment",
     "BaseClass",
@@ -81,13 +102,19 @@ __all__ = [
     "Campaign",
     "CampaignFate",
     "CampaignMention",
+    "Cell",
     "Change",
     "Check",
+    "Clause",
     "Collation",
+    "Column",
     "Comparison",
     "ConsensusPart",
     "CopyClass",
     "CopyPart",
+    "Coverage",
+    "CoverageCounts",
+    "CoverageStatus",
     "CutWord",
     "Decision",
     "Direction",
@@ -97,6 +124,7 @@ __all__ = [
     "Emphasis",
     "Entry",
     "Evidence",
+    "Exemption",
     "Explanation",
     "Fate",
     "Field",
@@ -108,15 +136,22 @@ __all__ = [
     "LinkEdits",
     "LinkRole",
     "Mark",
+    "Matrix",
     "Measure",
+    "MeasureCoverage",
     "MeasureLink",
+    "MeasureProvenance",
     "MeasureRef",
     "Metadata",
+    "Missing",
     "Note",
     "NoteKind",
     "Operation",
     "Order",
+    "Origin",
     "Pair",
+    "Point",
+    "Provenance",
     "Published",
     "RawText",
     "Reading",
@@ -124,13 +159,17 @@ __all__ = [
     "Region",
     "RegionKind",
     "Relation",
+    "Reserve",
     "Responsibility",
     "Role",
     "Row",
     "RowView",
     "Section",
+    "SectionShares",
     "Selection",
     "Share",
+    "Shares",
+    "SourceShare",
     "Span",
     "Status",
     "Stretch",
@@ -139,6 +178,7 @@ __all__ = [
     "Support",
     "Task",
     "TaskCandidate",
+    "TaskCoverage",
     "TaskLink",
     "Term",
     "Variant",
@@ -146,4 +186,5 @@ __all__ = [
     "Verdict",
     "Via",
     "View",
+    "Wording",
 ]

@@ -48,6 +48,8 @@ class NoteKind(StrEnum):
     NO_AGENCIES = "no-agencies"
     LIMIT = "limit"
     DECISION = "decision"
+    EXEMPTION = "exemption"
+    NAMED = "named"
     UNLIKE_KINDS = "unlike-kinds"
     NOTHING_IN_COMMON = "nothing-in-common"
 

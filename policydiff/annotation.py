@@ -1,0 +1,91 @@
+"""What is to be said at each sentence of a draft, and beside which sentence a missing point belongs.
+
+    upper task 4   4.1 ── linked ── draft 5.2
+                   4.2    missing       ▲ belongs here: after the counterpart of the point before it
+                   4.3 ── linked ── draft 5.3
+
+The nearest linked measure of the same upper task before the missing one, else after it; else the last sentence of the
+draft's task of the same subject; else the counterpart of the nearest point in the order of the upper document.
+"""
+
+from collections.abc import Sequence
+
+from policydiff.model import (
+    Annotation,
+    Coverage,
+    CoverageStatus,
+    MeasureCoverage,
+    Missing,
+    Provenance,
+    TaskCoverage,
+)
+
+_Place = tuple[str, int]
+
+
+def annotations(coverage: Coverage, provenance: Provenance) -> tuple[Annotation, ...]:
+    """An annotation for each sentence of the draft, in its order; exempt points are not missed.
+
+    A point that has no neighbour in the draft stands at its first sentence; where nothing corresponds at all, the
+    points of another subject are not listed.
+    """
+    missing: dict[_Place, list[Missing]] = {}
+    for upper in () if coverage.nothing_in_common else coverage.uppers:
+        tasks = [task for task in coverage.tasks if task.document == upper.id]
+        anchors = _Anchors(tasks, coverage)
+        for task in tasks:
+            for item in task.measures:
+                if item.exempt is None and item.status is not CoverageStatus.FULL and not item.named:
+                    missing.setdefault(anchors.place(task, item), []).append(Missing(document=upper.id, coverage=item))
+    return tuple(
+        Annotation(provenance=item, missing=tuple(missing.get((item.measure.task, item.measure.index), ())))
+        for item in provenance.measures
+    )
+
+
+class _Anchors:
+    """Finds the sentence of the draft beside which a missing measure of one upper document belongs."""
+
+    def __init__(self, tasks: Sequence[TaskCoverage], coverage: Coverage) -> None:
+        self.draft = {task.id: task for task in coverage.draft.tasks}
+        self.order = {
+            (task.id, index): number
+            for number, (task, index) in enumerate(
+                (task, index) for task in coverage.draft.tasks for index in range(len(task.measures))
+            )
+        }
+        self.places = [(task.task, item.measure.index, self._carried(item)) for task in tasks for item in task.measures]
+
+    def place(self, task: TaskCoverage, item: MeasureCoverage) -> _Place:
+        """Task and index of the sentence. A measure that is carried in part belongs where it is carried."""
+        own = self._carried(item)
+        if own is not None:
+            return own
+        number = next(
+            number
+            for number, (name, index, _) in enumerate(self.places)
+            if (name, index) == (task.task, item.measure.index)
+        )
+        near = self._nearest(number, within=task.task)
+        if near is not None:
+            return near
+        for ident in task.frame:
+            if self.draft[ident].measures:
+                return (ident, len(self.draft[ident].measures) - 1)
+        return self._nearest(number) or min(self.order, key=self.order.__getitem__)
+
+    def _nearest(self, number: int, within: str | None = None) -> _Place | None:
+        """The counterpart of the nearest measure before, else after, one; `within` an upper task if given."""
+        before = range(number - 1, -1, -1)
+        after = range(number + 1, len(self.places))
+        for candidates in (before, after):
+            for other in candidates:
+                name, _, found = self.places[other]
+                if found is not None and within in (None, name):
+                    return found
+        return None
+
+    def _carried(self, item: MeasureCoverage) -> _Place | None:
+        """The last sentence of the draft that carries a measure."""
+        found = [(link.target.task, link.target.index) for link in item.by]
+        return max(found, key=self.order.__getitem__, default=None)

@@ -1,0 +1,132 @@
+"""Clauses of a sentence, and how much of a clause other sentences hold.
+
+    加强执法检查，│ 督促企业遵守各项规定，│ 推进“绿盾”工程建设。
+        0.9       │         0.2          │        0.8            share of each held by what a draft says
+
+The share is that of the clause's words, weighed by how rare they are in the genre, each by its best counterpart.
+"""
+
+import functools
+from collections.abc import Sequence
+
+from policydiff.edits import weight
+from policydiff.lexicon import FUNCTION_WORDS, lexicon
+from policydiff.parse.sentences import matching
+from policydiff.tokens import cut, words
+
+# From this share on a clause counts as held: more of its weight has a counterpart than has none.
+HELD = 0.5
+_ENDS = frozenset("，；。：！？,;:!?")
+_CLOSERS = frozenset("”’」』）)】〕]》〉")
+_OPENERS = frozenset("（(《“‘「『【〔[〈")
+# A clause of so few characters (同时，) says nothing by itself and goes with the next one.
+_SHORTEST = 4
+# Words of these classes (加大…力度) are no loss by themselves; nor are words of a single character.
+_SAYING_LITTLE = ("stock", "frame")
+
+
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The clauses of a sentence; joined, they give the sentence. Brackets and quotations are not cut open.
+
+    >>> clauses_of("同时，加强检查（一次，两次），督促企业。")
+    ('同时，加强检查（一次，两次），', '督促企业。')
+    """
+    pieces: list[str] = []
+    begin = index = 0
+    while index < len(text):
+        close = matching(text, index) if text[index] in _OPENERS else None
+        if close is not None:
+            index = close + 1
+            continue
+        index += 1
+        if text[index - 1] in _ENDS:
+            while index < len(text) and text[index] in _ENDS | _CLOSERS:
+                index += 1
+            pieces.append(text[begin:index])
+            begin = index
+    if begin < len(text):
+        pieces.append(text[begin:])
+    return tuple(_without_short(pieces))
+
+
+def _without_short(pieces: Sequence[str]) -> list[str]:
+    result: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        waiting += piece
+        if weight(waiting) >= _SHORTEST:
+            result.append(waiting)
+            waiting = ""
+    if waiting and result:
+        result[-1] += waiting
+    elif waiting:
+        result.append(waiting)
+    return result
+
+
+def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
+    """For each clause the share of its weight that a text holds, in [0, 1]; 0 for a clause without content.
+
+    >>> shares_held(["加强电子商务监管，", "举办峰会。"], "进一步加强电商监管。")
+    (0.9..., 0.0)
+    """
+    known = lexicon()
+    others = tuple(sorted(set(_content(text))))
+    shares = []
+    for clause in clauses:
+        weights = [(word, known.rarity(word)) for word in dict.fromkeys(_content(clause))]
+        total = sum(value for _, value in weights)
+        held = sum(value * _best(word, others) for word, value in weights)
+        shares.append(min(1.0, held / total) if total else 0.0)
+    return tuple(shares)
+
+
+def best_shares(clauses: Sequence[str], texts: Sequence[str]) -> tuple[float, ...]:
+    """For each clause the largest share that one of the texts holds."""
+    if not texts:
+        return (0.0,) * len(clauses)
+    return tuple(max(column) for column in zip(*(shares_held(clauses, text) for text in texts), strict=True))
+
+
+def held_places(shares: Sequence[float]) -> tuple[int, ...]:
+    """Places of the clauses that count as held; the best one at least, for a link rests on something."""
+    found = tuple(place for place, share in enumerate(shares) if share >= HELD)
+    if found or not shares:
+        return found
+    return (max(range(len(shares)), key=lambda place: (shares[place], -place)),)
+
+
+def unmatched(text: str, others: Sequence[str]) -> tuple[str, ...]:
+    """Stretches of a text whose words have no counterpart in any of the others, as published.
+
+    >>> unmatched("加大互联网医疗监督管理力度。", ["加大互联网监督管理力度。"])
+    ('医疗',)
+    """
+    known = lexicon()
+    there = tuple(sorted({word for other in others for word in _content(other)}))
+    stretches: list[str] = []
+    open_stretch = waiting = ""
+    for token in cut(text):
+        content = [word for word in _content(token) if len(word) > 1 and known.actions.get(word) not in _SAYING_LITTLE]
+        if not content:
+            waiting += token
+        elif any(_best(word, there) >= HELD for word in content):
+            stretches.append(open_stretch)
+            open_stretch = waiting = ""
+        else:
+            open_stretch += (waiting if open_stretch else "") + token
+            waiting = ""
+    return tuple(stretch for stretch in (*stretches, open_stretch) if stretch)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _best(word: str, others: tuple[str, ...]) -> float:
+    """How far the best of some words stands for a word; the same clauses are asked for from both sides."""
+    if word in others:
+        return 1.0
+    known = lexicon()
+    return max((known.similarity(word, other) for other in others), default=0.0)
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in words(text) if word not in FUNCTION_WORDS]

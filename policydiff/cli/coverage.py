@@ -1,0 +1,165 @@
+"""`policydiff coverage UPPER [UPPER …] DRAFT`."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff.align import AlignOptions, align
+from policydiff.annotation import annotations
+from policydiff.cli import options
+from policydiff.cli.decided import decisions_on
+from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.output import write
+from policydiff.cli.watch import show_on_each_save
+from policydiff.coverage import coverage_of
+from policydiff.errors import UsageError
+from policydiff.exemptions import beside, exemptions_of, read_exemptions
+from policydiff.ingest import bytes_of
+from policydiff.model import Coverage, Exemption, Provenance
+from policydiff.provenance import provenance_of
+from policydiff.render.coverage_records import coverage_record
+from policydiff.render.display import Display
+from policydiff.render.html import render_coverage_html
+from policydiff.render.records import dumps
+from policydiff.render.terminal import render_coverage, render_coverage_summary, render_missing
+from policydiff.render.word import render_annotated, render_coverage_word
+
+DONE, ANSWER_IS_NO = 0, 1
+_REASON = "命令行指定（--ignore）"
+# A Word file of this name is the draft itself with comments.
+_ANNOTATED = "-annotated.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is held against what, as the command line names it."""
+
+    documents: Sequence[str]
+    ignore: Sequence[str]
+    alignments: Path
+    corpus: list[Path] | None
+
+
+_FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORD}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command()
+    def coverage(
+        documents: Annotated[
+            list[str],
+            typer.Argument(metavar="UPPER… DRAFT", help="One or several upper documents, then the draft."),
+        ],
+        ignore: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--ignore",
+                metavar="TASKS|FILE",
+                help="Upper tasks that do not apply (28-31, national-2017:28-31), or a .toml file of them with "
+                "reasons; DRAFT.ignore.toml beside the draft is read by itself.",
+            ),
+        ] = None,
+        fail_under: Annotated[
+            float | None,
+            typer.Option(min=0.0, max=100.0, metavar="PERCENT", help="Exit 1 if less of the upper text is covered."),
+        ] = None,
+        summary: Annotated[bool, typer.Option("--summary", help="Print one line.")] = False,
+        watch: Annotated[
+            bool, typer.Option("--watch", help="Print summary and missing points again on each save of the draft.")
+        ] = False,
+        annotate: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="FILE",
+                help="Also write the draft (.docx) with a comment at each sentence; -o NAME-annotated.docx does the same.",
+            ),
+        ] = None,
+        alignments: options.AlignmentsOption = options.ALIGNMENTS,
+        format_: options.FormatOption = None,
+        output: options.OutputOption = None,
+        color: options.ColorOption = options.Color.AUTO,
+        width: options.WidthOption = None,
+        lang: options.LangOption = options.Lang.AUTO,
+        corpus: options.CorpusOption = None,
+    ) -> int:
+        """Say which points of the upper documents DRAFT covers in full, in part, not at all."""
+        if output is not None and output.name.endswith(_ANNOTATED) and annotate is None:
+            output, annotate = None, output
+        if output is not None and output == annotate:
+            raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
+        chosen = options.format_of(format_, output, _FORMATS)
+        request = Request(documents, ignore or (), alignments, corpus)
+        display = options.display_of(color, width, lang, output)
+        if watch:
+            if output is not None or annotate is not None or chosen is not options.Format.TABLE:
+                raise UsageError(message="--watch prints to the terminal; leave out -o, --annotate and --format")
+            _watch(request, display)
+            return DONE
+        result, provenance = cover(request)
+        under = fail_under is not None and result.counts.share * 100 < fail_under
+        if chosen is options.Format.TABLE and summary:
+            report: str | bytes = (render_missing if under else render_coverage_summary)(result, display)
+        else:
+            report = _report(chosen, result, provenance, display)
+        if annotate is not None:
+            write(_annotated(documents[-1], result, provenance, display), annotate, documents)
+        write(report, output, documents)
+        if under:
+            sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%\n")
+        return ANSWER_IS_NO if under else DONE
+
+
+def _report(chosen: options.Format, result: Coverage, provenance: Provenance, display: Display) -> str | bytes:
+    match chosen:
+        case options.Format.JSON:
+            return dumps(coverage_record(result))
+        case options.Format.HTML:
+            return render_coverage_html(result, display)
+        case options.Format.DOCX:
+            return render_coverage_word(result, provenance, display)
+        case _:
+            return render_coverage(result, display)
+
+
+def cover(request: Request) -> tuple[Coverage, Provenance]:
+    """Load the documents and say what the last covers of the others, as people decided, and where it comes from."""
+    if len(request.documents) < 2:
+        raise UsageError(message="name at least one upper document and then the draft")
+    *uppers, draft = named_apart(load_all(request.documents, request.corpus))
+    aligned = [
+        align(upper, draft, AlignOptions(decisions=decisions_on(upper, draft, request.alignments))) for upper in uppers
+    ]
+    return coverage_of(aligned, _exemptions(request)), provenance_of(aligned)
+
+
+def _watch(request: Request, display: Display) -> None:
+    """Print the summary and the list of missing points, and again on each save."""
+    draft = Path(request.documents[-1])
+    if not draft.is_file():
+        raise UsageError(message=f"only a file can be watched, and {draft} is none")
+    show_on_each_save([draft, beside(draft)], lambda: write(render_missing(cover(request)[0], display) + "\n", None))
+
+
+def _exemptions(request: Request) -> tuple[Exemption, ...]:
+    """Those that the options name, and those kept beside the draft."""
+    draft = request.documents[-1]
+    found = tuple(item for asked in request.ignore for item in exemptions_of(asked, _REASON))
+    kept = beside(Path(draft.partition("#")[0]))
+    if draft.startswith("-") or not kept.is_file() or any(Path(asked) == kept for asked in request.ignore):
+        return found
+    return (*found, *read_exemptions(kept))
+
+
+def _annotated(draft: str, result: Coverage, provenance: Provenance, display: Display) -> bytes:
+    path = Path(draft)
+    if not path.is_file():
+        path = Path(draft.rpartition("#")[0] or draft)
+    if draft.startswith("-") or not path.is_file():
+        raise UsageError(message="only a draft in a .docx file can be annotated; name the file")
+    return render_annotated(bytes_of(path), str(path), annotations(result, provenance), provenance, display)

@@ -1,0 +1,59 @@
+"""`policydiff trace DOC --from SOURCE …`."""
+
+from typing import Annotated
+
+import typer
+
+from policydiff.align import AlignOptions, align
+from policydiff.cli import options
+from policydiff.cli.decided import decisions_on
+from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.output import write
+from policydiff.errors import UsageError
+from policydiff.provenance import provenance_of
+from policydiff.render.coverage_records import provenance_record
+from policydiff.render.html import render_provenance_html
+from policydiff.render.records import dumps
+from policydiff.render.terminal import render_provenance
+from policydiff.render.word import render_provenance_word
+
+_FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORD}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command()
+    def trace(
+        document: options.DocArgument,
+        sources: Annotated[
+            list[str],
+            typer.Option("--from", metavar="SOURCE", help="A document it may draw on; give one or several."),
+        ],
+        alignments: options.AlignmentsOption = options.ALIGNMENTS,
+        format_: options.FormatOption = None,
+        output: options.OutputOption = None,
+        color: options.ColorOption = options.Color.AUTO,
+        width: options.WidthOption = None,
+        lang: options.LangOption = options.Lang.AUTO,
+        corpus: options.CorpusOption = None,
+    ) -> None:
+        """Say where each sentence of DOC comes from, clause by clause, and what is its own."""
+        chosen = options.format_of(format_, output, _FORMATS)
+        if len(set(sources)) < len(sources):
+            raise UsageError(message="the same source is named twice")
+        traced, *uppers = named_apart(load_all([document, *sources], corpus))
+        provenance = provenance_of(
+            [align(upper, traced, AlignOptions(decisions=decisions_on(upper, traced, alignments))) for upper in uppers]
+        )
+        display = options.display_of(color, width, lang, output)
+        report: str | bytes
+        if chosen is options.Format.JSON:
+            report = dumps(provenance_record(provenance))
+        elif chosen is options.Format.HTML:
+            report = render_provenance_html(provenance, display)
+        elif chosen is options.Format.DOCX:
+            report = render_provenance_word(provenance, display)
+        else:
+            report = render_provenance(provenance, display)
+        write(report, output, [document, *sources])

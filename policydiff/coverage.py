@@ -1,0 +1,228 @@
+"""How far a draft covers upper documents: the status of each of their measures, what is lacking, what the draft adds.
+
+    links of an upper measure       status
+    one verbatim or adapted         full
+    only partial ones               partial, with the clauses that no linked sentence of the draft holds
+    none                            missing
+
+A task that a forwarding notice names by its heading is taken up as a whole; its measures are partial, for the notice
+does not spell them out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policydiff.align import align
+from policydiff.applicability import Exemptions, reserve_of
+from policydiff.clauses import best_shares, clauses_of, held_places, unmatched
+from policydiff.edits import weight
+from policydiff.model import (
+    Alignment,
+    Coverage,
+    CoverageCounts,
+    CoverageStatus,
+    Document,
+    Exemption,
+    Level,
+    LinkRole,
+    MeasureCoverage,
+    MeasureLink,
+    MeasureRef,
+    Note,
+    NoteKind,
+    Relation,
+    Task,
+    TaskCoverage,
+    Via,
+)
+from policydiff.pointers import is_forwarding_notice, pointers
+from policydiff.provenance import provenance_of
+
+
+def coverage(upper: Document | Sequence[Document], draft: Document, exemptions: Sequence[Exemption] = ()) -> Coverage:
+    """Say which measures of one or several upper documents a draft covers in full, in part, not at all.
+
+    Raises UnknownNameError or UsageError for an exemption that names nothing.
+    """
+    uppers = [upper] if isinstance(upper, Document) else list(upper)
+    return coverage_of([align(one, draft) for one in uppers], exemptions)
+
+
+def coverage_of(alignments: Sequence[Alignment], exemptions: Sequence[Exemption] = ()) -> Coverage:
+    """The coverage by the links of the alignments: one for each upper document, all with the same draft as target."""
+    if not alignments:
+        raise ValueError("a draft is held against at least one upper document")
+    uppers = tuple(alignment.source for alignment in alignments)
+    exempt = Exemptions(exemptions, uppers)
+    by_document = [_Measurer(alignment, exempt).tasks() for alignment in alignments]
+    tasks = [task for group in by_document for task in group]
+    lengths = _lengths(uppers)
+    traced = provenance_of(alignments)
+    return Coverage(
+        uppers=uppers,
+        draft=alignments[0].target,
+        tasks=tuple(tasks),
+        additions=tuple(item.measure for item in traced.measures if item.local),
+        counts=_counts(tasks, lengths),
+        by_document=tuple(_counts(group, lengths) for group in by_document),
+        draft_share=1 - traced.total.local if traced.total.measures else 0.0,
+        exemptions=tuple(exemptions),
+        notes=(*traced.notes, *_idle_notes(exempt, tasks)),
+    )
+
+
+_Lengths = dict[tuple[str, str, int], int]
+
+
+def _lengths(uppers: Iterable[Document]) -> _Lengths:
+    return {
+        (upper.id, task.id, index): weight(measure.text)
+        for upper in uppers
+        for task in upper.tasks
+        for index, measure in enumerate(task.measures)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """How a measure is carried."""
+
+    status: CoverageStatus
+    share: float
+    by: tuple[MeasureLink, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+class _Measurer:
+    """Reads the status of every measure of one upper document off its links."""
+
+    def __init__(self, alignment: Alignment, exempt: Exemptions) -> None:
+        self.alignment = alignment
+        self.exempt = exempt
+        self.upper = alignment.source
+        self.links: dict[tuple[str, int], list[MeasureLink]] = {}
+        for link in alignment.measure_links:
+            self.links.setdefault((link.source.task, link.source.index), []).append(link)
+        self.naming = _naming(alignment)
+        self.lower = alignment.target.metadata.level is not Level.NATIONAL
+
+    def tasks(self) -> list[TaskCoverage]:
+        """The coverage of every task, in order."""
+        return [self._task(task) for task in self.upper.tasks]
+
+    def _task(self, task: Task) -> TaskCoverage:
+        measures = [self._measure(task, index) for index in range(len(task.measures))]
+        counted = [item for item in measures if item.exempt is None] or measures
+        total = sum(weight(item.measure.text) for item in counted)
+        carried = sum(weight(item.measure.text) * item.share for item in counted)
+        return TaskCoverage(
+            document=self.upper.id,
+            task=task.id,
+            status=_together(counted),
+            share=carried / total if total else 0.0,
+            measures=tuple(measures),
+            frame=tuple(
+                link.target
+                for link in self.alignment.task_links
+                if link.source == task.id and link.role is LinkRole.PRINCIPAL
+            ),
+        )
+
+    def _measure(self, task: Task, index: int) -> MeasureCoverage:
+        ref = MeasureRef(task=task.id, index=index, text=task.measures[index].text)
+        links = tuple(self.links.get((task.id, index), ()))
+        carried = _carried(ref, links)
+        if task.id in self.naming and carried.status is not CoverageStatus.FULL:
+            named = tuple(
+                link for link in self.alignment.measure_links if link in links or link in self.naming[task.id]
+            )
+            carried = _Carried(status=CoverageStatus.PARTIAL, share=1.0, by=named)
+        reserve = reserve_of(task, index) if self.lower and carried.status is not CoverageStatus.FULL else None
+        return MeasureCoverage(
+            measure=ref,
+            status=carried.status,
+            share=carried.share,
+            by=carried.by,
+            lacking=carried.lacking,
+            exempt=self.exempt.reason(self.upper.id, ref),
+            reserve=reserve,
+        )
+
+
+def _naming(alignment: Alignment) -> dict[str, list[MeasureLink]]:
+    """The links of sentences of a forwarding notice that name a task of the upper document by its heading."""
+    upper, draft = alignment.source, alignment.target
+    if not is_forwarding_notice(draft) or is_forwarding_notice(upper):
+        return {}
+    named = {
+        (draft.tasks[pointer.task].id, pointer.index, upper.tasks[pointer.named].id)
+        for pointer in pointers(draft, upper)
+    }
+    found: dict[str, list[MeasureLink]] = {}
+    for link in alignment.measure_links:
+        if link.via is Via.HEADING or (link.target.task, link.target.index, link.source.task) in named:
+            found.setdefault(link.source.task, []).append(link)
+    return found
+
+
+def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...]) -> _Carried:
+    if not links:
+        return _Carried(status=CoverageStatus.MISSING, share=0.0)
+    if any(link.relation is not Relation.PARTIAL for link in links):
+        return _Carried(status=CoverageStatus.FULL, share=1.0, by=links)
+    clauses = clauses_of(ref.text)
+    texts = [link.target.text for link in links]
+    held = held_places(best_shares(clauses, texts))
+    # Where every clause has its counterpart, what is lacking are single words.
+    lacking = tuple(clause for place, clause in enumerate(clauses) if place not in held) or unmatched(ref.text, texts)
+    total = weight(ref.text)
+    carried = total - sum(weight(clause) for clause in lacking)
+    return _Carried(status=CoverageStatus.PARTIAL, share=carried / total if total else 0.0, by=links, lacking=lacking)
+
+
+def _together(measures: Sequence[MeasureCoverage]) -> CoverageStatus:
+    statuses = {item.status for item in measures}
+    if len(statuses) == 1:
+        return statuses.pop()
+    return CoverageStatus.PARTIAL if statuses else CoverageStatus.MISSING
+
+
+def _counts(tasks: Sequence[TaskCoverage], lengths: _Lengths) -> CoverageCounts:
+    measures = [(task.document, item) for task in tasks for item in task.measures]
+    counted = [(document, item) for document, item in measures if item.exempt is None]
+    whole = [task for task in tasks if not task.exempt]
+    total = carried = 0.0
+    for document, item in counted:
+        length = lengths[document, item.measure.task, item.measure.index]
+        total += length
+        carried += length * item.share
+
+    def with_status(status: CoverageStatus) -> int:
+        return sum(item.status is status for _, item in counted)
+
+    def tasks_with(status: CoverageStatus) -> int:
+        return sum(task.status is status for task in whole)
+
+    return CoverageCounts(
+        full=with_status(CoverageStatus.FULL),
+        partial=with_status(CoverageStatus.PARTIAL),
+        missing=with_status(CoverageStatus.MISSING),
+        exempt=len(measures) - len(counted),
+        tasks_full=tasks_with(CoverageStatus.FULL),
+        tasks_partial=tasks_with(CoverageStatus.PARTIAL),
+        tasks_missing=tasks_with(CoverageStatus.MISSING),
+        tasks_exempt=len(tasks) - len(whole),
+        tasks_named=sum(task.named for task in whole),
+        share=min(1.0, carried / total) if total else 0.0,
+    )
+
+
+def _idle_notes(exempt: Exemptions, tasks: Sequence[TaskCoverage]) -> list[Note]:
+    measures = [(task.document, item.measure) for task in tasks for item in task.measures]
+    return [
+        Note(
+            kind=NoteKind.EXEMPTION,
+            message=f"不适用清单中任务 {exemption.first} 的「{exemption.text}」在上级文件中找不到",
+        )
+        for exemption in exempt.idle(measures)
+    ]

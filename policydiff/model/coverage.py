@@ -1,0 +1,167 @@
+"""How far a draft covers upper documents: each measure and task of theirs, what is lacking, what the draft adds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policydiff.model.alignment import MeasureLink, MeasureRef, Relation, Via
+from policydiff.model.document import Document
+from policydiff.model.text import Note
+
+
+class CoverageStatus(StrEnum):
+    """How far a draft covers a measure or a task 充分/部分/未覆盖; best first."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    MISSING = "missing"
+
+
+class Reserve(StrEnum):
+    """Why a point may not apply below national level: who acts, or what the law leaves to the state."""
+
+    ACTORS = "actors"
+    MATTER = "matter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """A person's word that points of an upper document do not apply at the draft's level, with the reason.
+
+    `first` and `last` are task ids, inclusive; `text` narrows it to measures that hold these words. `document` None
+    means the only upper document.
+    """
+
+    first: str
+    last: str
+    reason: str
+    document: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureCoverage:
+    """An upper measure: `by` are the links that carry it, `lacking` the stretches of its text that none carries.
+
+    `share` is the part of its text that is carried, in [0, 1]. `exempt` is the reason why it does not apply, None if
+    it counts; `reserve` says why it may not apply.
+    """
+
+    measure: MeasureRef
+    status: CoverageStatus
+    share: float
+    by: tuple[MeasureLink, ...] = ()
+    lacking: tuple[str, ...] = ()
+    exempt: str | None = None
+    reserve: Reserve | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the draft only names the task by its heading, as a forwarding notice does."""
+        spelled_out = any(link.source == self.measure and link.via is Via.WORDS for link in self.by)
+        return bool(self.by) and not spelled_out
+
+    def __post_init__(self) -> None:
+        """Refuse a status that the links contradict, and shares outside [0, 1]."""
+        if (self.status is CoverageStatus.MISSING) == bool(self.by):
+            raise ValueError(f"{self.status} does not go with {len(self.by)} links")
+        own = [link for link in self.by if link.source == self.measure]
+        if (self.status is CoverageStatus.FULL) != any(link.relation is not Relation.PARTIAL for link in own):
+            raise ValueError(f"{self.status} does not go with the relations of its links")
+        if not 0 <= self.share <= 1:
+            raise ValueError(f"a share must lie in [0, 1], not {self.share}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCoverage:
+    """An upper task and its measures, all of them; `frame` are the draft's tasks of the same subject.
+
+    `status` and `share` leave out exempt measures; both are those of all measures if every one is exempt.
+    """
+
+    document: str
+    task: str
+    status: CoverageStatus
+    share: float
+    measures: tuple[MeasureCoverage, ...]
+    frame: tuple[str, ...] = ()
+
+    @property
+    def exempt(self) -> bool:
+        """Whether no measure counts."""
+        return bool(self.measures) and all(measure.exempt is not None for measure in self.measures)
+
+    @property
+    def named(self) -> bool:
+        """Whether the draft takes the task up by naming its heading, without spelling out all of it."""
+        return any(measure.named for measure in self.measures)
+
+    @property
+    def frame_only(self) -> bool:
+        """Whether the draft has a task of this subject and none of its measures."""
+        return bool(self.frame) and self.status is CoverageStatus.MISSING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageCounts:
+    """Measures and tasks by status, exempt ones apart; `share` is the part of the text that is carried, in [0, 1].
+
+    `tasks_named` of the partial tasks are only named by a forwarding notice.
+    """
+
+    full: int
+    partial: int
+    missing: int
+    exempt: int
+    tasks_full: int
+    tasks_partial: int
+    tasks_missing: int
+    tasks_exempt: int
+    tasks_named: int
+    share: float
+
+    @property
+    def measures(self) -> int:
+        """Measures that count."""
+        return self.full + self.partial + self.missing
+
+    @property
+    def tasks(self) -> int:
+        """Tasks that count."""
+        return self.tasks_full + self.tasks_partial + self.tasks_missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What a draft covers of one or several upper documents, in their order; `additions` are its own measures.
+
+    `draft_share` is the part of the draft's text that comes from above; `by_document` has the counts of each upper
+    document, in order. `exemptions` are those that were honoured.
+    """
+
+    uppers: tuple[Document, ...]
+    draft: Document
+    tasks: tuple[TaskCoverage, ...]
+    additions: tuple[MeasureRef, ...]
+    counts: CoverageCounts
+    by_document: tuple[CoverageCounts, ...]
+    draft_share: float
+    exemptions: tuple[Exemption, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a result that leaves an upper task out."""
+        wanted = [(upper.id, task.id) for upper in self.uppers for task in upper.tasks]
+        if [(task.document, task.task) for task in self.tasks] != wanted:
+            raise ValueError("every upper task must stand in the coverage once")
+
+    @property
+    def nothing_in_common(self) -> bool:
+        """Whether not a single point of any upper document stands in the draft."""
+        return all(measure.status is CoverageStatus.MISSING for task in self.tasks for measure in task.measures)
+
+    def upper(self, ident: str) -> Document:
+        """The upper document of that id; KeyError where there is none."""
+        for document in self.uppers:
+            if document.id == ident:
+                return document
+        raise KeyError(ident)

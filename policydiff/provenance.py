@@ -1,0 +1,193 @@
+"""Where each sentence of a document comes from: its origins in every source, clause by clause.
+
+sources     opinions-2017   national-2017
+sentence    加强检查，│推进“绿盾”工程，│完善省级平台。
+origins     national 6.2    national 6.2   none: local
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.align import align
+from policydiff.clauses import HELD, best_shares, clauses_of, held_places, shares_held
+from policydiff.edits import weight
+from policydiff.model import (
+    Alignment,
+    Clause,
+    Document,
+    MeasureLink,
+    MeasureProvenance,
+    MeasureRef,
+    Note,
+    NoteKind,
+    Origin,
+    Provenance,
+    Relation,
+    SectionShares,
+    Shares,
+    SourceShare,
+    Via,
+)
+from policydiff.pointers import HeadingReader
+
+_SIGNS = "，；。：！？,;:!?"
+
+
+def trace(document: Document, sources: Sequence[Document]) -> Provenance:
+    """Say where each sentence of a document comes from. ValueError without a source."""
+    return provenance_of([align(source, document) for source in sources])
+
+
+def provenance_of(alignments: Sequence[Alignment]) -> Provenance:
+    """The provenance of the document that is the target of all the alignments, one for each source."""
+    if not alignments:
+        raise ValueError("a document is traced to at least one source")
+    document = alignments[0].target
+    tracer = _Tracer(alignments)
+    measures = tuple(
+        tracer.measure(MeasureRef(task=task.id, index=index, text=measure.text))
+        for task in document.tasks
+        for index, measure in enumerate(task.measures)
+    )
+    sources = tuple(alignment.source for alignment in alignments)
+    sections = [
+        SectionShares(
+            section=number,
+            shares=_shares([item for item in measures if section_of[item.measure.task] == number], sources),
+        )
+        for section_of in [{task.id: task.section for task in document.tasks}]
+        for number in dict.fromkeys(task.section for task in document.tasks)
+    ]
+    return Provenance(
+        document=document,
+        sources=sources,
+        measures=measures,
+        total=_shares(measures, sources),
+        sections=tuple(sections),
+        notes=_notes(alignments),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A link into a source, and which clauses of the sentence it holds."""
+
+    place: int
+    link: MeasureLink
+    shares: tuple[float, ...]
+
+
+class _Tracer:
+    """Knows the links of every source, by the document's sentences."""
+
+    def __init__(self, alignments: Sequence[Alignment]) -> None:
+        self.alignments = alignments
+        self.links: dict[tuple[str, int], list[tuple[int, MeasureLink]]] = {}
+        self.readers: dict[int, HeadingReader] = {}
+        for place, alignment in enumerate(alignments):
+            for link in alignment.measure_links:
+                self.links.setdefault((link.target.task, link.target.index), []).append((place, link))
+                if link.via is Via.HEADING and place not in self.readers:
+                    self.readers[place] = HeadingReader(alignment.source)
+
+    def measure(self, ref: MeasureRef) -> MeasureProvenance:
+        """A sentence with its origins and its clauses."""
+        links = self.links.get((ref.task, ref.index), [])
+        clauses = clauses_of(ref.text)
+        found = [_Found(place, link, self._shares(place, link, clauses)) for place, link in links]
+        return MeasureProvenance(
+            measure=ref,
+            origins=tuple(self._origin(item, ref) for item in found),
+            stretches=_stretches(clauses, found),
+        )
+
+    def _shares(self, place: int, link: MeasureLink, clauses: Sequence[str]) -> tuple[float, ...]:
+        """How much of each clause an origin holds; a clause that names the origin's task by its heading is its own."""
+        if link.relation is Relation.VERBATIM:
+            return (1.0,) * len(clauses)
+        shares = shares_held(clauses, link.source.text)
+        reader = self.readers.get(place)
+        if reader is None:
+            return shares
+        source = self.alignments[place].source
+        task = next(number for number, item in enumerate(source.tasks) if item.id == link.source.task)
+        named = tuple(float(task in reader.named_in(clause.rstrip(_SIGNS))) for clause in clauses)
+        return named if any(named) else shares
+
+    def _origin(self, found: _Found, ref: MeasureRef) -> Origin:
+        link = found.link
+        beyond: tuple[str, ...] = ()
+        if link.relation is not Relation.VERBATIM and link.via is Via.WORDS:
+            upper = clauses_of(link.source.text)
+            held = held_places(best_shares(upper, [ref.text]))
+            beyond = tuple(clause for place, clause in enumerate(upper) if place not in held)
+        return Origin(
+            document=self.alignments[found.place].source.id,
+            measure=link.source,
+            relation=link.relation,
+            score=link.score,
+            via=link.via,
+            status=link.status,
+            beyond=beyond,
+        )
+
+
+def _stretches(clauses: Sequence[str], found: Sequence[_Found]) -> tuple[Clause, ...]:
+    """Each clause with the origins that hold it, the one that holds most first; neighbours alike are joined."""
+    holders: list[tuple[int, ...]] = []
+    for number in range(len(clauses)):
+        order = sorted(range(len(found)), key=lambda item: (-found[item].shares[number], item))
+        holders.append(tuple(item for item in order if found[item].shares[number] >= HELD))
+    for item, origin in enumerate(found):
+        # An origin that holds no clause by half still gave the sentence something: its best clause, if that is free.
+        if not any(item in places for places in holders) and origin.shares:
+            best = held_places(origin.shares)[0]
+            if not holders[best]:
+                holders[best] = (item,)
+    stretches: list[Clause] = []
+    for clause, places in zip(clauses, holders, strict=True):
+        if stretches and stretches[-1].origins == places:
+            stretches[-1] = Clause(text=stretches[-1].text + clause, origins=places)
+        else:
+            stretches.append(Clause(text=clause, origins=places))
+    return tuple(stretches)
+
+
+def _shares(measures: Sequence[MeasureProvenance], sources: Sequence[Document]) -> Shares:
+    """What each source gave; a clause counts for the source that holds most of it."""
+    given = dict.fromkeys((source.id for source in sources), 0)
+    local = 0
+    for item in measures:
+        for stretch in item.stretches:
+            if stretch.origins:
+                given[item.origins[stretch.origins[0]].document] += weight(stretch.text)
+            else:
+                local += weight(stretch.text)
+    total = sum(given.values()) + local
+    drawing = {
+        source.id: sum(any(origin.document == source.id for origin in item.origins) for item in measures)
+        for source in sources
+    }
+    return Shares(
+        measures=len(measures),
+        sources=tuple(
+            SourceShare(document=ident, measures=drawing[ident], share=value / total if total else 0.0)
+            for ident, value in given.items()
+        ),
+        local_measures=sum(item.local for item in measures),
+        local=local / total if total else 0.0,
+    )
+
+
+def _notes(alignments: Sequence[Alignment]) -> tuple[Note, ...]:
+    """The remarks of all alignments once, and that a sentence may name tasks by their headings only."""
+    notes = [
+        note for alignment in alignments for note in alignment.notes if note.kind is not NoteKind.NOTHING_IN_COMMON
+    ]
+    for alignment in alignments:
+        if not alignment.measure_links:
+            message = f"{alignment.target.id} 与 {alignment.source.id} 没有可对应的文字"
+            notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message=message))
+    if any(link.via is Via.HEADING for alignment in alignments for link in alignment.measure_links):
+        notes.append(Note(kind=NoteKind.NAMED, message="通知按标题点到任务，点到的任务按整项计"))
+    return tuple(dict.fromkeys(notes))

@@ -1,0 +1,74 @@
+"""Coverage, provenance and matrix as a table for a notebook: a fragment of HTML with inline styles, text escaped."""
+
+from collections.abc import Iterable
+from html import escape
+
+from policydiff.model import Coverage, CoverageStatus, Matrix, Provenance
+from policydiff.render.display import Language
+from policydiff.render.labels import label, word
+from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
+from policydiff.render.phrases import coverage_line, letter_of, origin_mark
+from policydiff.render.safe import visible
+
+_COLORS = {CoverageStatus.FULL: "#1a7f37", CoverageStatus.PARTIAL: "#8a5a00", CoverageStatus.MISSING: "#b42318"}
+_LANGUAGE = Language.CHINESE
+
+
+def render_coverage_notebook(coverage: Coverage) -> str:
+    """Counts, then a row for each upper task."""
+    if coverage.nothing_in_common:
+        return f"<p>{word('nothing_covered', _LANGUAGE)}</p>"
+    rows = [
+        [
+            f'<span style="color:{_COLORS[task.status]}">{SIGNS[task.status]} {label(task.status, _LANGUAGE)}</span>',
+            f"{task.share:.0%}",
+            _text(f"{task.task} {coverage.upper(task.document).task(task.task).name}"),
+            _text("；".join(stretch for item in task.measures for stretch in item.lacking)),
+        ]
+        for task in coverage.tasks
+    ]
+    heads = [word(name, _LANGUAGE) for name in ("status", "text_share", "task", "lacking")]
+    return f"<p>{coverage_line(coverage.counts, coverage.draft_share, _LANGUAGE)}</p>{_table(heads, rows)}"
+
+
+def render_provenance_notebook(provenance: Provenance) -> str:
+    """The sources with their shares, then a row for each sentence."""
+    if all(item.local for item in provenance.measures):
+        return f"<p>{word('nothing_traced', _LANGUAGE)}</p>"
+    given = zip(provenance.sources, provenance.total.sources, strict=True)
+    shares = [
+        _text(f"[{letter_of(place)}] {source.title} {share.share:.0%}") for place, (source, share) in enumerate(given)
+    ]
+    shares.append(f"[+] {word('local', _LANGUAGE)} {provenance.total.local:.0%}")
+    rows = []
+    for item in provenance.measures:
+        parts = []
+        for stretch in item.stretches:
+            marks = dict.fromkeys(origin_mark(provenance, item.origins[number]) for number in stretch.origins)
+            parts.append(f"<b>[{_text(' '.join(marks) or '+')}]</b>{_text(stretch.text)}")
+        rows.append([_text(f"{item.measure.task}.{item.measure.index + 1}"), "".join(parts)])
+    return f"<p>{'<br>'.join(shares)}</p>{_table([word('task', _LANGUAGE), word('origins', _LANGUAGE)], rows)}"
+
+
+def render_matrix_notebook(matrix: Matrix) -> str:
+    """A row for each point."""
+    rows = []
+    for point in matrix.points:
+        cells = [
+            f'<span style="color:{_COLORS[cell.status]}">{sign_of(cell)}'
+            f"{'' if cell.wording is None else wording_letter(cell.wording)}</span>"
+            for cell in point.cells
+        ]
+        rows.append([_text(f"{number_of(point)} {matrix.text(point)}"), *cells])
+    return _table([word("task", _LANGUAGE), *(_text(column.document.title) for column in matrix.columns)], rows)
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f'<th style="text-align:left">{cell}</th>' for cell in heads)
+    style = ' style="text-align:left;vertical-align:top"'
+    body = "".join(f"<tr>{''.join(f'<td{style}>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,0 +1,76 @@
+"""Lines about coverage and provenance that several renderers share."""
+
+from policydiff.model import CoverageCounts, CoverageStatus, Document, Origin, Provenance, Via
+from policydiff.render.display import Language
+from policydiff.render.labels import label, word
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def coverage_line(counts: CoverageCounts, draft_share: float, language: Language) -> str:
+    """Counts of measures by status and both shares of text."""
+    parts = [
+        f"{word('measures', language)} {counts.measures}",
+        f"{label(CoverageStatus.FULL, language)} {counts.full}",
+        f"{label(CoverageStatus.PARTIAL, language)} {counts.partial}",
+        f"{label(CoverageStatus.MISSING, language)} {counts.missing}",
+    ]
+    if counts.exempt:
+        parts.append(f"{word('exempt', language)} {counts.exempt}")
+    if language is Language.CHINESE:
+        parts += [f"上级文字的 {counts.share:.0%} 已覆盖", f"草案文字的 {draft_share:.0%} 来自上级"]
+    else:
+        parts += [f"{counts.share:.0%} of the upper text covered", f"{draft_share:.0%} of the draft from above"]
+    return " · ".join(parts)
+
+
+def tasks_line(counts: CoverageCounts, language: Language) -> str:
+    """Counts of tasks by status."""
+    parts = [
+        f"{word('tasks', language)} {counts.tasks}",
+        f"{label(CoverageStatus.FULL, language)} {counts.tasks_full}",
+        f"{label(CoverageStatus.PARTIAL, language)} {counts.tasks_partial}",
+        f"{label(CoverageStatus.MISSING, language)} {counts.tasks_missing}",
+    ]
+    for name, count in (("named_only", counts.tasks_named), ("exempt", counts.tasks_exempt)):
+        if count:
+            parts.append(f"{word(name, language)} {count}")
+    return " · ".join(parts)
+
+
+def letter_of(place: int) -> str:
+    """The letter of a source by its place: A … Z, then A1 …
+
+    >>> letter_of(0), letter_of(26)
+    ('A', 'A1')
+    """
+    return _LETTERS[place % len(_LETTERS)] + (str(place // len(_LETTERS)) if place >= len(_LETTERS) else "")
+
+
+def place_of(provenance: Provenance, origin: Origin) -> int:
+    """The place of an origin's document among the sources."""
+    return [source.id for source in provenance.sources].index(origin.document)
+
+
+def origin_mark(provenance: Provenance, origin: Origin) -> str:
+    """The letter of the source, the task, and the sentence in it from 1: B19.2; B19 for a task that is only named."""
+    sentence = "" if origin.via is Via.HEADING else f".{origin.measure.index + 1}"
+    return f"{letter_of(place_of(provenance, origin))}{origin.measure.task}{sentence}"
+
+
+def origin_relation(origin: Origin, language: Language) -> str:
+    """How the sentence carries the origin."""
+    return word("named_only", language) if origin.via is Via.HEADING else label(origin.relation, language)
+
+
+def said_there(provenance: Provenance, origin: Origin) -> str:
+    """What the source says: the measure, or the heading that a notice names."""
+    if origin.via is Via.HEADING:
+        return provenance.source(origin.document).task(origin.measure.task).name
+    return origin.measure.text
+
+
+def section_name(document: Document, number: int | None, language: Language) -> str:
+    """The heading of a section by its number."""
+    section = next((section for section in document.sections if section.number == number), None)
+    return f"{section.label}{section.heading}" if section else word("no_section", language)

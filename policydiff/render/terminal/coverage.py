@@ -1,0 +1,204 @@
+"""`policydiff coverage`: a summary, a line for each upper task, then what is lacking, exempt, and the draft's own."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureLink, TaskCoverage
+from policydiff.render.display import Display, Language
+from policydiff.render.labels import label, word
+from policydiff.render.matrix_words import SIGNS
+from policydiff.render.phrases import coverage_line, tasks_line
+from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
+
+_STYLES = {CoverageStatus.FULL: ADDED, CoverageStatus.PARTIAL: CHANGED, CoverageStatus.MISSING: DROPPED}
+_STATUS_CELLS = 16
+_SHARE_CELLS = 6
+_COUNTERPART_CELLS = 14
+
+
+def render_coverage(coverage: Coverage, display: Display) -> str:
+    """The whole report. Where nothing corresponds it says so, and gives no figures."""
+    page = Page(display)
+    _head(page, coverage)
+    if coverage.nothing_in_common:
+        page.line((word("nothing_covered", display.language), DROPPED))
+        page.notes(coverage.notes)
+        return page.text()
+    page.line(coverage_line(coverage.counts, coverage.draft_share, display.language))
+    page.line(tasks_line(coverage.counts, display.language))
+    page.notes(coverage.notes)
+    for upper in coverage.uppers:
+        page.blank()
+        page.heading(upper.title if len(coverage.uppers) > 1 else word("status", display.language))
+        tasks = [task for task in coverage.tasks if task.document == upper.id]
+        page.table(_columns(display), [_task_cells(coverage, task, display.language) for task in tasks])
+    _lacking(page, coverage)
+    _reserved(page, coverage)
+    _exemptions(page, coverage)
+    _additions(page, coverage)
+    return page.text()
+
+
+def render_coverage_summary(coverage: Coverage, display: Display) -> str:
+    """One line."""
+    names = f"{'、'.join(upper.id for upper in coverage.uppers)} → {coverage.draft.id}"
+    if coverage.nothing_in_common:
+        tail = word("nothing_covered", display.language)
+    else:
+        tail = coverage_line(coverage.counts, coverage.draft_share, display.language)
+    return styled(f"{names}  {tail}").plain + "\n"
+
+
+def render_missing(coverage: Coverage, display: Display) -> str:
+    """The list of measures that are missing or covered in part, under a line of counts."""
+    page = Page(display)
+    page.line(render_coverage_summary(coverage, display).strip())
+    if not coverage.nothing_in_common:
+        _lacking(page, coverage)
+    return page.text()
+
+
+def _head(page: Page, coverage: Coverage) -> None:
+    language = page.display.language
+    for upper in coverage.uppers:
+        page.line((f"{word('upper', language)} ", FAINT), (upper.title, STRONG), (_facts(upper.metadata.number), FAINT))
+    draft = coverage.draft
+    page.line((f"{word('draft', language)} ", FAINT), (draft.title, STRONG), (_facts(draft.metadata.number), FAINT))
+
+
+def _facts(number: str | None) -> str:
+    return f"  {number}" if number else ""
+
+
+def _columns(display: Display) -> list[tuple[str, int]]:
+    language = display.language
+    rest = max(display.width - _STATUS_CELLS - _SHARE_CELLS - _COUNTERPART_CELLS - 3, 12)
+    return [
+        (word("status", language), _STATUS_CELLS),
+        (word("text_share", language), _SHARE_CELLS),
+        (word("task", language), rest),
+        (word("counterparts", language), _COUNTERPART_CELLS),
+    ]
+
+
+def _task_cells(coverage: Coverage, task: TaskCoverage, language: Language) -> list[Text]:
+    found = coverage.upper(task.document).task(task.task)
+    return [
+        _status(task, language),
+        styled("—" if task.exempt else f"{task.share:.0%}"),
+        styled((f"{task.task} ", STRONG), found.name),
+        styled((_counterparts(task, language), FAINT)),
+    ]
+
+
+def _status(task: TaskCoverage, language: Language) -> Text:
+    if task.exempt:
+        return styled((f"× {word('exempt', language)}", FAINT))
+    text = styled((f"{SIGNS[task.status]} {label(task.status, language)}", _STYLES[task.status]))
+    if task.named:
+        text += styled(("\n" + word("named_only", language), FAINT))
+    if task.frame_only:
+        text += styled(("\n" + word("frame_only", language), FAINT))
+    return text
+
+
+def _counterparts(task: TaskCoverage, language: Language) -> str:
+    carrying = [link.target.task for measure in task.measures for link in measure.by]
+    return word("comma", language).join(dict.fromkeys([*task.frame, *carrying]))
+
+
+def _lacking(page: Page, coverage: Coverage) -> None:
+    """Measures that are missing or covered in part, exempt ones apart, each with what is lacking."""
+    language = page.display.language
+    found = [
+        (task, [item for item in task.measures if item.status is not CoverageStatus.FULL and item.exempt is None])
+        for task in coverage.tasks
+    ]
+    if not any(items for _, items in found):
+        return
+    page.blank()
+    page.heading(word("missing_points", language))
+    for task, items in found:
+        if items:
+            _task_heading(page, coverage, task)
+        if task.named:
+            _named(page, task, language)
+            continue
+        for item in items:
+            _measure(page, item, language)
+
+
+def _task_heading(page: Page, coverage: Coverage, task: TaskCoverage) -> None:
+    name = coverage.upper(task.document).task(task.task).name
+    prefix = f"{task.document} " if len(coverage.uppers) > 1 else ""
+    page.line((f"{prefix}{task.task} {name}", STRONG))
+
+
+def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
+    sign = styled((f"{SIGNS[item.status]} {label(item.status, language)} ", _STYLES[item.status]))
+    page.indented(2, "", joined([sign, styled(item.measure.text)], ""))
+    for stretch in item.lacking:
+        page.indented(6, f"− {word('lacking', language)} ", styled((stretch, DROPPED)))
+    for link in item.by:
+        page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
+    if item.reserve is not None:
+        page.indented(6, "? ", styled((label(item.reserve, language), CHANGED)))
+
+
+def _named(page: Page, task: TaskCoverage, language: Language) -> None:
+    """A task that a notice names: the sentences that do, once for all its measures."""
+    sign = (f"{SIGNS[task.status]} {word('named_only', language)}", _STYLES[task.status])
+    page.indented(2, "", styled(sign))
+    links = {link.target: link for item in task.measures for link in item.by}
+    for link in links.values():
+        page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
+
+
+def place(link: MeasureLink) -> str:
+    """Where the carrying measure stands: task and number of the sentence, from 1."""
+    return f"{link.target.task}.{link.target.index + 1}"
+
+
+def _reserved(page: Page, coverage: Coverage) -> None:
+    language = page.display.language
+    tasks = _reserved_tasks(coverage.tasks)
+    if not tasks:
+        return
+    page.blank()
+    page.heading(word("reserved", language))
+    for task, items in tasks:
+        _task_heading(page, coverage, task)
+        for item in items:
+            assert item.reserve is not None  # noqa: S101 - chosen by it
+            page.indented(2, "? ", styled(item.measure.text, (f" {label(item.reserve, language)}", FAINT)))
+
+
+def _reserved_tasks(tasks: Sequence[TaskCoverage]) -> list[tuple[TaskCoverage, list[MeasureCoverage]]]:
+    found = [
+        (task, [item for item in task.measures if item.reserve is not None and item.exempt is None]) for task in tasks
+    ]
+    return [(task, items) for task, items in found if items]
+
+
+def _exemptions(page: Page, coverage: Coverage) -> None:
+    language = page.display.language
+    if not coverage.exemptions:
+        return
+    page.blank()
+    page.heading(word("exempt", language))
+    for task in coverage.tasks:
+        items = [item for item in task.measures if item.exempt is not None]
+        if items:
+            _task_heading(page, coverage, task)
+        for item in items:
+            page.indented(2, "× ", styled(item.measure.text, (f"  {item.exempt}", CHANGED)))
+
+
+def _additions(page: Page, coverage: Coverage) -> None:
+    if not coverage.additions:
+        return
+    page.blank()
+    page.heading(f"{word('additions', page.display.language)} {len(coverage.additions)}")
+    for ref in coverage.additions:
+        page.indented(0, "+ ", styled((f"{ref.task}.{ref.index + 1} ", STRONG), (ref.text, ADDED)))

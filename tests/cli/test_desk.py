@@ -1,0 +1,142 @@
+"""`coverage` and `trace` through `main`."""
+
+import pytest
+from rich.cells import cell_len
+
+UPPER = (
+    "一、甲\n（一）加强检查\n推进农资质量追溯体系建设。开展网络交易专项检查。\n"
+    "（二）扩大合作\n加快协定谈判进程。建立海关执法制度。\n"
+)
+DRAFT = "一、甲\n（一）加强检查\n开展全省网络交易专项检查。\n（二）发展直播\n培育乡村主播。建设直播基地。\n"
+OTHER = "一、运动\n（一）组织乒乓球比赛。\n（二）开放游泳馆。延长夜间时间。\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    for name, text in (("upper", UPPER), ("draft", DRAFT), ("other", OTHER)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_coverage_gives_json_in_the_shape_of_the_contract(policydiff):
+    run = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", "json")
+    record = run.json
+    assert (run.code, record["schema"], list(record)[:1]) == (0, 1, ["schema"])
+    assert {"measures", "full", "partial", "missing", "share"} <= set(record["summary"])
+    assert {"task", "status", "share", "measures"} <= set(record["tasks"][0])
+    assert {"text", "status", "by"} <= set(record["tasks"][0]["measures"][0])
+    assert {"task", "text", "relation"} <= set(record["tasks"][0]["measures"][0]["by"][0])
+    assert {"task", "text"} <= set(record["additions"][0])
+
+
+def test_trace_gives_json_in_the_shape_of_the_contract(policydiff):
+    run = policydiff("trace", "jiangsu-2017", "--from", "national-2017", "--from", "opinions-2017", "-f", "json")
+    record = run.json
+    assert (run.code, record["schema"]) == (0, 1)
+    assert {"task", "text", "origins", "local"} <= set(record["measures"][0])
+    assert {"document", "task", "text", "relation"} <= set(record["measures"][0]["origins"][0])
+    assert set(record["summary"]["by_document"]) == {"national-2017", "opinions-2017"}
+    assert record["summary"]["local"] == sum(item["local"] for item in record["measures"])
+
+
+def test_coverage_under_the_mark_exits_1_with_the_list(policydiff, files):
+    run = policydiff("coverage", files / "upper.txt", files / "draft.txt", "--fail-under", "80", "--summary")
+    assert run.code == 1
+    assert "推进农资质量追溯体系建设" in run.out
+    assert "is under 80%" in run.err
+
+
+def test_coverage_over_the_mark_exits_0(policydiff):
+    assert policydiff("coverage", "national-2017", "jiangsu-2017", "--fail-under", "40").code == 0
+
+
+def test_the_summary_is_one_line(policydiff):
+    run = policydiff("coverage", "national-2017", "jiangsu-2017", "--summary", "--width", "40")
+    assert run.out.count("\n") == 1
+    assert "jiangsu-2017" in run.out
+
+
+def test_points_can_be_ignored_by_their_numbers(policydiff):
+    record = policydiff("coverage", "national-2017", "jiangsu-2017", "--ignore", "28-31", "-f", "json").json
+    assert record["summary"]["tasks"]["exempt"] == 4
+    assert record["exemptions"][0]["first"] == "28"
+
+
+def test_a_list_beside_the_draft_is_read_and_shown_with_its_reasons(policydiff, files):
+    (files / "draft.ignore.toml").write_text('[[ignore]]\ntasks = "2"\ntext = "谈判"\nreason = "国家事权"\n', "utf-8")
+    out = policydiff("coverage", files / "upper.txt", files / "draft.txt").out
+    assert "国家事权" in out
+    assert "不适用 1" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tasks = 1", "[[ignore]]"),
+        ('[[ignore]]\ntasks = "2"\n', "no reason"),
+        ('[[ignore]]\ntasks = 2\nreason = "x"\n', "quotation marks"),
+        ('[[ignore]]\ntasks = "two"\nreason = "x"\n', "28-31"),
+        ('[[ignore]]\ntasks = "2"\nreason = "x"\nwhy = "y"\n', "why"),
+        ('[[ignore]]\ntasks = "7"\nreason = "x"\n', "no task 7"),
+        ("[[ignore", "ignore.toml"),
+    ],
+)
+def test_a_broken_list_of_points_is_trouble_in_one_line(policydiff, files, text, said):
+    (files / "draft.ignore.toml").write_text(text, "utf-8")
+    run = policydiff("coverage", files / "upper.txt", files / "draft.txt")
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert said in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["coverage", "national-2017"],
+        ["coverage", "national-2017", "jiangsu-2017", "--ignore", "nonsense"],
+        ["coverage", "national-2017", "jiangsu-2017", "--ignore", "99"],
+        ["coverage", "national-2017", "jiangsu-2017", "--fail-under", "101"],
+        ["trace", "jiangsu-2017"],
+        ["trace", "jiangsu-2017", "--from", "no-such"],
+        ["trace", "jiangsu-2017", "--from", "national-2017", "--from", "national-2017"],
+    ],
+)
+def test_wrong_usage_is_one_line(policydiff, arguments):
+    run = policydiff(*arguments)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+
+
+def test_a_draft_without_any_upper_text_says_so_instead_of_zeros(policydiff, files):
+    run = policydiff("coverage", files / "upper.txt", files / "other.txt", "--summary")
+    assert "没有任何一处与上级文件对应" in run.out
+    assert "0%" not in run.out
+    assert "0%" not in policydiff("coverage", files / "upper.txt", files / "other.txt").out
+    assert "没有一句与来源文件对应" in policydiff("trace", files / "other.txt", "--from", files / "upper.txt").out
+
+
+@pytest.mark.parametrize("width", [50, 120])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["coverage", "national-2017", "jiangsu-2017"],
+        ["coverage", "opinions-2017", "beijing-2017", "--lang", "en"],
+        ["trace", "beijing-2017", "--from", "national-2017", "--from", "opinions-2017"],
+    ],
+)
+def test_no_line_of_the_desk_is_wider_than_asked(policydiff, width, arguments):
+    out = policydiff(*arguments, "--width", width).out
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+def test_decisions_of_people_are_honoured(policydiff, files):
+    import json  # noqa: PLC0415
+
+    folder = files / "alignments"
+    folder.mkdir()
+    sentence = "开展网络交易专项检查。"
+    link = {"source": {"task": "1", "index": 1, "text": sentence}, "status": "rejected", "relation": "adapted",
+            "target": {"task": "1", "index": 0, "text": "开展全省网络交易专项检查。"}}  # fmt: skip
+    record = {"schema": 1, "task_links": [], "measure_links": [link]}
+    (folder / "upper--draft.json").write_text(json.dumps(record), "utf-8")
+    arguments = ["coverage", files / "upper.txt", files / "draft.txt", "-f", "json"]
+    assert policydiff(*arguments).json["summary"]["full"] == 1
+    assert policydiff(*arguments, "--alignments", folder).json["summary"]["full"] == 0

@@ -1,0 +1,223 @@
+"""What a draft covers of upper documents: statuses, what is lacking, exemptions, shares."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policydiff.align import AlignOptions, align
+from policydiff.clauses import best_shares, clauses_of, held_places, unmatched
+from policydiff.coverage import coverage, coverage_of
+from policydiff.errors import UnknownNameError, UsageError
+from policydiff.model import (
+    Coverage,
+    CoverageStatus,
+    Decision,
+    Document,
+    Exemption,
+    NoteKind,
+    Relation,
+    Reserve,
+    Status,
+    Subject,
+)
+
+UPPER = """一、加强网络监管
+（一）规范网络交易
+开展网络交易专项检查。督促电子商务平台落实主体责任，加强对网络经营者的资格审查，畅通举报处置渠道。（市场监管总局负责）
+（二）加强农资打假
+推进农资质量追溯体系建设。开展春秋两季农资打假专项行动。（农业农村部负责）
+二、加强交流合作
+（三）扩大对外合作
+加快自由贸易协定谈判进程。建立海关执法信息交换制度。（商务部、海关总署负责）
+"""
+DRAFT = """一、加强网络监管
+（一）规范网络交易
+开展全省网络交易专项检查。督促电子商务平台落实主体责任。
+（二）开展农资打假
+开展春秋两季农资打假专项行动。
+二、组织实施
+（三）发展直播经济
+建设省级农产品直播基地，培育乡村主播一百名。
+"""
+OTHER = "一、举办运动会\n（一）组织乒乓球比赛。邀请退休职工观看。\n（二）开放游泳馆。延长游泳馆夜间时间。\n"
+
+
+@pytest.fixture
+def texts(parsed) -> Callable[[str], Document]:
+    return lambda text: parsed(text)[0]
+
+
+@pytest.fixture(scope="session")
+def jiangsu(document) -> Coverage:
+    return coverage(document("national-2017"), document("jiangsu-2017"))
+
+
+def statuses(found: Coverage) -> dict[tuple[str, int], CoverageStatus]:
+    return {(item.measure.task, item.measure.index): item.status for task in found.tasks for item in task.measures}
+
+
+def test_a_document_covers_itself_in_full(document):
+    found = coverage(document("opinions-2017"), document("opinions-2017"))
+    assert (found.counts.full, found.counts.share, found.draft_share) == (found.counts.measures, 1.0, 1.0)
+    assert found.additions == ()
+
+
+def test_full_partial_and_missing_measures_are_told_apart(texts):
+    found = statuses(coverage(texts(UPPER), texts(DRAFT)))
+    assert found == {
+        ("1", 0): CoverageStatus.FULL,
+        ("1", 1): CoverageStatus.PARTIAL,
+        ("2", 0): CoverageStatus.MISSING,
+        ("2", 1): CoverageStatus.FULL,
+        ("3", 0): CoverageStatus.MISSING,
+        ("3", 1): CoverageStatus.MISSING,
+    }
+
+
+def test_a_partial_measure_quotes_the_clauses_it_lacks(texts):
+    found = coverage(texts(UPPER), texts(DRAFT))
+    assert found.tasks[0].measures[1].lacking == ("加强对网络经营者的资格审查，", "畅通举报处置渠道。")
+
+
+def test_what_the_draft_adds_is_listed(texts):
+    found = coverage(texts(UPPER), texts(DRAFT))
+    assert [ref.text for ref in found.additions] == ["建设省级农产品直播基地，培育乡村主播一百名。"]
+    assert 0.3 < found.draft_share < 0.9
+
+
+def test_every_status_follows_from_the_links(jiangsu, aligned):
+    by_measure: dict[tuple[str, int], set[Relation]] = {}
+    for link in aligned("national-2017", "jiangsu-2017").measure_links:
+        by_measure.setdefault((link.source.task, link.source.index), set()).add(link.relation)
+    for place, status in statuses(jiangsu).items():
+        relations = by_measure.get(place, set())
+        wanted = CoverageStatus.FULL if relations - {Relation.PARTIAL} else CoverageStatus.PARTIAL
+        assert status is (wanted if relations else CoverageStatus.MISSING)
+
+
+def test_counts_add_up(jiangsu):
+    counts = jiangsu.counts
+    assert counts.measures == len(statuses(jiangsu)) == 108
+    assert counts.tasks == len(jiangsu.tasks) == 31
+    assert counts.share == pytest.approx(
+        sum(task.share * len("".join(m.measure.text for m in task.measures)) for task in jiangsu.tasks)
+        / sum(len(m.measure.text) for task in jiangsu.tasks for m in task.measures),
+        abs=0.02,
+    )
+
+
+def test_all_uncovered_tasks_of_the_gold_are_named(jiangsu):
+    missing = [task.task for task in jiangsu.tasks if task.status is CoverageStatus.MISSING]
+    assert missing == ["19", "20", "26", "28", "29", "31"]
+
+
+def test_a_heading_adopted_without_its_measures_is_called_so(texts):
+    draft = texts("一、总体\n（一）推进农资监管\n开展全省网络交易专项检查。\n（二）其他\n培育乡村主播一百名。\n")
+    upper = texts("一、总体\n（一）推进农资监管\n推进追溯体系建设。\n（二）网络\n开展网络交易专项检查。\n")
+    decision = Decision(
+        subject=Subject.TASK, status=Status.ADDED, source_text="推进农资监管", target_text="推进农资监管"
+    )
+    found = coverage_of([align(upper, draft, AlignOptions(decisions=(decision,)))])
+    assert [task.frame_only for task in found.tasks] == [True, False]
+
+
+def test_a_persons_rejection_uncovers_a_measure(document, texts):
+    upper, draft = texts(UPPER), texts(DRAFT)
+    text = "开展春秋两季农资打假专项行动。"
+    decision = Decision(subject=Subject.MEASURE, status=Status.REJECTED, source_text=text, target_text=text)
+    found = coverage_of([align(upper, draft, AlignOptions(decisions=(decision,)))])
+    assert statuses(found)["2", 1] is CoverageStatus.MISSING
+
+
+def test_exempt_points_count_nowhere_and_keep_their_reason(texts):
+    upper, draft = texts(UPPER), texts(DRAFT)
+    before = coverage(upper, draft).counts
+    found = coverage(upper, draft, [Exemption(first="3", last="3", reason="国家事权")])
+    assert [item.exempt for item in found.tasks[2].measures] == ["国家事权", "国家事权"]
+    assert (found.counts.measures, found.counts.exempt) == (before.measures - 2, 2)
+    assert (found.counts.tasks_exempt, found.counts.tasks_missing) == (1, before.tasks_missing - 1)
+    assert found.counts.share > before.share
+
+
+def test_an_exemption_can_name_measures_by_their_words(texts):
+    found = coverage(texts(UPPER), texts(DRAFT), [Exemption(first="3", last="3", text="谈判", reason="国家事权")])
+    assert [item.exempt for item in found.tasks[2].measures] == ["国家事权", None]
+
+
+def test_an_exemption_whose_words_are_gone_is_reported(texts):
+    found = coverage(texts(UPPER), texts(DRAFT), [Exemption(first="3", last="3", text="不在其中", reason="国家事权")])
+    assert NoteKind.EXEMPTION in [note.kind for note in found.notes]
+
+
+@pytest.mark.parametrize(
+    ("exemption", "error"),
+    [
+        (Exemption(first="9", last="9", reason="x"), UnknownNameError),
+        (Exemption(first="3", last="1", reason="x"), UsageError),
+        (Exemption(first="1", last="1", reason="x", document="no"), UnknownNameError),
+    ],
+)
+def test_an_exemption_that_names_nothing_is_refused(texts, exemption, error):
+    with pytest.raises(error):
+        coverage(texts(UPPER), texts(DRAFT), [exemption])
+
+
+def test_with_several_upper_documents_an_exemption_must_name_one(document):
+    uppers = [document("opinions-2017"), document("beijing-2017")]
+    with pytest.raises(UsageError, match="opinions-2017, beijing-2017"):
+        coverage(uppers, document("beijing-2017"), [Exemption(first="1", last="1", reason="x")])
+
+
+def test_matters_of_state_are_pointed_out_and_still_count(texts):
+    found = coverage(texts(UPPER), texts(DRAFT))
+    assert [item.reserve for item in found.tasks[2].measures] == [Reserve.MATTER, None]
+    assert found.counts.exempt == 0
+
+
+def test_measures_whose_only_actor_is_a_central_organ_are_pointed_out(texts):
+    upper = texts(
+        "一、标准\n（一）认证标准\n建立强制性认证目录。（国家认监委负责）\n开展农资检查。（农业农村部负责）\n"
+    )
+    found = coverage(upper, texts(OTHER))
+    assert [item.reserve for item in found.tasks[0].measures] == [Reserve.ACTORS, None]
+
+
+def test_a_draft_that_has_nothing_of_the_upper_document_says_so(texts):
+    found = coverage(texts(UPPER), texts(OTHER))
+    assert found.nothing_in_common
+    assert NoteKind.NOTHING_IN_COMMON in [note.kind for note in found.notes]
+
+
+def test_several_upper_documents_are_counted_apart_and_together(document, jiangsu):
+    found = coverage([document("national-2017"), document("opinions-2017")], document("jiangsu-2017"))
+    assert found.by_document[0] == jiangsu.counts
+    assert found.counts.measures == sum(counts.measures for counts in found.by_document)
+    assert len(found.additions) < len(jiangsu.additions)
+
+
+def test_a_notice_takes_up_the_tasks_it_names(document):
+    found = coverage(document("national-2017"), document("beijing-2017"))
+    named = [task.task for task in found.tasks if task.named]
+    assert {"1", "2", "3", "8", "28"} <= set(named)
+    assert all(task.status is not CoverageStatus.MISSING for task in found.tasks if task.named)
+    assert NoteKind.NAMED in [note.kind for note in found.notes]
+
+
+@given(st.text(alphabet="加强监管，；。：（）“”、检查 农资a1", max_size=60))
+def test_clauses_give_the_sentence_back(text):
+    assert "".join(clauses_of(text)) == text
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.sampled_from(["加强网络监管，", "开展农资打假，", "推进信用建设。", "举办峰会。"]), min_size=1, max_size=4
+    )
+)
+def test_a_sentence_holds_all_its_own_clauses(clauses):
+    text = "".join(clauses)
+    own = clauses_of(text)
+    assert held_places(best_shares(own, [text])) == tuple(range(len(own)))
+    assert unmatched(text, [text]) == ()

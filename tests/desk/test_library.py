@@ -1,0 +1,66 @@
+"""The desk as a library: typed results, frames, what a notebook shows."""
+
+import subprocess
+import sys
+
+import pytest
+
+import policydiff
+from policydiff.model import Coverage, Matrix, Provenance
+
+UPPER = (
+    "一、甲\n（一）农资<b>打假\n开展春秋两季农资打假专项行动。推进质量追溯。\n（二）网络监管\n开展网络交易专项检查。\n"
+)
+DRAFT = "一、甲\n（一）农资\n开展全省春秋两季农资打假专项行动。\n（二）其他\n培育乡村主播。\n"
+
+
+@pytest.fixture
+def pair(parsed):
+    return parsed(UPPER)[0], parsed(DRAFT)[0]
+
+
+def test_results_are_the_models_own_values(pair):
+    upper, draft = pair
+    assert isinstance(policydiff.coverage(upper, draft), Coverage)
+    assert isinstance(policydiff.trace(draft, [upper]), Provenance)
+    assert isinstance(policydiff.matrix(upper, [draft]), Matrix)
+
+
+def test_coverage_gives_frames(pair):
+    frames = policydiff.coverage(*pair).to_frames()
+    assert list(frames.tasks["status"]) == ["partial", "missing"]
+    assert list(frames.measures["status"]) == ["full", "missing", "missing"]
+    assert list(frames.additions["text"]) == ["培育乡村主播。"]
+    assert list(frames.links["draft_task"]) == ["1"]
+
+
+def test_trace_gives_frames_whose_shares_sum_to_one(pair):
+    upper, draft = pair
+    frames = policydiff.trace(draft, [upper]).to_frames()
+    assert list(frames.sentences["local"]) == [False, True]
+    assert frames.shares[frames.shares["section"].isna()]["share"].sum() == pytest.approx(1)
+    assert "".join(frames.clauses["text"]) == "".join(frames.sentences["text"])
+
+
+def test_a_matrix_gives_a_frame_of_cells(pair):
+    upper, draft = pair
+    frame = policydiff.matrix(upper, [draft]).to_frame()
+    assert list(frame["status"]) == ["partial", "missing"]
+
+
+def test_a_notebook_shows_tables_with_text_escaped(pair):
+    upper, draft = pair
+    shown = [
+        policydiff.coverage(upper, draft)._repr_html_(),
+        policydiff.trace(draft, [upper])._repr_html_(),
+        policydiff.matrix(upper, [draft])._repr_html_(),
+    ]
+    assert all("<table>" in html for html in shown)
+    assert "农资&lt;b&gt;打假" in shown[0]
+    assert not any("农资<b>" in html for html in shown)
+
+
+def test_importing_the_library_loads_nothing_heavy():
+    code = "import policydiff, sys; print([name for name in ('pandas', 'docx', 'jinja2', 'sklearn') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,87 @@
+"""Where sentences come from: origins, clauses, shares, notices."""
+
+from dataclasses import replace
+
+import pytest
+
+from policydiff.model import Provenance, Relation, Via
+from policydiff.provenance import provenance_of, trace
+
+
+@pytest.fixture(scope="session")
+def jiangsu(aligned) -> Provenance:
+    return provenance_of([aligned("opinions-2017", "jiangsu-2017"), aligned("national-2017", "jiangsu-2017")])
+
+
+def test_a_document_traced_to_itself_has_nothing_of_its_own(document):
+    found = trace(document("opinions-2017"), [document("opinions-2017")])
+    assert (found.total.local, found.total.local_measures, found.total.sources[0].share) == (0.0, 0, 1.0)
+    assert all(len(item.stretches) == 1 for item in found.measures if len(item.origins) == 1)
+
+
+def test_a_document_is_traced_to_at_least_one_source():
+    with pytest.raises(ValueError, match="at least one"):
+        provenance_of([])
+
+
+@pytest.mark.parametrize(
+    "words", ["应及时通报同级环保部门", "海关区域执法合作", "重要工作督查制度", "重点案件督办制度"]
+)
+def test_sentences_that_no_source_holds_are_local(jiangsu, words):
+    (item,) = [item for item in jiangsu.measures if words in item.measure.text]
+    assert item.local
+
+
+def test_a_task_taken_from_one_of_two_sources_is_traced_there(jiangsu):
+    items = [item for item in jiangsu.measures if item.measure.task == "19"]
+    first = [item.origins[item.stretches[0].origins[0]] for item in items]
+    assert {(origin.document, origin.measure.task) for origin in first} == {("opinions-2017", "19")}
+
+
+def test_a_sentence_of_several_sources_is_told_apart_clause_by_clause(jiangsu):
+    (item,) = [item for item in jiangsu.measures if item.measure.text.startswith("加强信用法律法规制度建设")]
+    documents = [item.origins[stretch.origins[0]].document for stretch in item.stretches]
+    assert documents == ["opinions-2017", "national-2017", "national-2017"]
+
+
+def test_what_the_source_says_beyond_a_sentence_is_quoted(jiangsu):
+    (origin,) = [
+        origin
+        for item in jiangsu.measures
+        for origin in item.origins
+        if item.measure.text.startswith("完善涉嫌") or "质检利剑" in item.measure.text
+    ]
+    assert origin.beyond == ("围绕群众普遍关心的事关生命健康、财产安全、环境保护的重点产品，",)
+
+
+def test_nothing_lies_beyond_a_verbatim_sentence(jiangsu):
+    found = [origin for item in jiangsu.measures for origin in item.origins if origin.relation is Relation.VERBATIM]
+    assert found
+    assert all(origin.beyond == () for origin in found)
+
+
+def test_shares_sum_to_one_in_total_and_in_every_section(jiangsu):
+    every = [jiangsu.total, *(section.shares for section in jiangsu.sections)]
+    assert all(sum(given.share for given in shares.sources) + shares.local == pytest.approx(1) for shares in every)
+    assert sum(section.shares.measures for section in jiangsu.sections) == jiangsu.total.measures == 70
+
+
+def test_a_source_named_first_wins_where_both_say_the_same(document):
+    opinions = document("opinions-2017")
+    found = trace(opinions, [opinions, replace(opinions, id="copy")])
+    assert [given.share for given in found.total.sources] == [1.0, 0.0]
+
+
+def test_clauses_of_a_notice_name_tasks(document):
+    found = trace(document("beijing-2017"), [document("national-2017")])
+    (item,) = [item for item in found.measures if item.measure.text.startswith("依法处理侵犯专利权行为")]
+    named = [{item.origins[number].measure.task for number in stretch.origins} for stretch in item.stretches]
+    assert named == [{"8"}, {"9", "10"}, {"11"}, {"12"}]
+    assert {origin.via for origin in item.origins} >= {Via.HEADING}
+
+
+def test_what_a_notice_adds_is_its_own(document):
+    found = trace(document("beijing-2017"), [document("national-2017")])
+    (item,) = [item for item in found.measures if "老字号" in item.measure.text]
+    own = [stretch.text for stretch in item.stretches if not stretch.origins]
+    assert any("老字号" in text for text in own)

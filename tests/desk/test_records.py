@@ -1,0 +1,40 @@
+"""JSON of coverage, provenance and matrix keeps to the schemas that are shipped."""
+
+import json
+from importlib import resources
+
+import jsonschema
+import pytest
+
+from policydiff.coverage import coverage, coverage_of
+from policydiff.matrix import Grain, MatrixOptions, matrix_of
+from policydiff.model import Exemption
+from policydiff.provenance import provenance_of
+from policydiff.render.coverage_records import coverage_record, provenance_record
+from policydiff.render.matrix_records import matrix_record
+from policydiff.render.records import dumps
+
+
+def keeps_to(name, record):
+    text = resources.files("policydiff").joinpath("data", "schema", f"{name}.json").read_text("utf-8")
+    jsonschema.Draft202012Validator.check_schema(json.loads(text))
+    jsonschema.Draft202012Validator(json.loads(text)).validate(json.loads(dumps(record)))
+
+
+@pytest.mark.parametrize("target", ["jiangsu-2017", "beijing-2017"])
+def test_json_of_coverage_and_provenance_keeps_to_the_schema(target, aligned):
+    links = [aligned("national-2017", target)]
+    keeps_to("coverage", coverage_record(coverage_of(links)))
+    keeps_to("trace", provenance_record(provenance_of(links)))
+
+
+def test_json_with_exemptions_keeps_to_the_schema(parsed):
+    (upper,) = parsed("一、甲\n（一）乙\n加快协定谈判进程。做好农资打假。\n")
+    found = coverage(upper, upper, [Exemption(first="1", last="1", text="谈判", reason="国家事权")])
+    keeps_to("coverage", coverage_record(found))
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+def test_json_of_a_matrix_keeps_to_the_schema(grain, aligned):
+    found = matrix_of([coverage_of([aligned("national-2017", "jiangsu-2017")])], MatrixOptions(grain=grain))
+    keeps_to("matrix", matrix_record(found))
