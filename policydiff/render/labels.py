@@ -161,7 +161,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "a 接受  r 否定  o+数字 另选  n 附注  s 跳过  b 返回  q 退出",
         "a accept  r reject  o+digit other target  n note  s skip  b back  q quit",
     ),
-    "reforms": ("机构改革", "reforms"),
     "score": ("把握", "probability"),
     "sections": ("部分", "sections"),
     "semicolon": ("；", "; "),
