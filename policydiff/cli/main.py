@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from policydiff.cli import align, diff, evaluate, review, show
+from policydiff.cli import align, diff, evaluate, review, shift, show
 from policydiff.errors import PolicydiffError
 
 DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
@@ -28,6 +28,7 @@ show.register(app)
 align.register(app)
 diff.register(app)
 review.register(app)
+shift.register(app)
 evaluate.register(app)
 
 

@@ -48,6 +48,7 @@ class NoteKind(StrEnum):
     NO_AGENCIES = "no-agencies"
     LIMIT = "limit"
     DECISION = "decision"
+    SAME_TEXT = "same-text"
     UNLIKE_KINDS = "unlike-kinds"
     NOTHING_IN_COMMON = "nothing-in-common"
 

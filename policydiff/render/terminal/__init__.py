@@ -6,6 +6,7 @@ from policydiff.render.terminal.document import render_document
 from policydiff.render.terminal.evaluation import render_evaluations
 from policydiff.render.terminal.explanation import render_explanation
 from policydiff.render.terminal.review import render_review_end, render_review_item
+from policydiff.render.terminal.shift import render_keyword, render_shift
 
 __all__ = [
     "render_alignment",
@@ -13,6 +14,8 @@ __all__ = [
     "render_document",
     "render_evaluations",
     "render_explanation",
+    "render_keyword",
     "render_review_end",
     "render_review_item",
+    "render_shift",
 ]

@@ -1,0 +1,130 @@
+"""Words and sentences of the reports on a history, in both languages; titles state what was found."""
+
+from policydiff.model import AgencyHistory, ShareChange, Shift, Unit
+from policydiff.render.display import Language
+from policydiff.render.labels import label
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "agency": ("部门", "agency"),
+    "agencies": ("部门分工", "Agencies"),
+    "change": ("变化", "change"),
+    "characters": ("字数", "characters"),
+    "documents": ("文件", "Documents"),
+    "first": ("首见", "first"),
+    "instrument": ("名称", "name"),
+    "instruments": ("行动与工具", "Campaigns and instruments"),
+    "interval": ("95% 区间", "95% interval"),
+    "kind": ("类别", "kind"),
+    "last": ("末见", "last"),
+    "lineage": ("任务", "task"),
+    "lineages": ("任务沿革", "Lineages of tasks"),
+    "measures": ("措施", "measures"),
+    "n": ("条数", "n"),
+    "names": ("提到的部门和地名", "Agencies and places in the text"),
+    "partners": ("主要合作部门", "works mostly with"),
+    "phrases": ("词组", "Phrases"),
+    "reforms": ("机构改革", "Reforms"),
+    "section": ("部分", "section"),
+    "sections": ("各部分比重", "Weight of sections"),
+    "tasks": ("任务", "tasks"),
+    "lead": ("牵头", "leads"),
+    "term": ("词语", "term"),
+    "title": ("标题", "title"),
+    "weights": ("任务比重的升降", "Tasks that gained and lost weight"),
+    "words": ("用词", "Words"),
+    "year": ("年度", "year"),
+    "no_section": ("不分部分", "no section"),
+}
+
+
+def shift_word(name: str, language: Language) -> str:
+    """A word of these reports by its name; KeyError for a name that is not in the list."""
+    return _WORDS[name][_index(language)]
+
+
+def _index(language: Language) -> int:
+    return 0 if language is Language.CHINESE else 1
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a percentage.
+
+    >>> percent(0.2074)
+    '20.7%'
+    """
+    return f"{100 * share:.1f}%"
+
+
+def points(change: float) -> str:
+    """A change of a share in percentage points, with its sign.
+
+    >>> points(0.1016), points(-0.0004)
+    ('+10.2', '0.0')
+    """
+    value = round(100 * change, 1)
+    return f"{value:+.1f}".replace("-", "−") if value else "0.0"
+
+
+def interval(change: ShareChange) -> str:
+    """The interval of a change; the asterisk marks one that leaves zero out."""
+    return f"[{points(change.low)}, {points(change.high)}]{'*' if change.firm else ''}"
+
+
+def lineages_title(shift: Shift, language: Language) -> str:
+    """How many tasks were kept, born, ended between the first document and the last."""
+    first, last = shift.periods[0].label, shift.periods[-1].label
+    found = shift.headlines
+    if language is Language.CHINESE:
+        return f"{first} 至 {last}：延续 {found.kept} 项任务，新出 {found.born} 项，终止 {found.ended} 项"
+    return f"{first} to {last}: {found.kept} tasks kept, {found.born} born, {found.ended} ended"
+
+
+def share_title(shift: Shift, group: str | None, language: Language) -> str:
+    """How the share of a group moved: 互联网治理占文字的比重由 12.0% 升至 18.0%."""
+    if group is None:
+        return "各项比重未变" if language is Language.CHINESE else "No share changed"
+    weight = shift.weight(group)
+    first, last = shift.ends
+    shares = weight.by(Unit.TEXT).shares
+    before, after = percent(shares[first]), percent(shares[last])
+    firm = weight.change(Unit.TEXT, first, last).firm
+    if language is Language.CHINESE:
+        verb = "升至" if shares[last] > shares[first] else "降至"
+        doubt = "" if firm else "（区间含零）"
+        return f"“{weight.name or shift_word('no_section', language)}”占文字的比重由 {before} {verb} {after}{doubt}"
+    verb = "rose" if shares[last] > shares[first] else "fell"
+    doubt = "" if firm else " (the interval includes zero)"
+    return f"“{weight.name or shift_word('no_section', language)}” {verb} from {before} to {after} of the text{doubt}"
+
+
+def words_title(shift: Shift, language: Language) -> str:
+    """Which words rose and fell most."""
+    rose, fell = shift.headlines.rose, shift.headlines.fell
+    if not rose and not fell:
+        return "用词没有升降" if language is Language.CHINESE else "No word rose or fell"
+    if language is Language.CHINESE:
+        parts = [f"“{'”“'.join(words)}”{verb}" for words, verb in ((rose, "上升"), (fell, "下降")) if words]
+        return "，".join(parts)
+    parts = [f"{verb}: {', '.join(words)}" for words, verb in ((rose, "up"), (fell, "down")) if words]
+    return "; ".join(parts)
+
+
+def agency_title(shift: Shift, language: Language) -> str:
+    """How the share of tasks of the agency that moved most moved."""
+    history = next((found for found in shift.agencies if found.agency == shift.headlines.agency), None)
+    if history is None:
+        return "各部门承担任务的比重" if language is Language.CHINESE else "Shares of tasks by agency"
+    before, after = (percent(share_in(history, document)) for document in shift.ends)
+    if language is Language.CHINESE:
+        return f"{history.name}承担的任务由 {before} 变为 {after}"
+    return f"{history.name}: from {before} to {after} of the tasks"
+
+
+def share_in(history: AgencyHistory, document: int) -> float:
+    """The share of tasks of an agency in a document, 0 where it is not named."""
+    return next((year.share for year in history.years if year.document == document), 0.0)
+
+
+def unit_of(language: Language, unit: Unit) -> str:
+    """Of what the shares of a table are shares."""
+    return f"占{label(unit, language)}" if language is Language.CHINESE else f"share of {label(unit, language)}"
