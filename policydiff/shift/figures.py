@@ -7,9 +7,11 @@ from policydiff.shift.finding import Finding, bare
 from policydiff.shift.nouns import clause_before, phrase_after, phrase_before
 
 _YEAR = r"(?:20\d\d\s*年|今年|明年|本年度?|当年)"
+_BEFORE = "(?:之前|以前|前)"
 _DEADLINE = re.compile(
-    rf"(?:到|至|于|在)?\s*(?:{_YEAR}?\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日|底|末|中旬|上旬|下旬)?\s*(?:之前|以前|前)"
-    rf"|{_YEAR}?\s*(?:[第]?[一二三四]季度|上半年|年)(?:底|末)(?:之前|以前|前)?|{_YEAR}(?:之前|以前|前)|年内|年底|(?:到|至)\s*20\d\d\s*年)"
+    rf"{_YEAR}?\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*日|底|末|[上中下]旬)?\s*{_BEFORE}"
+    rf"|(?:{_YEAR}\s*(?:[一二三四]季度|上半年)?|(?:第?[一二三四]季度|上半年))\s*(?:年?[底末])\s*{_BEFORE}?"
+    rf"|(?<![\d０-９])年[底末]\s*{_BEFORE}?|{_YEAR}\s*{_BEFORE}|年内|(?:到|至)\s*20\d\d\s*年(?!\s*\d)"
 )
 _NUMBER = re.compile(
     r"(?<![\d.第〔（“A-Za-z])(?P<number>\d+(?:\.\d+)?(?:\s*[—－～~-]\s*\d+(?:\.\d+)?)?)\s*[百千万亿]*\s*余?"
@@ -31,7 +33,7 @@ def deadlines_in(text: str) -> Iterable[Finding]:
     ['2020年底前', '6月底前']
     """
     for match in _DEADLINE.finditer(text):
-        name = bare(match[0]).lstrip("到至于在")
+        name = bare(match[0]).lstrip("到至")
         yield Finding(name=name, begin=match.start(), end=match.end())
 
 
