@@ -10,8 +10,8 @@ from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.compare import compare_alignment
-from policydiff.render.records import comparison_record, dumps
-from policydiff.render.terminal import render_comparison
+from policydiff.render.records import agencies_record, comparison_record, dumps
+from policydiff.render.terminal import render_agencies, render_comparison
 
 
 def register(app: typer.Typer) -> None:
@@ -22,6 +22,9 @@ def register(app: typer.Typer) -> None:
         source: options.SourceArgument,
         target: options.TargetArgument,
         detail: Annotated[bool, typer.Option("--detail", help="Show the edits in place, measure by measure.")] = False,
+        agencies: Annotated[
+            bool, typer.Option("--agencies", help="Show which agency answers for which tasks on both sides instead.")
+        ] = False,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
@@ -35,8 +38,11 @@ def register(app: typer.Typer) -> None:
         first, second = load_all([source, target], corpus)
         decided = decisions_on(first, second, alignments)
         comparison = compare_alignment(align(first, second, AlignOptions(decisions=decided)))
+        display = options.display_of(color, width, lang, output)
         if chosen is options.Format.JSON:
-            result = dumps(comparison_record(comparison))
+            result = dumps(agencies_record(comparison) if agencies else comparison_record(comparison))
+        elif agencies:
+            result = render_agencies(comparison, display)
         else:
-            result = render_comparison(comparison, options.display_of(color, width, lang, output), detail=detail)
+            result = render_comparison(comparison, display, detail=detail)
         write(result, output, [source, target])

@@ -1,5 +1,6 @@
 """The frozen values that cross stages."""
 
+from policydiff.model.agencies import AgencyPart, AgencyRow, AgencyTable, Reform
 from policydiff.model.alignment import (
     Alignment,
     Decision,
@@ -16,16 +17,17 @@ from policydiff.model.alignment import (
 )
 from policydiff.model.comparison import (
     AgencyChange,
+    Campaign,
+    CampaignFate,
+    CampaignMention,
     Change,
     Comparison,
     Direction,
     Edit,
     EditKind,
-    Fate,
     Flag,
     LinkEdits,
     Operation,
-    Reform,
     Row,
     Summary,
 )
@@ -43,6 +45,7 @@ from policydiff.model.document import (
     Task,
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
+from policydiff.model.fate import Fate
 from policydiff.model.shift import (
     AgencyHistory,
     AgencyYear,
@@ -76,9 +79,15 @@ from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText
 __all__ = [
     "AgencyChange",
     "AgencyHistory",
+    "AgencyPart",
+    "AgencyRow",
+    "AgencyTable",
     "AgencyYear",
     "Alignment",
     "Assignment",
+    "Campaign",
+    "CampaignFate",
+    "CampaignMention",
     "Change",
     "Comparison",
     "Decision",

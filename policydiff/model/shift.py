@@ -6,8 +6,8 @@ Documents are counted from 0 in order of date; `document` in these values is tha
 from dataclasses import dataclass
 from enum import StrEnum
 
+from policydiff.model.agencies import Reform
 from policydiff.model.alignment import LinkRole
-from policydiff.model.comparison import Reform
 from policydiff.model.document import Document
 from policydiff.model.text import Note
 

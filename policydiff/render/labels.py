@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from policydiff.model import (
+    CampaignFate,
     Change,
     Direction,
     EditKind,
@@ -43,6 +44,7 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Role.LEAD, ("牵头", "lead")),
     (Role.RESPONSIBLE, ("负责", "responsible")),
     (Role.PARTICIPANT, ("配合", "participant")),
+    (EditKind.ELSEWHERE, ("见于他处", "found elsewhere")),
     (EditKind.LOCALISED, ("本地化", "localised")),
     (EditKind.RENAMED, ("机构更名", "renamed agency")),
     (EditKind.WORDING, ("措辞", "wording")),
@@ -53,6 +55,10 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Direction.STRONGER, ("增强", "stronger")),
     (Direction.WEAKER, ("减弱", "weaker")),
     (Direction.LEVEL, ("持平", "level")),
+    (CampaignFate.KEPT, ("延续", "kept")),
+    (CampaignFate.RENAMED, ("更名", "renamed")),
+    (CampaignFate.NEW, ("新增", "new")),
+    (CampaignFate.ENDED, ("不再提及", "no longer named")),
     (Fate.KEPT, ("沿用", "kept")),
     (Fate.RENAMED, ("机构更名", "renamed")),
     (Fate.ADDED, ("增加", "added")),
@@ -104,6 +110,7 @@ _LABELS = {(type(value), value): words for value, words in _ENUMS}
 
 _WORDS: dict[str, tuple[str, str]] = {
     "agencies": ("部门", "agencies"),
+    "agency_legend": ("* 牵头　( ) 配合", "* leads   ( ) takes part"),
     "assignment": ("责任分工", "assignment"),
     "carried": ("沿用", "carried over"),
     "change": ("变化", "change"),
@@ -141,11 +148,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "a 接受  r 否定  o+数字 另选  n 附注  s 跳过  b 返回  q 退出",
         "a accept  r reject  o+digit other target  n note  s skip  b back  q quit",
     ),
+    "reforms": ("机构改革", "reforms"),
     "score": ("把握", "probability"),
     "sections": ("部分", "sections"),
     "semicolon": ("；", "; "),
     "source": ("来源", "source"),
+    "source_tasks": ("来源任务", "source tasks"),
+    "taken_over": ("承接", "takes over from"),
     "target": ("目标", "target"),
+    "target_tasks": ("目标任务", "target tasks"),
     "task": ("任务", "task"),
     "task_links": ("任务对应", "task links"),
     "tasks": ("任务", "tasks"),

@@ -7,8 +7,12 @@ from typing import Any, TypeVar
 from policydiff.evaluation import Evaluation, Figures
 from policydiff.model import (
     AgencyChange,
+    AgencyRow,
+    AgencyTable,
     Alignment,
     Assignment,
+    Campaign,
+    CampaignMention,
     Comparison,
     Decision,
     Document,
@@ -180,7 +184,10 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
         **{str(flag): count for flag, count in summary.flags},
         "carried": rounded(summary.carried),
         "kept": rounded(summary.kept),
+        "kinds": {str(kind): count for kind, count in summary.kinds},
     }
+    record["campaigns"] = [_campaign(campaign) for campaign in comparison.campaigns]
+    record["agencies"] = _agency_table(comparison.agencies)
     record["notes"] = _notes(comparison.notes)
     return record
 
@@ -356,7 +363,74 @@ def _link_edits(found: LinkEdits) -> dict[str, Any]:
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
-    return {"operation": edit.operation, "source": edit.source, "target": edit.target}
+    record: dict[str, Any] = {"operation": edit.operation, "source": edit.source, "target": edit.target}
+    if edit.kind is not None:
+        record["kind"] = edit.kind
+    if edit.direction is not None:
+        record["direction"] = edit.direction
+    if edit.reform is not None:
+        record["reform"] = _reform(edit.reform)
+    return record
+
+
+def _campaign(campaign: Campaign) -> dict[str, Any]:
+    return {
+        "fate": campaign.fate,
+        "source_name": campaign.source_name,
+        "target_name": campaign.target_name,
+        "source": [_mention(mention) for mention in campaign.source],
+        "target": [_mention(mention) for mention in campaign.target],
+    }
+
+
+def _mention(mention: CampaignMention) -> dict[str, Any]:
+    return {"task": mention.task, "index": mention.index, "text": mention.text}
+
+
+def agencies_record(comparison: Comparison) -> dict[str, Any]:
+    """`policydiff diff --agencies -f json`."""
+    return {
+        "schema": SCHEMA,
+        "source": head_record(comparison.alignment.source),
+        "target": head_record(comparison.alignment.target),
+        "agencies": _agency_table(comparison.agencies),
+        "notes": _notes(comparison.notes),
+    }
+
+
+def _agency_table(table: AgencyTable) -> dict[str, Any]:
+    return {
+        "summary": {
+            **{str(fate): table.count(fate) for fate in Fate},
+            "lead_gained": table.leads(gained=True),
+            "lead_lost": table.leads(gained=False),
+        },
+        "rows": [_agency_row(row) for row in table.rows],
+    }
+
+
+def _agency_row(row: AgencyRow) -> dict[str, Any]:
+    return {
+        "source": list(row.source),
+        "target": list(row.target),
+        "before": row.before,
+        "after": row.after,
+        "fate": row.fate,
+        "reform": None if row.reform is None else _reform(row.reform),
+        "tasks": [
+            {
+                "source": list(part.source),
+                "target": list(part.target),
+                "tasks_before": list(part.tasks_before),
+                "tasks_after": list(part.tasks_after),
+                "before": [_responsibility(item) for item in part.before],
+                "after": [_responsibility(item) for item in part.after],
+                "fate": part.fate,
+                "lead": part.lead,
+            }
+            for part in row.parts
+        ],
+    }
 
 
 def _reform(reform: Reform) -> dict[str, Any]:

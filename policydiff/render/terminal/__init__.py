@@ -1,5 +1,6 @@
 """Results for a terminal: text of a given width, with or without colour, never with a document's own control signs."""
 
+from policydiff.render.terminal.agencies import render_agencies
 from policydiff.render.terminal.alignment import render_alignment
 from policydiff.render.terminal.comparison import render_comparison
 from policydiff.render.terminal.document import render_document
@@ -9,6 +10,7 @@ from policydiff.render.terminal.review import render_review_end, render_review_i
 from policydiff.render.terminal.shift import render_keyword, render_shift
 
 __all__ = [
+    "render_agencies",
     "render_alignment",
     "render_comparison",
     "render_document",

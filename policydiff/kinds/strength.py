@@ -1,0 +1,159 @@
+"""力度: verb and modal steps that took one another's place before the same object (探索建立 → 建立, 鼓励 → 必须).
+
+The steps are data (data/strength.tsv), with their sources.
+"""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from policydiff.kinds.stretch import Finding, Stretch
+from policydiff.model import Direction, EditKind, Span
+from policydiff.tokens import cut, is_word
+
+_BARE = "∅"
+_SHIFTS = {"+": 0.5, "−": -0.5}
+_FILLER = "·"
+# Tokens that a word of the lexicon may consist of at most (鼓励, 支持).
+_LONGEST = 4
+# A phrase without any word of a ladder is compared only where the other stands this far from it: 应当 put before a
+# verb changes little, 必须 or 探索 much.
+_BARE_GAP = 2
+# The low steps of this ladder (推动, 鼓励) say something of an institution only beside a word for building one.
+_BUILD, _BUILT = "build", 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Steps and half steps by word; `bare` is the step of a phrase without any of them, None if it cannot be told."""
+
+    name: str
+    steps: dict[str, int]
+    shifts: dict[str, float]
+    bare: int | None
+
+
+@functools.cache
+def ladders() -> tuple[Ladder, ...]:
+    """The ladders that come with the package, in the order of the file."""
+    steps: dict[str, dict[str, int]] = {}
+    shifts: dict[str, dict[str, float]] = {}
+    bare: dict[str, int] = {}
+    for name, step, words in _rows():
+        for word in words:
+            if step in _SHIFTS:
+                shifts.setdefault(name, {})[word] = _SHIFTS[step]
+            elif word == _BARE:
+                bare[name] = int(step)
+            elif name != _FILLER:
+                steps.setdefault(name, {})[word] = int(step)
+    return tuple(
+        Ladder(name=name, steps=found, shifts=shifts.get(name, {}), bare=bare.get(name))
+        for name, found in steps.items()
+    )
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    return frozenset(word for _, _, words in _rows() for word in words if word != _BARE)
+
+
+def _rows() -> list[tuple[str, str, list[str]]]:
+    text = resources.files("policydiff").joinpath("data/strength.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [(name, step, words.split()) for name, step, words in rows]
+
+
+def strength(stretch: Stretch) -> Finding | None:
+    """The phrases of steps at the end of both sides, if they govern the same words and can be compared.
+
+    >>> stretch = Stretch(old="鼓励", new="必须", after="公开信息")
+    >>> strength(stretch).direction
+    <Direction.STRONGER: 'stronger'>
+    """
+    if not _governs(stretch):
+        return None
+    old, new = _phrase(stretch.old), _phrase(stretch.new)
+    direction = compared(old, new) if old and new else None
+    if direction is None or (direction is Direction.LEVEL and old == new):
+        return None
+    return Finding(
+        kind=EditKind.STRENGTH,
+        source=Span(len(stretch.old) - len("".join(old)), len(stretch.old)),
+        target=Span(len(stretch.new) - len("".join(new)), len(stretch.new)),
+        direction=direction,
+    )
+
+
+def lengthened(stretch: Stretch) -> tuple[str, Direction] | None:
+    """The word after a stretch that both sides need to be quoted with, and the direction: 严厉(打击), 探索(建立)."""
+    first = next((token for token in cut(stretch.after[:12])), "")
+    if not is_word(first):
+        return None
+    if not (_is_phrase(stretch.old) and _is_phrase(stretch.new)):
+        return None
+    old, new = (*_phrase(stretch.old), first), (*_phrase(stretch.new), first)
+    direction = compared(old, new)
+    return None if direction in (None, Direction.LEVEL) else (first, direction)
+
+
+def compared(old: Sequence[str], new: Sequence[str]) -> Direction | None:
+    """Which way the strength goes from one phrase to another; None if no ladder holds both.
+
+    >>> compared(["探索", "建立"], ["建立"]), compared(["大力", "推进"], ["推进"]), compared(["推动"], ["推进"])
+    (<Direction.STRONGER: 'stronger'>, <Direction.WEAKER: 'weaker'>, <Direction.LEVEL: 'level'>)
+    """
+    by_words: list[float] = []
+    by_absence: list[float] = []
+    for ladder in ladders():
+        if ladder.name == _BUILD and not any(ladder.steps.get(word, 0) >= _BUILT for word in (*old, *new)):
+            continue
+        before, after = _level(ladder, old), _level(ladder, new)
+        if before is not None and after is not None:
+            by_words.append(after - before)
+        elif ladder.bare is not None and (before is not None or after is not None):
+            rise = (ladder.bare if after is None else after) - (ladder.bare if before is None else before)
+            if abs(rise) >= _BARE_GAP:
+                by_absence.append(rise)
+    rises = by_words or by_absence
+    if not rises:
+        return None
+    rise = max(rises, key=abs)
+    return Direction.LEVEL if rise == 0 else Direction.STRONGER if rise > 0 else Direction.WEAKER
+
+
+def _level(ladder: Ladder, phrase: Sequence[str]) -> float | None:
+    steps = [ladder.steps[word] for word in phrase if word in ladder.steps]
+    if not steps:
+        return None
+    shift = sum(ladder.shifts.get(word, 0.0) for word in phrase)
+    return min(steps) + max(-0.5, min(0.5, shift))
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    """The words of the lexicon at the end of a text, joined as far as they make longer ones."""
+    tokens = cut(text)
+    found: list[str] = []
+    end = len(tokens)
+    while end:
+        for size in range(min(_LONGEST, end), 0, -1):
+            word = "".join(tokens[end - size : end])
+            if word in _words():
+                found.insert(0, word)
+                end -= size
+                break
+        else:
+            break
+    return tuple(found)
+
+
+def _is_phrase(text: str) -> bool:
+    return "".join(_phrase(text)) == text
+
+
+def _governs(stretch: Stretch) -> bool:
+    """Whether what stands next to the end of the stretch is the same object: after it, or before a final verb."""
+    if stretch.after and is_word(stretch.after[0]):
+        return True
+    return bool(stretch.before) and is_word(stretch.before[-1]) and _is_phrase(stretch.old) and _is_phrase(stretch.new)
