@@ -10,6 +10,7 @@ from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.compare import compare_alignment
+from policydiff.render.html import render_comparison_html
 from policydiff.render.records import agencies_record, comparison_record, dumps
 from policydiff.render.terminal import render_agencies, render_comparison
 
@@ -34,7 +35,7 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> None:
         """Say what TARGET kept, changed, split, merged, dropped and added against SOURCE."""
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        chosen = options.format_of(format_, output, options.TABLE_JSON_OR_HTML)
         first, second = load_all([source, target], corpus)
         decided = decisions_on(first, second, alignments)
         comparison = compare_alignment(align(first, second, AlignOptions(decisions=decided)))
@@ -43,6 +44,8 @@ def register(app: typer.Typer) -> None:
             result = dumps(agencies_record(comparison) if agencies else comparison_record(comparison))
         elif agencies:
             result = render_agencies(comparison, display)
+        elif chosen is options.Format.HTML:
+            result = render_comparison_html(comparison, display)
         else:
             result = render_comparison(comparison, display, detail=detail)
         write(result, output, [source, target])

@@ -114,3 +114,4 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 
 
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
+TABLE_JSON_OR_HTML = {**TABLE_OR_JSON, "html": Format.HTML, "htm": Format.HTML}

@@ -1,0 +1,5 @@
+"""Results as HTML that stands alone: one file, no requests, readable without its script."""
+
+from policydiff.render.html.comparison import render_comparison_html
+
+__all__ = ["render_comparison_html"]

@@ -1,0 +1,189 @@
+"""Rows as shown: heads, sentence bands, agencies, evidence, and the tokens by which they are filtered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policydiff.model import Change, Comparison, Document, LinkRole, Responsibility, Row, Section, Task
+from policydiff.render.display import Language
+from policydiff.render.html.chips import AgencyFacet, ChipGroup, chip_groups
+from policydiff.render.html.evidence import Proof, task_proof
+from policydiff.render.html.sentences import Band, Elsewhere, SentenceTable, item_id
+from policydiff.render.labels import label, word
+
+_SIGNS = {Change.NEW: "+", Change.DROPPED: "−", Change.UNCHANGED: "="}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskHead:
+    """A task at the head of a row; `assignments` are its texts of who answers for it."""
+
+    number: str
+    name: str
+    assignments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """Tokens of a row, separated by blanks."""
+
+    change: str
+    flag: str
+    section: str
+    agency: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row as shown."""
+
+    item: str
+    change: Change
+    sign: str
+    shares: str
+    flags: tuple[str, ...]
+    source: tuple[TaskHead, ...]
+    target: tuple[TaskHead, ...]
+    related: tuple[Elsewhere, ...]
+    related_name: str
+    bands: tuple[Band, ...]
+    chips: tuple[ChipGroup, ...]
+    proofs: tuple[Proof, ...]
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The rows under a section of the target; `title` is empty for rows outside any. `above` are the sections around it."""
+
+    anchor: str
+    title: str
+    above: tuple[str, ...]
+    rows: tuple[RowView, ...]
+
+    @property
+    def items(self) -> str:
+        """The anchors of its rows."""
+        return " ".join(row.item for row in self.rows)
+
+
+def row_groups(comparison: Comparison, agencies: AgencyFacet, language: Language) -> tuple[Group, ...]:
+    """All rows under the target's sections; a row without a target stays in the group it falls into."""
+    target = comparison.alignment.target
+    table = SentenceTable(comparison.alignment, comparison.rows, language)
+    groups: list[tuple[Section | None, list[RowView]]] = []
+    for number, row in enumerate(comparison.rows, 1):
+        view = _row_view(comparison, number, row, table, agencies, language)
+        section = target.section_of(target.task(row.target[0])) if row.target else None
+        if (not row.target and groups) or (groups and groups[-1][0] == section):
+            groups[-1][1].append(view)
+        else:
+            groups.append((section, [view]))
+    return tuple(
+        Group(
+            anchor=f"section-{place}",
+            title=section_name(section) if section else "",
+            above=tuple(section_name(outer) for outer in _around(target, section)),
+            rows=tuple(views),
+        )
+        for place, (section, views) in enumerate(groups, 1)
+    )
+
+
+def section_name(section: Section) -> str:
+    """Number and heading as printed."""
+    return f"{section.label}{section.heading}"
+
+
+def section_token(side: str, section: Section) -> str:
+    """The token of a section in the facet of sections."""
+    return f"{side[0]}{section.number}"
+
+
+def responsibilities(comparison: Comparison, row: Row) -> tuple[Responsibility, ...]:
+    """Every agency that the tasks of a row name, the target's first."""
+    return tuple(
+        item
+        for document, idents in ((comparison.alignment.target, row.target), (comparison.alignment.source, row.source))
+        for ident in idents
+        for assignment in document.task(ident).assignments
+        for item in assignment.responsibilities
+    )
+
+
+def _row_view(
+    comparison: Comparison, number: int, row: Row, table: SentenceTable, agencies: AgencyFacet, language: Language
+) -> RowView:
+    alignment = comparison.alignment
+    links = [link for link in alignment.task_links if link.source in row.source or link.target in row.target]
+    return RowView(
+        item=item_id(number),
+        change=row.change,
+        sign=_SIGNS.get(row.change, ""),
+        shares=_shares(row, language),
+        flags=tuple(label(flag, language) for flag in row.flags),
+        source=tuple(_task_head(alignment.source.task(ident)) for ident in row.source),
+        target=tuple(_task_head(alignment.target.task(ident)) for ident in row.target),
+        related=table.related(row),
+        related_name=word("where" if row.source else "whence", language),
+        bands=table.bands(row),
+        chips=chip_groups(row.agencies, language),
+        proofs=tuple(
+            task_proof(link, language) for link in sorted(links, key=lambda link: link.role is not LinkRole.PRINCIPAL)
+        ),
+        facets=Facets(
+            change=row.change,
+            flag=" ".join(row.flags),
+            section=_section_tokens(comparison, row),
+            agency=agencies.tokens(number),
+            kind=" ".join(_kinds(row)),
+        ),
+    )
+
+
+def _shares(row: Row, language: Language) -> str:
+    """How much of the text stands; said only where the texts differ and both sides have one."""
+    if not (row.source and row.target) or row.change is Change.UNCHANGED:
+        return ""
+    return word("row_shares", language).format(carried=f"{row.carried:.0%}", new=f"{1 - row.kept:.0%}")
+
+
+def _task_head(task: Task) -> TaskHead:
+    return TaskHead(
+        number=task.id,
+        name=task.heading or "",
+        assignments=tuple(assignment.text for assignment in task.assignments),
+    )
+
+
+def _kinds(row: Row) -> list[str]:
+    return list(dict.fromkeys(edit.kind for found in row.edits for edit in found.edits if edit.kind is not None))
+
+
+def _section_tokens(comparison: Comparison, row: Row) -> str:
+    tokens: list[str] = []
+    for side, document, idents in (
+        ("target", comparison.alignment.target, row.target),
+        ("source", comparison.alignment.source, row.source),
+    ):
+        for ident in idents:
+            section = document.section_of(document.task(ident))
+            around = (*_around(document, section), section) if section else ()
+            tokens.extend(section_token(side, one) for one in around)
+    return " ".join(dict.fromkeys(tokens))
+
+
+def _around(document: Document, section: Section | None) -> tuple[Section, ...]:
+    """The sections around one, the outermost first."""
+    by_number = {one.number: one for one in document.sections}
+    chain: list[Section] = []
+    parent = by_number.get(section.parent) if section and section.parent is not None else None
+    while parent is not None:
+        chain.append(parent)
+        parent = by_number.get(parent.parent) if parent.parent is not None else None
+    return tuple(reversed(chain))
+
+
+def all_responsibilities(comparison: Comparison) -> Sequence[Sequence[Responsibility]]:
+    """The agencies of every row, in order."""
+    return [responsibilities(comparison, row) for row in comparison.rows]
