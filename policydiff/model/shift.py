@@ -320,11 +320,42 @@ class ReformMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthStep:
+    """A step of a ladder of the strength lexicon, with its first words; a bare step (no word of the ladder) has none.
+
+    `step` is None for measures that the ladder does not place.
+    """
+
+    ladder: str
+    step: int | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthShare:
+    """The share of measures on a step, by document, and the words that put them there; `totals` are all measures.
+
+    `section` is the id of a section line, None for whole documents.
+    """
+
+    step: StrengthStep
+    section: str | None
+    totals: tuple[int, ...]
+    shares: tuple[float, ...]
+    mentions: tuple[Mention, ...]
+
+    def count(self, document: int) -> int:
+        """Measures on the step in one document."""
+        return sum(mention.document == document for mention in self.mentions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Headlines:
     """What stands out between the first document and the last: the figures that titles of reports state.
 
     `kept`, `born` and `ended` count lineages; `section` and `lineage` name the groups whose share of the text moved most
-    (by id, firm changes first), `rose` and `fell` the words that did, `agency` the agency whose share of tasks moved most.
+    (by id, firm changes first), `rose` and `fell` the words that did, `agency` the agency whose share of tasks moved most,
+    `strength` the step (index into the strengths) whose share of measures did.
     """
 
     kept: int
@@ -335,6 +366,7 @@ class Headlines:
     rose: tuple[str, ...]
     fell: tuple[str, ...]
     agency: str | None
+    strength: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,6 +383,7 @@ class Shift:
     instruments: tuple[Instrument, ...]
     agencies: tuple[AgencyHistory, ...]
     reforms: tuple[ReformMark, ...]
+    strengths: tuple[StrengthShare, ...]
     headlines: Headlines
     replicates: int
     seed: int

@@ -186,7 +186,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "legend_tint": ("越深，沿用的文字越多", "the darker, the more text carried over"),
     "picture": ("全貌", "the whole at a glance"),
     "quoted": ("引自", "quoted from"),
-    "reforms": ("机构改革", "reforms of institutions"),
     "row_shares": ("沿用 {carried}，新写 {new}", "{carried} carried over, {new} new"),
     "skip_picture": ("跳过图", "skip the picture"),
     "task_evidence": ("任务对应的依据", "why these tasks are linked"),

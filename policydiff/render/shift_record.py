@@ -18,6 +18,7 @@ from policydiff.model import (
     ShareChange,
     Shift,
     Size,
+    StrengthShare,
     TermHistory,
     Weight,
 )
@@ -39,6 +40,7 @@ def shift_record(shift: Shift) -> dict[str, Any]:
         "instruments": [_instrument(instrument) for instrument in shift.instruments],
         "agencies": [_agency(history) for history in shift.agencies],
         "reforms": [_reform(mark) for mark in shift.reforms],
+        "strength": [_strength(share) for share in shift.strengths],
         "notes": [str(note) for note in shift.notes],
     }
 
@@ -92,6 +94,7 @@ def _headlines(headlines: Headlines) -> dict[str, Any]:
         "rose": list(headlines.rose),
         "fell": list(headlines.fell),
         "agency": headlines.agency,
+        "strength": headlines.strength,
     }
 
 
@@ -210,4 +213,16 @@ def _reform(mark: ReformMark) -> dict[str, Any]:
         "date": mark.reform.date,
         "before_document": mark.document,
         "agencies": list(mark.agencies),
+    }
+
+
+def _strength(share: StrengthShare) -> dict[str, Any]:
+    return {
+        "ladder": share.step.ladder,
+        "step": share.step.step,
+        "words": list(share.step.words),
+        "section": share.section,
+        "n": list(share.totals),
+        "shares": [rounded(value) for value in share.shares],
+        "mentions": [_mention(mention) for mention in share.mentions],
     }

@@ -1,6 +1,6 @@
 """Words and sentences of the reports on a history, in both languages; titles state what was found."""
 
-from policydiff.model import AgencyHistory, ShareChange, Shift, Unit
+from policydiff.model import AgencyHistory, ShareChange, Shift, StrengthStep, Unit
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 
@@ -24,6 +24,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partners": ("主要合作部门", "works mostly with"),
     "phrases": ("词组", "Phrases"),
     "reforms": ("机构改革", "Reforms"),
+    "bare": ("不含此类词", "no such word"),
+    "ladder_build": ("建制阶段", "building institutions"),
+    "ladder_demand": ("要求强度", "demand"),
+    "ladder_severe": ("执法力度", "severity"),
+    "ladder_tighten": ("管理力度", "tightening"),
+    "strength": ("措辞力度", "Strength of wording"),
     "section": ("部分", "section"),
     "sections": ("各部分比重", "Weight of sections"),
     "tasks": ("任务", "tasks"),
@@ -118,6 +124,38 @@ def agency_title(shift: Shift, language: Language) -> str:
     if language is Language.CHINESE:
         return f"{history.name}承担的任务由 {before} 变为 {after}"
     return f"{history.name}: from {before} to {after} of the tasks"
+
+
+def step_name(step: StrengthStep, language: Language) -> str:
+    """A step by its first words."""
+    if step.words:
+        return "、".join(step.words)
+    return shift_word("bare", language)
+
+
+def strength_title(shift: Shift, language: Language) -> str:
+    """How the share of the step that moved most moved."""
+    if shift.headlines.strength is None:
+        return "措辞力度未变" if language is Language.CHINESE else "No step of strength changed its share"
+    share = shift.strengths[shift.headlines.strength]
+    before, after = (percent(share.shares[document]) for document in shift.ends)
+    words = step_name(share.step, language)
+    if language is Language.CHINESE:
+        rose = share.shares[-1] > share.shares[0]
+        return f"用“{words}”一级措辞的措施由 {before} {'升至' if rose else '降至'} {after}"
+    return f"measures worded with {words}: from {before} to {after}"
+
+
+SHORT_NAME = 28
+
+
+def short(name: str, length: int = SHORT_NAME) -> str:
+    """A name for a table or a picture: a task without a heading is named by a whole sentence.
+
+    >>> short("加强商标保护"), short("一二三四五六", 4)
+    ('加强商标保护', '一二三…')
+    """
+    return name if len(name) <= length else name[: length - 1] + "…"
 
 
 def share_in(history: AgencyHistory, document: int) -> float:

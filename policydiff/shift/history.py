@@ -6,15 +6,17 @@ order ─▶ align neighbours, and over gaps ─▶ lineages ─▶ sections ─
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policydiff.align import AlignOptions, align
 from policydiff.errors import UsageError
 from policydiff.model import Alignment, Decision, Document, GroupKind, Level, Note, NoteKind, Period, Shift
 from policydiff.shift.agencies import agencies_of
-from policydiff.shift.headlines import headlines_of
+from policydiff.shift.headlines import Findings, headlines_of
 from policydiff.shift.instruments import instruments_of
 from policydiff.shift.lineage import lineages_of
 from policydiff.shift.sections import line_by_task, sections_of
+from policydiff.shift.strength import strengths_of
 from policydiff.shift.vocabulary import terms_of
 from policydiff.shift.weight import REPLICATES, SEED, size_of, weights_of
 from policydiff.tokens import plain
@@ -51,7 +53,10 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     chosen = options or ShiftOptions()
     periods = periods_of(documents, chosen)
     ordered = [period.document for period in periods]
-    neighbours, gaps = _alignments(ordered, chosen)
+    total = 2 * len(ordered) - 3
+    neighbours = _aligned(ordered, 1, chosen, (0, total))
+    gaps = _aligned(ordered, 2, chosen, (len(neighbours), total))
+    chosen.progress(total, total)
     lines = lineages_of(ordered, neighbours, gaps)
     sections = sections_of(ordered, lines.flows)
     homes = line_by_task(ordered, sections)
@@ -75,6 +80,7 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     weighed = tuple(weight for group in weights for weight in group)
     agencies = agencies_of(periods, homes, lines.lineages)
     terms = terms_of(ordered)
+    strengths = strengths_of(ordered, sections, homes)
     return Shift(
         periods=periods,
         lineages=lines.lineages,
@@ -86,7 +92,17 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
         instruments=instruments_of(ordered),
         agencies=agencies.histories,
         reforms=agencies.reforms,
-        headlines=headlines_of(lines.lineages, weighed, terms, agencies.histories, len(ordered)),
+        strengths=strengths,
+        headlines=headlines_of(
+            Findings(
+                documents=len(ordered),
+                lineages=lines.lineages,
+                weights=weighed,
+                terms=terms,
+                agencies=agencies.histories,
+                strengths=strengths,
+            )
+        ),
         replicates=chosen.replicates,
         seed=chosen.seed,
         notes=tuple(_notes(periods, neighbours)),
@@ -121,33 +137,33 @@ def periods_of(documents: Sequence[Document], options: ShiftOptions) -> tuple[Pe
     )
 
 
-def _alignments(documents: Sequence[Document], options: ShiftOptions) -> tuple[list[Alignment], list[Alignment]]:
-    """Each document with the next, and with the one after the next."""
-    made: list[list[Alignment]] = [[], []]
-    total = 2 * len(documents) - 3
-    for step in (1, 2):
-        for source, target in zip(documents, documents[step:], strict=False):
-            options.progress(len(made[0]) + len(made[1]), total)
-            decisions = options.decisions(source, target)
-            made[step - 1].append(align(source, target, AlignOptions(decisions=decisions)))
-    options.progress(total, total)
-    return made[0], made[1]
+def _aligned(
+    documents: Sequence[Document], step: int, options: ShiftOptions, begun: tuple[int, int]
+) -> list[Alignment]:
+    """Each document with the one that many places on; `begun` is how many alignments are done, and of how many."""
+    made: list[Alignment] = []
+    for source, target in zip(documents, documents[step:], strict=False):
+        options.progress(begun[0] + len(made), begun[1])
+        made.append(align(source, target, AlignOptions(decisions=options.decisions(source, target))))
+    return made
 
 
 def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[Note]:
-    notes = [
-        Note(kind=note.kind, message=f"{period.label}：{note.message}")
-        for period in periods
-        for note in period.document.notes
-    ]
-    notes.extend(_unlike(periods))
+    """Remarks on documents and alignments, each once with all that it is about."""
+    about: dict[tuple[NoteKind, str], list[str]] = {}
+    for period in periods:
+        for note in period.document.notes:
+            about.setdefault((note.kind, note.message), []).append(period.label)
     for before, after, alignment in zip(periods, periods[1:], neighbours, strict=False):
+        for note in alignment.notes:
+            about.setdefault((note.kind, note.message), []).append(f"{before.label}→{after.label}")
+    notes = _unlike(periods)
+    for before, after in pairwise(periods):
         if _texts(before.document) == _texts(after.document):
             message = f"{before.label} 与 {after.label} 的措施文字相同，是同一份文件或其转载本"
             notes.append(Note(kind=NoteKind.SAME_TEXT, message=message))
-        notes.extend(
-            Note(kind=note.kind, message=f"{before.label} → {after.label}：{note.message}") for note in alignment.notes
-        )
+    for (kind, message), labels in about.items():
+        notes.append(Note(kind=kind, message=f"{'、'.join(labels)}：{message}"))
     return notes
 
 

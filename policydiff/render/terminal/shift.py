@@ -30,6 +30,9 @@ from policydiff.render.shift_words import (
     points,
     share_title,
     shift_word,
+    short,
+    step_name,
+    strength_title,
     unit_of,
     words_title,
 )
@@ -43,7 +46,8 @@ _EVENT_STYLES = {
     Event.RESTED: FAINT,
 }
 _LEAST_NAME = 12
-_CONTEXT = 2
+# Lineages that a cell names after ← and →.
+_RELATED = 3
 
 
 def render_shift(shift: Shift, display: Display, *, top: int = 10) -> str:
@@ -67,6 +71,7 @@ def render_shift(shift: Shift, display: Display, *, top: int = 10) -> str:
     _terms(page, shift, top)
     _instruments(page, shift, top)
     _agencies(page, shift, top)
+    _strength(page, shift)
     return page.text()
 
 
@@ -108,7 +113,7 @@ def _lineages(page: Page, shift: Shift) -> None:
     rows = [
         [
             styled((line.id, FAINT)),
-            styled(line.name),
+            styled(short(line.name)),
             *(_stage(line, number, language) for number in range(len(shift.periods))),
         ]
         for line in shift.lineages
@@ -133,7 +138,7 @@ def _event(event: Event, stage: Stage, language: Language) -> Text:
         and not (event is Event.ENDED and Event.MERGED in stage.events)
     ):
         sign = "←" if stage.tasks else "→"
-        text += sign + ",".join(stage.related)
+        text += sign + ",".join(stage.related[:_RELATED]) + ("…" if len(stage.related) > _RELATED else "")
     return styled((text, _EVENT_STYLES.get(event, FAINT)))
 
 
@@ -159,7 +164,7 @@ def _weights(page: Page, shift: Shift, weights: Sequence[Weight]) -> None:
         rows.append(
             [
                 styled((weight.group, FAINT)),
-                styled(weight.name or shift_word("no_section", language)),
+                styled(short(weight.name) or shift_word("no_section", language)),
                 *(styled(percent(share) if share else "–") for share in weight.by(Unit.TEXT).shares),
                 styled((points(moved.change), style)),
                 styled((interval(moved), style)),
@@ -288,6 +293,34 @@ def _agency_cell(history: AgencyHistory, document: int, language: Language) -> T
 
 def _partners(year: AgencyYear) -> str:
     return " ".join(f"{partner.name}{partner.tasks}" for partner in year.partners[:3])
+
+
+def _strength(page: Page, shift: Shift) -> None:
+    """For each ladder, the share of measures on each step over whole documents."""
+    language = page.display.language
+    whole = [share for share in shift.strengths if share.section is None]
+    page.blank()
+    page.heading(shift_word("strength", language))
+    page.line((strength_title(shift, language), STRONG))
+    cell = min(14, max(7, 60 // len(shift.periods)))
+    name = max(_LEAST_NAME, page.display.width - (cell + 1) * len(shift.periods) - 1)
+    for ladder in dict.fromkeys(share.step.ladder for share in whole):
+        columns = [
+            (shift_word(f"ladder_{ladder}", language), name),
+            *((period.label, cell) for period in shift.periods),
+        ]
+        rows = [
+            [
+                styled(step_name(share.step, language)),
+                *(
+                    styled(percent(value), (f" {share.count(number)}", FAINT))
+                    for number, value in enumerate(share.shares)
+                ),
+            ]
+            for share in whole
+            if share.step.ladder == ladder and any(share.shares)
+        ]
+        page.table(columns, rows)
 
 
 def _left_out(page: Page, count: int) -> None:
