@@ -66,11 +66,15 @@ class InstrumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A document with its year and the label it has in tables: the year, with the id where a year stands twice."""
+    """A document with its year and the label it has in tables: the year, with the id where a year stands twice.
+
+    `shares` are the shares of its text that its tasks take, in their order.
+    """
 
     document: Document
     year: int
     label: str
+    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -99,8 +103,8 @@ class TaskRef:
 class Flow:
     """A task link between two documents of a history; `main` where the target continues the source's lineage.
 
-    `shared` is the weight of the text in common, in characters; a flow from `source.document` to one that is not the
-    next spans a gap in which the task rested.
+    `shared` is the weight of the text in common, in characters, `of_source` and `of_target` its shares of both tasks. A
+    flow to a document that is not the next spans a gap in which the task rested.
     """
 
     source: TaskRef
@@ -108,7 +112,14 @@ class Flow:
     role: LinkRole
     score: float
     shared: float
+    of_source: float
+    of_target: float
     main: bool
+
+    @property
+    def rested(self) -> bool:
+        """Whether the task rested in between."""
+        return self.target.document - self.source.document > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,7 @@ def _period(period: Period, size: Size) -> dict[str, Any]:
         **{key: value for key, value in record.items() if key not in ("schema", "layout")},
         "year": period.year,
         "size": _size(size),
+        "text_shares": [rounded(share) for share in period.shares],
     }
 
 
@@ -125,6 +126,8 @@ def _flow(flow: Flow) -> dict[str, Any]:
         "role": flow.role,
         "score": rounded(flow.score),
         "shared": round(flow.shared, 1),
+        "of_source": rounded(flow.of_source),
+        "of_target": rounded(flow.of_target),
         "main": flow.main,
     }
 

@@ -1,10 +1,12 @@
 """Words and sentences of the reports on a history, in both languages; titles state what was found."""
 
-from policydiff.model import AgencyHistory, ShareChange, Shift, StrengthStep, Unit
+from policydiff.model import AgencyHistory, ShareChange, Shift, StrengthStep, TermHistory, Unit
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "agency_cells": ("每格为任务数、占有分工任务的比重、牵头数", "tasks, share of assigned tasks, leads"),
+    "strength_note": ("占全部措施的比重", "share of all measures"),
     "agency": ("部门", "agency"),
     "agencies": ("部门分工", "Agencies"),
     "change": ("变化", "change"),
@@ -24,6 +26,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partners": ("主要合作部门", "works mostly with"),
     "phrases": ("词组", "Phrases"),
     "reforms": ("机构改革", "Reforms"),
+    "alluvial_note": (
+        "每列为一份文件，块高为占文字的比重（至少一行），带宽为共有文字；",
+        "one column a document; height: share of the text (one line at least), width of bands: text in common; ",
+    ),
+    "legend_born": ("新出", "born"),
+    "legend_ended": ("此后终止", "ends here"),
+    "legend_kept": ("延续", "carried on"),
+    "legend_moved": ("移动、拆分、合并", "moved, split, merged"),
+    "legend_rested": ("间断后恢复", "returned after a rest"),
     "bare": ("不含此类词", "no such word"),
     "ladder_build": ("建制阶段", "building institutions"),
     "ladder_demand": ("要求强度", "demand"),
@@ -124,6 +135,28 @@ def agency_title(shift: Shift, language: Language) -> str:
     if language is Language.CHINESE:
         return f"{history.name}承担的任务由 {before} 变为 {after}"
     return f"{history.name}: from {before} to {after} of the tasks"
+
+
+def lead_title(shift: Shift, language: Language) -> str:
+    """Which agency leads most tasks in the last document, or has most."""
+    last = shift.ends[1]
+    years = [(history, year) for history in shift.agencies for year in history.years if year.document == last]
+    if not years:
+        return shift_word("agencies", language)
+    history, year = max(years, key=lambda pair: pair[1].tasks)
+    sections = len(year.sections)
+    if language is Language.CHINESE:
+        return f"{history.name}承担任务最多：{year.tasks} 项，分布在 {sections} 个部分"
+    return f"{history.name} has most tasks: {year.tasks}, in {sections} sections"
+
+
+def counts(term: TermHistory) -> str:
+    """How often a term stands in each document.
+
+    >>> counts(TermHistory(term="平台", kind=TermKind.WORD, counts=(1, 4), rates=(1.0, 4.0), scores=(), mentions=()))
+    '1→4'
+    """
+    return "→".join(str(count) for count in term.counts)
 
 
 def step_name(step: StrengthStep, language: Language) -> str:

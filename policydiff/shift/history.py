@@ -18,7 +18,7 @@ from policydiff.shift.lineage import lineages_of
 from policydiff.shift.sections import line_by_task, sections_of
 from policydiff.shift.strength import strengths_of
 from policydiff.shift.vocabulary import terms_of
-from policydiff.shift.weight import REPLICATES, SEED, size_of, weights_of
+from policydiff.shift.weight import REPLICATES, SEED, size_of, text_shares, weights_of
 from policydiff.tokens import plain
 
 _LEVELS = {
@@ -132,6 +132,7 @@ def periods_of(documents: Sequence[Document], options: ShiftOptions) -> tuple[Pe
             document=document,
             year=year,
             label=str(year) if years.count(year) == 1 else f"{year} {document.id}",
+            shares=text_shares(document),
         )
         for year, document in pairs
     )

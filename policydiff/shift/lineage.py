@@ -13,11 +13,11 @@ task whose own text another lineage takes over ends as merged into it; the other
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.edits import weight
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
-from policydiff.model import Alignment, Document, Event, Flow, Lineage, LinkRole, Stage, TaskLink, TaskRef
+from policydiff.model import Alignment, Document, Event, Flow, Lineage, LinkRole, Stage, Task, TaskLink, TaskRef
 from policydiff.moves import Pair, moved
 from policydiff.tokens import words
 
@@ -67,8 +67,15 @@ def _flow(alignment: Alignment, link: TaskLink, source: int, target: int) -> Flo
         role=link.role,
         score=link.score,
         shared=shared,
+        of_source=_part(shared, alignment.source.task(link.source)),
+        of_target=_part(shared, alignment.target.task(link.target)),
         main=False,
     )
+
+
+def _part(shared: float, task: Task) -> float:
+    whole = sum(weight(measure.text) for measure in task.measures)
+    return min(1.0, shared / whole) if whole else 0.0
 
 
 def _with_main(flows: Sequence[Flow]) -> tuple[Flow, ...]:
@@ -80,17 +87,7 @@ def _with_main(flows: Sequence[Flow]) -> tuple[Flow, ...]:
         known = best.get(flow.target)
         if known is None or (flow.shared, flow.score) > (known.shared, known.score):
             best[flow.target] = flow
-    return tuple(
-        Flow(
-            source=flow.source,
-            target=flow.target,
-            role=flow.role,
-            score=flow.score,
-            shared=flow.shared,
-            main=best.get(flow.target) is flow,
-        )
-        for flow in flows
-    )
+    return tuple(replace(flow, main=best.get(flow.target) is flow) for flow in flows)
 
 
 class _Tracer:

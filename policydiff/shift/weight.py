@@ -35,6 +35,13 @@ def size_of(document: Document, tasks: frozenset[str] | None = None) -> Size:
     )
 
 
+def text_shares(document: Document) -> tuple[float, ...]:
+    """The share of a document's text that each task takes, in order of the tasks."""
+    counts = [sum(characters(measure.text) for measure in task.measures) for task in document.tasks]
+    total = sum(counts) or 1
+    return tuple(count / total for count in counts)
+
+
 def weights_of(
     documents: Sequence[Document],
     kind: GroupKind,

@@ -24,6 +24,7 @@ from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.shift_words import (
     agency_title,
+    counts,
     interval,
     lineages_title,
     percent,
@@ -205,17 +206,13 @@ def _terms(page: Page, shift: Shift, top: int) -> None:
         for kind in (TermKind.AGENCY, TermKind.PLACE):
             terms = list(shift.terms_of(kind))
             if terms:
-                listed = [styled(term.term, (" " + _counts(term), FAINT)) for term in terms[:top]]
+                listed = [styled(term.term, (" " + counts(term), FAINT)) for term in terms[:top]]
                 page.indented(0, f"{label(kind, language)} ", joined(listed, "  "))
                 _left_out(page, len(terms) - top)
 
 
 def _term(term: TermHistory, first: int, last: int, style: str) -> Text:
-    return styled((term.term, style), (f" {term.z(first, last):+.1f} ({_counts(term)})".replace("-", "−"), FAINT))
-
-
-def _counts(term: TermHistory) -> str:
-    return "→".join(str(count) for count in term.counts)
+    return styled((term.term, style), (f" {term.z(first, last):+.1f} ({counts(term)})".replace("-", "−"), FAINT))
 
 
 def _instruments(page: Page, shift: Shift, top: int) -> None:
