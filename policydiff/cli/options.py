@@ -26,6 +26,8 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     DOCX = "docx"
+    SVG = "svg"
+    PNG = "png"
 
 
 class Color(StrEnum):

@@ -12,7 +12,10 @@ from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
-from policydiff.model import Document
+from policydiff.model import Document, Shift
+from policydiff.render.charts import Picture, draw
+from policydiff.render.display import Display
+from policydiff.render.html import render_shift_html
 from policydiff.render.records import dumps
 from policydiff.render.shift_record import keyword_record, shift_record
 from policydiff.render.terminal import render_keyword, render_shift
@@ -43,6 +46,9 @@ def register(app: typer.Typer) -> None:
         kwic: Annotated[
             str | None, typer.Option("--kwic", metavar="WORD", help="Show every place where a word stands, in context.")
         ] = None,
+        picture: Annotated[Picture, typer.Option("--picture", help="Which picture -o FILE.svg or .png holds.")] = (
+            Picture.LINEAGES
+        ),
         top: Annotated[int, typer.Option(min=1, help="Rows of tables that would run on (in the table format).")] = 10,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
@@ -53,7 +59,7 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> None:
         """Follow tasks, weights, words, instruments and agencies through documents of several years."""
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        chosen = options.format_of(format_, output, _FORMATS)
         loaded = load_all(documents, corpus)
         history = follow(
             loaded,
@@ -65,17 +71,40 @@ def register(app: typer.Typer) -> None:
             ),
         )
         display = options.display_of(color, width, lang, output)
+        result: str | bytes
         if kwic is not None:
             lines = keyword_lines([period.document for period in history.periods], kwic)
             if chosen is options.Format.JSON:
                 result = dumps(keyword_record(history, kwic, lines))
             else:
                 result = render_keyword(history, kwic, lines, display)
-        elif chosen is options.Format.JSON:
-            result = dumps(shift_record(history))
         else:
-            result = render_shift(history, display, top=top)
+            result = _rendered(history, chosen, display, (picture, top))
         write(result, output, documents)
+
+
+_FORMATS = {
+    **options.TABLE_OR_JSON,
+    "html": options.Format.HTML,
+    "htm": options.Format.HTML,
+    "svg": options.Format.SVG,
+    "png": options.Format.PNG,
+}
+
+
+def _rendered(history: Shift, chosen: options.Format, display: Display, shown: tuple[Picture, int]) -> str | bytes:
+    picture, top = shown
+    match chosen:
+        case options.Format.JSON:
+            return dumps(shift_record(history))
+        case options.Format.HTML:
+            return render_shift_html(history, display)
+        case options.Format.SVG:
+            return draw(picture, history, display.language).svg()
+        case options.Format.PNG:
+            return draw(picture, history, display.language).png()
+        case _:
+            return render_shift(history, display, top=top)
 
 
 def _years(stated: Sequence[str], names: Sequence[str], documents: Sequence[Document]) -> dict[str, int]:

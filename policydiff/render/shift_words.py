@@ -5,6 +5,33 @@ from policydiff.render.display import Language
 from policydiff.render.labels import label
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "agency_named": ("提到的部门", "agencies in the text"),
+    "by_section": ("分部分、举例", "by section, examples"),
+    "phrase_fell": ("下降的词组", "phrases that fell"),
+    "phrase_rose": ("上升的词组", "phrases that rose"),
+    "place_named": ("提到的地名", "places in the text"),
+    "role_lead": ("牵头", "leads"),
+    "role_participant": ("配合", "takes part"),
+    "role_responsible": ("负责", "responsible"),
+    "size": ("任务/措施/字", "tasks/measures/characters"),
+    "step": ("一级", "step"),
+    "strength_method": (
+        "每条措施按其中第一个此类词定级。",
+        "Each measure stands on the step of the first such word in it.",
+    ),
+    "title_page": ("政策重点变化", "Priorities over the years"),
+    "weight": ("比重", "Weight"),
+    "weight_note": (
+        "各单位都是占本文件的比重；变化为百分点，方括号内是对措施重抽样得到的 95% 区间，* 表示区间不含零。",
+        "Shares of each document; changes in percentage points, in brackets the 95% interval of a bootstrap over "
+        "measures, * where it leaves zero out.",
+    ),
+    "word_fell": ("下降的词", "words that fell"),
+    "word_rose": ("上升的词", "words that rose"),
+    "words_note": (
+        "z：以全部文件的用词为先验的对数优势比（Monroe、Colaresi、Quinn 2008）；点开看原句。",
+        "z: log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi, Quinn 2008); open a term for its lines.",
+    ),
     "agency_cells": ("每格为任务数、占有分工任务的比重、牵头数", "tasks, share of assigned tasks, leads"),
     "strength_note": ("占全部措施的比重", "share of all measures"),
     "agency": ("部门", "agency"),

@@ -66,7 +66,10 @@ class Canvas:
             tree.remove(metadata)
         # What matplotlib's style sheet says of all elements, inherited from the root.
         tree.set("stroke-linejoin", "round")
-        tree.set("role", "img")
+        # The links in it stand in the table beside it too; a tabulator need not stop at each of them twice.
+        for link in tree.iter(f"{{{_SVG}}}a"):
+            link.set("tabindex", "-1")
+        tree.set("role", "group")
         tree.set("aria-label", self.title)
         for size in ("width", "height"):
             tree.attrib.pop(size, None)
@@ -153,7 +156,7 @@ def _font() -> Any:
 
 
 def write(axes: "Axes", x: float, y: float, text: str, **style: Any) -> None:
-    """Write a line of text on its baseline; `size` in points, `align` left, center or right, `link` an anchor."""
+    """Write a line of text on its baseline; `size` in points, `align` left, center or right, `link` an anchor, `ground` on paper."""
     font, known = _font()
     properties = font.copy()
     properties.set_size(style.get("size", 8))
@@ -170,6 +173,8 @@ def write(axes: "Axes", x: float, y: float, text: str, **style: Any) -> None:
         rotation=style.get("rotation", 0),
         zorder=5,
     )
+    if style.get("ground"):
+        label.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
     if style.get("link"):
         label.set_url(style["link"])
 

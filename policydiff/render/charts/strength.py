@@ -30,6 +30,7 @@ def draw_strength(shift: Shift, language: Language, *, links: bool = False) -> C
         top = _TOP + block * number
         write(axes, 0.25, top, shift_word(f"ladder_{ladder}", language), size=9.5)
         steps = [(place, share) for place, share in whole if share.step.ladder == ladder]
+        _key(axes, top, [share for _, share in steps], language)
         for document, period in enumerate(shift.periods):
             y = top + _HEAD - 0.2 + _BAR * document
             write(axes, _NAMES - 0.12, y + 0.16, period.label, size=8, align="right", color=FAINT)
@@ -41,6 +42,23 @@ def draw_strength(shift: Shift, language: Language, *, links: bool = False) -> C
                     _segment(axes, (x, y), width, share, (document, tone, language, link))
                 x += width
     return Canvas(figure=made, title=title)
+
+
+def _key(axes: "Axes", y: float, steps: list[StrengthShare], language: Language) -> None:
+    """What each tone stands for, the strongest first; steps that no measure stands on are left out."""
+    x = _NAMES + 0.55
+    for tone, share in enumerate(steps):
+        if not any(share.shares):
+            continue
+        name = step_name(share.step, language)
+        _swatch(axes, x, y, tone, worded=bool(share.step.words))
+        write(axes, x + 0.2, y, name, size=7.5, color=FAINT)
+        x += 0.36 + 0.105 * len(name)
+
+
+def _swatch(axes: "Axes", x: float, y: float, tone: int, *, worded: bool) -> None:
+    fill = _TONES[min(tone, len(_TONES) - 1)] if worded else PAPER
+    box(axes, (x, y - 0.1), (0.15, 0.11), fill=fill, edge=RULE, hatch=None if worded else "....")
 
 
 def _segment(

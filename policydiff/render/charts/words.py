@@ -37,5 +37,5 @@ def draw_words(shift: Shift, language: Language, *, links: bool = False) -> Canv
             anchor = f"#k-{places[id(term)]}" if links else None
             box(axes, (middle, y - 0.06), (reach, 0.13), fill=color, edge=PAPER, hatch=hatch, link=anchor)
             x = middle + reach + (0.06 if align == "left" else -0.06)
-            write(axes, x, y + 0.045, f"{term.term} {counts(term)}", size=8, align=align, link=anchor)
+            write(axes, x, y + 0.045, f"{term.term} {counts(term)}", size=8, align=align, link=anchor, ground=True)
     return Canvas(figure=made, title=title)
