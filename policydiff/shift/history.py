@@ -4,6 +4,7 @@ order ─▶ align neighbours, and over gaps ─▶ lineages ─▶ sections ─
                                                       └▶ words, instruments, agencies
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,8 @@ from policydiff.shift.vocabulary import terms_of
 from policydiff.shift.weight import REPLICATES, SEED, size_of, text_shares, weights_of
 from policydiff.tokens import plain
 
+# From this share of equal measures on, two documents are copies of one; yearly re-issues have far fewer.
+_SAME = 0.8
 _LEVELS = {
     Level.NATIONAL: "国家",
     Level.PROVINCIAL: "省级",
@@ -160,8 +163,10 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
             about.setdefault((note.kind, note.message), []).append(f"{before.label}→{after.label}")
     notes = _unlike(periods)
     for before, after in pairwise(periods):
-        if _texts(before.document) == _texts(after.document):
-            message = f"{before.label} 与 {after.label} 的措施文字相同，是同一份文件或其转载本"
+        old, new = _texts(before.document), _texts(after.document)
+        same = (old & new).total()
+        if same >= _SAME * max(old.total(), new.total()):
+            message = f"{before.label} 与 {after.label} 的 {new.total()} 条措施中有 {same} 条文字相同，当是同一份文件或其转载本"
             notes.append(Note(kind=NoteKind.SAME_TEXT, message=message))
     for (kind, message), labels in about.items():
         notes.append(Note(kind=kind, message=f"{'、'.join(labels)}：{message}"))
@@ -185,5 +190,5 @@ def _unlike(periods: Sequence[Period]) -> list[Note]:
     return notes
 
 
-def _texts(document: Document) -> list[str]:
-    return [plain(measure.text) for task in document.tasks for measure in task.measures]
+def _texts(document: Document) -> Counter[str]:
+    return Counter(plain(measure.text) for task in document.tasks for measure in task.measures)

@@ -25,6 +25,8 @@ _LAST = re.compile(
     f"(?:推动|推进|加快|启动|做好|开展|配合|参与|完成|抓紧|积极)+(?P<list>{_LIST})(?:等)?(?:法律|法规|规章)?的?(?P<verb>{_MAKE})"
 )
 _ITEM = re.compile(_OBJECT)
+# 配套规章 is no name.
+_NAMELESS = re.compile(f".?|{_KIND}|法规|法律")
 # What may stand between the verb and the name.
 _FILLER = re.compile(r"^(?:和|及|并|或|有关|相关|完善|配套|一批|新的|以及|加快|推动|推进|关于)+")
 
@@ -42,6 +44,6 @@ def rules_in(text: str) -> Iterable[Finding]:
                 begin = match.start("list") + item.start()
                 end = match.start("list") + item.end()
                 name = _FILLER.sub("", bare(item[0]).strip("《》"))
-                if len(name) > 1 and not any(begin < other[1] and other[0] < end for other in taken):
+                if not _NAMELESS.fullmatch(name) and not any(begin < other[1] and other[0] < end for other in taken):
                     taken.append((begin, end))
                     yield Finding(name=name, begin=begin, end=end)

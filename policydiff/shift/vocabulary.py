@@ -31,11 +31,15 @@ _NUMBER = re.compile(r"[\d.%‰]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word of a measure, or a name that is counted apart; `kind` is None for what is not counted at all."""
+    """A word of a measure, or a name that is counted apart; `kind` is None for what is not counted by itself.
+
+    `joins` says whether it may be part of a phrase: a single character may (区块 + 链), though alone it is not counted.
+    """
 
     form: str
     kind: TermKind | None
     mention: Mention
+    joins: bool = False
 
 
 def terms_of(documents: Sequence[Document]) -> tuple[TermHistory, ...]:
@@ -115,7 +119,8 @@ def _tokens(number: int, document: Document) -> Iterable[list[Token]]:
                     mention = Mention(
                         document=number, task=task.id, index=index, begin=position, end=position + len(word)
                     )
-                    tokens.append(Token(form=plain(word), kind=_kind(word), mention=mention))
+                    form = plain(word)
+                    tokens.append(Token(form=form, kind=_kind(form), mention=mention, joins=_joins(form)))
                     position += len(word)
                 if name is not None:
                     mention = Mention(document=number, task=task.id, index=index, begin=name.begin, end=name.end)
@@ -124,17 +129,19 @@ def _tokens(number: int, document: Document) -> Iterable[list[Token]]:
             yield tokens
 
 
-def _kind(word: str) -> TermKind | None:
-    form = plain(word)
-    counted = is_word(form) and len(form) > 1 and form not in FUNCTION_WORDS and not _NUMBER.fullmatch(form)
-    return TermKind.WORD if counted else None
+def _joins(form: str) -> bool:
+    return is_word(form) and form not in FUNCTION_WORDS and not _NUMBER.fullmatch(form)
+
+
+def _kind(form: str) -> TermKind | None:
+    return TermKind.WORD if _joins(form) and len(form) > 1 else None
 
 
 def _runs(stretch: Sequence[Token]) -> list[list[str]]:
     """Words that stand side by side, with nothing between them."""
     runs: list[list[str]] = [[]]
     for token in stretch:
-        if token.kind is TermKind.WORD:
+        if token.joins:
             runs[-1].append(token.form)
         elif runs[-1]:
             runs.append([])
@@ -146,17 +153,21 @@ def _joined(stretches: Iterable[Sequence[Token]], phrases: Phrases) -> Iterable[
     for stretch in stretches:
         run: list[Token] = []
         for token in (*stretch, None):
-            if token is not None and token.kind is TermKind.WORD:
+            if token is not None and token.joins:
                 run.append(token)
                 continue
             position = 0
             for length in phrases.lengths([part.form for part in run]):
                 parts = run[position : position + length]
                 position += length
+                if length == 1:
+                    if parts[0].kind is TermKind.WORD:
+                        yield parts[0]
+                    continue
                 first, last = parts[0].mention, parts[-1].mention
                 yield Token(
                     form="".join(part.form for part in parts),
-                    kind=TermKind.PHRASE if length > 1 else TermKind.WORD,
+                    kind=TermKind.PHRASE,
                     mention=Mention(
                         document=first.document, task=first.task, index=first.index, begin=first.begin, end=last.end
                     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policydiff.model import (
+    Event,
     GroupKind,
     Instrument,
     InstrumentKind,
@@ -23,8 +24,23 @@ from policydiff.model import (
 from policydiff.render.charts import Picture, draw
 from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, drawing, render_page
-from policydiff.render.html.parts import document_head
-from policydiff.render.shift_words import counts, interval, percent, points, shift_word, short, step_name, unit_of
+from policydiff.render.html.parts import Count, document_head
+from policydiff.render.labels import label
+from policydiff.render.shift_words import (
+    agency_title,
+    counts,
+    interval,
+    lineages_title,
+    percent,
+    points,
+    share_title,
+    shift_word,
+    short,
+    step_name,
+    strength_title,
+    unit_of,
+    words_title,
+)
 
 # Characters of context on each side of a keyword, and lines that a term shows before it refers to --kwic.
 _CONTEXT, _LINES = 22, 60
@@ -111,8 +127,29 @@ def render_shift_html(shift: Shift, display: Display) -> str:
         texts=tuple(tuple(_sections(period.document.sections, period.document.tasks)) for period in shift.periods),
         anchor=anchor,
         tasks_of=_tasks_of(shift),
+        events=_events(shift, language),
+        findings=_findings(shift, language),
         notes=shift.notes,
     )
+
+
+def _findings(shift: Shift, language: Language) -> tuple[tuple[str, str], ...]:
+    """What stands out, each with the part of the page that shows it."""
+    return (
+        ("lineages", lineages_title(shift, language)),
+        ("sections", share_title(shift, shift.headlines.section, language)),
+        ("words", words_title(shift, language)),
+        *((("agencies", agency_title(shift, language)),) if shift.agencies else ()),
+        ("strength", strength_title(shift, language)),
+    )
+
+
+def _events(shift: Shift, language: Language) -> tuple[Count, ...]:
+    """How many lineages each thing happened to."""
+    found = [
+        (event, sum(any(event in stage.events for stage in line.stages) for line in shift.lineages)) for event in Event
+    ]
+    return tuple(Count(value=event, name=label(event, language), number=number) for event, number in found if number)
 
 
 def anchor(mention: Mention) -> str:
