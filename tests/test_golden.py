@@ -15,6 +15,8 @@ CASES = {
     "show-national-2017-mirror.txt": ["show", "national-2017-mirror"],
     "show-national-2020.json": ["show", "national-2020", "-f", "json"],
     "align-opinions-2017-jiangsu-2017.txt": ["align", "opinions-2017", "jiangsu-2017"],
+    "shift-national-2017-national-2020.txt": ["shift", "national-2017", "national-2020"],
+    "shift-kwic-en.txt": ["shift", "national-2017", "national-2020", "--kwic", "平台", "--lang", "en"],
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Agencies: how many tasks each has in each document, with reforms on the axis; and in which sections."""
 
 from policydiff.model import AgencyHistory, Shift
-from policydiff.render.charts.canvas import FAINT, PAPER, TINT, WENT, Canvas, box, figure, line, write
+from policydiff.render.charts.canvas import FAINT, LOST, PAPER, TINT, WENT, Canvas, box, figure, line, write
 from policydiff.render.display import Language
 from policydiff.render.shift_words import agency_title, lead_title, percent, shift_word, short
 
@@ -38,7 +38,7 @@ def draw_agencies(shift: Shift, language: Language, *, links: bool = False) -> C
         x = _NAMES + _CELL * mark.document
         line(axes, (x, _TOP - 0.3), (x, bottom + 0.02), color=WENT, dashes=True, width=1.2, layer=4)
         text = f"▲ {mark.reform.name}（{mark.reform.date}）"
-        write(axes, x, bottom + 0.18 + 0.22 * place, text, size=7.5, color=WENT, align="center")
+        write(axes, x, bottom + 0.18 + 0.22 * place, text, size=7.5, color=LOST, align="center")
     return Canvas(figure=made, title=title)
 
 

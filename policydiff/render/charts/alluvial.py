@@ -20,6 +20,7 @@ from policydiff.render.charts.canvas import (
     Canvas,
     box,
     figure,
+    line,
     ribbon,
     write,
 )
@@ -109,9 +110,9 @@ def _column(shift: Shift, document: int, x: float, depth: float) -> dict[TaskRef
 def _fates(shift: Shift) -> dict[TaskRef, tuple[bool, bool]]:
     """Whether each task is the first of its lineage (after the first document), and the last (before the last one)."""
     found: dict[TaskRef, tuple[bool, bool]] = {}
-    for line in shift.lineages:
-        standing = [stage for stage in line.stages if stage.tasks]
-        ended = Event.ENDED in line.stages[-1].events
+    for lineage in shift.lineages:
+        standing = [stage for stage in lineage.stages if stage.tasks]
+        ended = Event.ENDED in lineage.stages[-1].events
         for stage in standing:
             for task in stage.tasks:
                 born = Event.BORN in stage.events
@@ -123,8 +124,8 @@ def _bands(axes: "Axes", shift: Shift, blocks: dict[TaskRef, _Block]) -> None:
     flows = [flow for flow in shift.flows if flow.role is LinkRole.PRINCIPAL]
     moved = {
         TaskRef(document=stage.document, task=task)
-        for line in shift.lineages
-        for stage in line.stages
+        for lineage in shift.lineages
+        for stage in lineage.stages
         if {Event.UP, Event.DOWN, Event.SPLIT} & set(stage.events)
         for task in stage.tasks
     }
@@ -212,3 +213,6 @@ def _legend(axes: "Axes", x: float, y: float, language: Language) -> None:
         sign = {"legend_born": "+ ", "legend_ended": "− "}.get(name, "")
         box(axes, (x - 2.4 + 1.7 * place, y - 0.1), (0.2, 0.12), fill=color, edge=PAPER, hatch=hatch)
         write(axes, x - 2.13 + 1.7 * place, y, sign + shift_word(name, language), size=8)
+    end = x - 2.4 + 1.7 * len(entries)
+    line(axes, (end, y - 0.04), (end + 0.2, y - 0.04), color=INK, dashes=True)
+    write(axes, end + 0.27, y, shift_word("legend_rested", language), size=8)

@@ -12,6 +12,7 @@ own, so that print in grey says the same.
 
 import functools
 import io
+import logging
 import re
 from dataclasses import dataclass
 from importlib import resources
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 INK, FAINT, RULE, PAPER = "#1f1d1a", "#615b51", "#d8d2c5", "#ffffff"
 KEPT, CAME, WENT, SHAPE, STRONG = "#7d97ad", "#0072b2", "#d55e00", "#8a6d00", "#1c4a78"
+# The vermilion for letters, which need more contrast than areas.
+LOST = "#a84300"
 TINT = "#dbe4ec"
 _DPI = 160
 _SVG = "http://www.w3.org/2000/svg"
@@ -69,6 +72,7 @@ class Canvas:
         # The links in it stand in the table beside it too; a tabulator need not stop at each of them twice.
         for link in tree.iter(f"{{{_SVG}}}a"):
             link.set("tabindex", "-1")
+            link.attrib.pop("target", None)  # matplotlib would open another window
         tree.set("role", "group")
         tree.set("aria-label", self.title)
         for size in ("width", "height"):
@@ -133,6 +137,8 @@ def figure(width: float, height: float, title: str, subtitle: str = "") -> tuple
         raise MissingDependencyError(
             message="charts need matplotlib; install it with pip install 'policydiff[charts]'"
         ) from error
+    # It would tell on standard error that it builds a cache of the system's fonts, none of which is used here.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     made = Figure(figsize=(width, height))
     axes = made.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
