@@ -54,6 +54,10 @@ class Canvas:
         """The picture as an SVG file."""
         return ElementTree.tostring(self._tree("chart"), encoding="unicode") + "\n"
 
+    def _repr_svg_(self) -> str:
+        """How a notebook shows it."""
+        return self.svg()
+
     def inline(self, name: str) -> str:
         """The picture as an element to stand in HTML beside others: ids begin with `name`, no style attributes.
 
