@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
 from policydiff.model import Edit, EditKind, Operation
+from policydiff.names import agency_names, level_names
 from policydiff.tokens import cut, is_word, plain
 
 # Between two edits these words do not help a reader; left standing they would make confetti.
@@ -21,7 +22,20 @@ _FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于
 # The code points that stand for words while diff-match-patch runs: private use, one for each different word.
 _FIRST_CODE = 0xF0000
 # A name in quotation marks of up to this many characters is one word to a reader: “双随机、一公开”, “秋风2017”.
-_QUOTED = re.compile(r"“[^“”，。；：\n]{1,12}”")
+_QUOTED = r"“[^“”，。；：\n]{1,12}”"
+# A number that the text of a measure begins with; another one is no change.
+_LABEL = re.compile(
+    r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.．、](?=\D|(?:19|20)\d\d)|[一二三四五六七八九十]{1,3}、)\s*"
+)
+# Endings that make no word by themselves: 常态 + 化.
+_SUFFIXES = frozenset("化性率者")
+_CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
+# So are the names of organs, and words of the ladder of levels from this length on: 中央企业, 各市、县（市、区）.
+_LONG = 4
+# Dashes and quotation marks come in several forms, by keyboard and not by meaning.
+_MARKS = str.maketrans(
+    {**dict.fromkeys("—–―‐‑−~〜", "-"), **dict.fromkeys("“”„″「」『』", '"'), **dict.fromkeys("‘’′", "'")}
+)
 # Stock words of the genre that stand alone between two edits are chance, not text that was kept, if each side of them
 # has this many times their characters in edits.
 _CHANCE = 3
@@ -45,6 +59,11 @@ def _engine() -> Any:
     return engine
 
 
+@functools.cache
+def _whole() -> re.Pattern[str]:
+    return re.compile("|".join((_QUOTED, agency_names().pattern, level_names(_LONG).pattern)))
+
+
 def units(text: str) -> list[str]:
     """The words of a text, each with the blanks after it; joined, they give the text back.
 
@@ -53,16 +72,16 @@ def units(text: str) -> list[str]:
     """
     result: list[str] = []
     begin = 0
-    for quoted in (*_QUOTED.finditer(text), None):
-        end = quoted.start() if quoted else len(text)
+    for whole in (*_whole().finditer(text), None):
+        end = whole.start() if whole else len(text)
         for token in cut(text[begin:end]):
-            if token.isspace() and result:
+            if result and (token.isspace() or (token in _SUFFIXES and _CHINESE.fullmatch(result[-1]))):
                 result[-1] += token
             else:
                 result.append(token)
-        if quoted:
-            result.append(quoted[0])
-            begin = quoted.end()
+        if whole:
+            result.append(whole[0])
+            begin = whole.end()
     return result
 
 
@@ -72,7 +91,11 @@ def edits_between(source: str, target: str) -> tuple[Edit, ...]:
     >>> [(e.operation.value, e.source, e.target) for e in edits_between("全国抽查", "全省抽查")]
     [('replace', '全国', '全省'), ('equal', '抽查', '抽查')]
     """
-    pieces = [part for piece in _merged(_compared(units(source), units(target))) for part in _trimmed(piece)]
+    labels = [_LABEL.match(source), _LABEL.match(target)]
+    begin, at = (label.end() if label and all(labels) else 0 for label in labels)
+    compared = _compared(units(source[begin:]), units(target[at:]))
+    pieces = [_Piece(source[:begin], target[:at], same=True)] if begin else []
+    pieces += [part for piece in _merged(compared) for part in _trimmed(piece)]
     return tuple(edit_of(*piece) for piece in _joined(_without_chance(_joined(pieces))))
 
 
@@ -95,7 +118,12 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> list[_Piece]:
 
 
 def _encoded(side: Sequence[str], codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(plain(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
+    return "".join(codes.setdefault(_form(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
+
+
+def _form(text: str) -> str:
+    """A text as it is compared: its plain form, with one form of each dash and quotation mark."""
+    return plain(text).translate(_MARKS)
 
 
 def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -111,20 +139,29 @@ def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _trimmed(piece: _Piece) -> list[_Piece]:
-    """An edit without what is the same at its ends: words cut otherwise (线, 对线), function words (平台的, 平台和)."""
+    """An edit without what is the same at its ends: words cut otherwise (线, 对线), parts of words (严厉打击, 打击)."""
     if piece.same or not piece.old or not piece.new or {piece.old, piece.new} <= FUNCTION_WORDS:
         return [piece]
-    if plain(piece.old) == plain(piece.new):
+    if _form(piece.old) == _form(piece.new):
         return [_Piece(piece.old, piece.new, same=True)]
     head = _common(piece.old, piece.new)
     old, new = piece.old[head:], piece.new[head:]
     tail = _common(old[::-1], new[::-1])
     middle = _Piece(old[: len(old) - tail], new[: len(new) - tail], same=False)
-    if not (is_trivial(middle.old) and is_trivial(middle.new)):
+    before = _Piece(piece.old[:head], piece.new[:head], same=True)
+    after = _Piece(old[len(old) - tail :], new[len(new) - tail :], same=True)
+    small = is_trivial(middle.old) and is_trivial(middle.new)
+    if not small and (
+        any(_whole().search(text) or not _CHINESE.fullmatch(text) for text in piece[:2])
+        or not all(_whole_words(text) for part in (before, middle, after) for text in part[:2])
+    ):
         return [piece]
-    parts = [_Piece(piece.old[:head], piece.new[:head], same=True), middle]
-    parts.append(_Piece(old[len(old) - tail :], new[len(new) - tail :], same=True))
-    return [part for part in parts if part.old or part.new]
+    return [part for part in (before, middle, after) if part.old or part.new]
+
+
+def _whole_words(text: str) -> bool:
+    """Whether a text falls into words of at least two characters, none of them a fragment."""
+    return all(len(unit) > 1 or not is_word(unit) for unit in cut(text))
 
 
 def _common(old: str, new: str) -> int:

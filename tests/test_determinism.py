@@ -16,7 +16,11 @@ ENVIRONMENTS = [
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
-    [["diff", "national-2017", "national-2020", "-f", "json"], ["diff", "opinions-2017", "jiangsu-2017", "--detail"]],
+    [
+        ["diff", "national-2017", "national-2020", "-f", "json"],
+        ["diff", "national-2017", "national-2020", "-f", "html"],
+        ["diff", "opinions-2017", "jiangsu-2017", "--detail"],
+    ],
 )
 def test_output_does_not_depend_on_the_environment(arguments):
     outputs = set()

@@ -10,6 +10,7 @@ CASES = {
     "diff-national-2017-national-2020.txt": ["diff", "national-2017", "national-2020"],
     "diff-national-2017-national-2020-detail-80.txt": ["diff", "national-2017", "national-2020", "--detail", "--width", "80"],
     "diff-national-2017-jiangsu-2017-en.txt": ["diff", "national-2017", "jiangsu-2017", "--lang", "en"],
+    "diff-national-2017-national-2020-agencies-80.txt": ["diff", "national-2017", "national-2020", "--agencies", "--width", "80"],
     "diff-opinions-2017-jiangsu-2017.json": ["diff", "opinions-2017", "jiangsu-2017", "-f", "json"],
     "show-beijing-2017.txt": ["show", "beijing-2017"],
     "show-national-2017-mirror.txt": ["show", "national-2017-mirror"],

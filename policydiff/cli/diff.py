@@ -42,10 +42,10 @@ def register(app: typer.Typer) -> None:
         display = options.display_of(color, width, lang, output)
         if chosen is options.Format.JSON:
             result = dumps(agencies_record(comparison) if agencies else comparison_record(comparison))
-        elif agencies:
-            result = render_agencies(comparison, display)
         elif chosen is options.Format.HTML:
             result = render_comparison_html(comparison, display)
+        elif agencies:
+            result = render_agencies(comparison, display)
         else:
             result = render_comparison(comparison, display, detail=detail)
         write(result, output, [source, target])

@@ -13,6 +13,8 @@ from policydiff.model import Edit, EditKind, LinkEdits, MeasureRef, Operation
 
 # A clause counts as carried by another link if this share of its characters stands there in equal words.
 _MOST = 0.7
+# Fewer characters may stand in both by chance.
+_LEAST = 4
 _CLAUSE = re.compile(r"[^，；：。]*[，；：。]?")
 
 
@@ -69,7 +71,9 @@ def _key(side: str, ref: MeasureRef) -> tuple[str, str, int]:
 
 def _is_carried(clause: str, marks: Sequence[bool]) -> bool:
     whole = weight(clause)
-    return whole > 0 and sum(weight(sign) for sign, mark in zip(clause, marks, strict=True) if mark) >= _MOST * whole
+    return (
+        whole >= _LEAST and sum(weight(sign) for sign, mark in zip(clause, marks, strict=True) if mark) >= _MOST * whole
+    )
 
 
 def _parted(olds: list[tuple[str, bool]], news: list[tuple[str, bool]]) -> list[Edit]:

@@ -3,6 +3,7 @@
 [-质检总局2017年底前-]{+省质监局2018年底前+}   →   [-质检总局-]{+省质监局+} 本地化   [-2017年底前-]{+2018年底前+} 年份数字
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from policydiff.tokens import plain
 _SHORT = 16
 # Kinds whose edits quote a thing exactly; neighbours are not joined to them.
 _EXACT = frozenset({EditKind.LOCALISED, EditKind.RENAMED, EditKind.NUMBER, EditKind.STRENGTH})
+_CLAUSE_END = re.compile(r"[，。；：、]")
 _STOPS = "，。；：、“”《》（） "
 
 
@@ -55,15 +57,13 @@ class _Reader:
             if edit.kind is not None:
                 result.append(edit)
                 continue
-            follows = edits[index + 1] if index + 1 < len(edits) else None
-            stretch = Stretch(
-                old=edit.source,
-                new=edit.target,
-                before=result[-1].target if result and result[-1].operation is Operation.EQUAL else "",
-                after=follows.target if follows and follows.operation is Operation.EQUAL else "",
-            )
+            follows = edits[index + 1 : index + 3]
+            before = result[-1].target if result and result[-1].operation is Operation.EQUAL else ""
+            stretch = _stretch(edit, before, follows)
             longer = lengthened(stretch) if strength(stretch) is None else None
-            if longer is not None and follows is not None and follows.source.startswith(longer[0]):
+            if longer is not None and longer[1] is Direction.LEVEL:
+                result.append(edit_of(edit.source, edit.target, kind=EditKind.WORDING))
+            elif longer is not None and follows[0].source.startswith(longer[0]):
                 taken = len(longer[0])
                 result.append(_strength(edit.source + longer[0], edit.target + longer[0], longer[1]))
             else:
@@ -117,6 +117,8 @@ class _Reader:
         lead = max(head.rfind(stop) for stop in _STOPS) + 1
         if not says_nothing(head[lead:]):
             lead = begin
+        if is_trivial(head[:lead]):
+            lead = 0
         other_first = weight(head[:lead]) >= weight(text[end:])
         before, after = (new if gone else old, "") if other_first else ("", new if gone else old)
         one = [self._rest(head[:lead], before), self._rest(text[end:], after)] if gone else [
@@ -134,6 +136,13 @@ class _Reader:
             if is_local_scope(bare, place, self.setting):
                 return EditKind.LOCALISED
         return EditKind.WORDING if is_wording(old, new) else EditKind.SUBSTANCE
+
+
+def _stretch(edit: Edit, before: str, follows: Sequence[Edit]) -> Stretch:
+    """An edit between the equal words around it."""
+    after = follows[0].target if follows and follows[0].operation is Operation.EQUAL else ""
+    ends = _CLAUSE_END.search(after) or len(follows) < 2 or follows[1].operation is not Operation.REPLACE
+    return Stretch(old=edit.source, new=edit.target, before=before, after=after, settled=bool(after and ends))
 
 
 def _place(document: Document) -> Place:

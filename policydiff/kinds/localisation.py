@@ -3,41 +3,21 @@
 Rules come from the ladder of levels (data/localised.tsv), the list of places and the levels of the two documents.
 """
 
-import functools
 import re
-from importlib import resources
 
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
 from policydiff.model import EditKind, Level, Span
+from policydiff.names import level_names, level_words
 from policydiff.places import place_at
 
-_LEVELS = (Level.NATIONAL, Level.PROVINCIAL, Level.MUNICIPAL, Level.COUNTY)
-# A place's own name stands for these notions: 全国 → 江苏省, 我国 → 广安.
-_NAMED = frozenset({"whole", "own", "state", "rank"})
+# These notions, and a place's own name, stand for one another: 全国 → 江苏省, 国家 → 我省.
 _ANY = "place"
-# Words of one character (省, 部) are part of too many others to be looked for inside a stretch.
+_SEVERAL = 3
+_NAMED = frozenset({"whole", "own", "state", _ANY})
+# Words of one character (省, 部) are part of too many others to be looked for inside a stretch; they count where they
+# are all of it but for a preposition (至省, 由市).
 _SHORTEST_INSIDE = 2
-
-
-@functools.cache
-def terms() -> dict[str, frozenset[tuple[str, Level]]]:
-    """Every word of the ladder with the notions and levels it stands for."""
-    found: dict[str, set[tuple[str, Level]]] = {}
-    text = resources.files("policydiff").joinpath("data/localised.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        notion, *fields = line.split("\t")
-        for level, words in zip(_LEVELS, fields, strict=True):
-            for term in words.split():
-                found.setdefault(term, set()).add((notion, level))
-    return {term: frozenset(meanings) for term, meanings in found.items()}
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted((term for term in terms() if len(term) >= _SHORTEST_INSIDE), key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, words)))
+_PREPOSITION = re.compile(r"[，、]?(?:由|至|向|经|报|在|从|到|与|和|及|按|对|将|各)?")
 
 
 def localised(stretch: Stretch, setting: Setting) -> list[Finding]:
@@ -66,21 +46,24 @@ def is_local_scope(text: str, place: Place, setting: Setting) -> bool:
 
 
 def _is_scope(meanings: frozenset[tuple[str, Level]]) -> bool:
-    return any(notion in _NAMED or notion == _ANY for notion, _ in meanings)
+    """Whether a word names the whole of one rung; 各级 stands on several and so names none."""
+    levels = {level for _, level in meanings}
+    return len(levels) < _SEVERAL and any(notion in _NAMED for notion, _ in meanings)
 
 
 def _terms_in(text: str, place: Place) -> list[tuple[Span, frozenset[tuple[str, Level]]]]:
-    whole = terms().get(text)
-    if whole:
-        return [(Span(0, len(text)), whole)]
+    lead = _PREPOSITION.match(text)
+    for begin in (0, lead.end() if lead else 0):
+        if whole := level_words().get(text[begin:]):
+            return [(Span(begin, len(text)), whole)]
     found: list[tuple[Span, frozenset[tuple[str, Level]]]] = []
     position = 0
     while position < len(text):
         hit = place_at(text, position)
         if hit is not None and _is_own(hit[0].name, place.region):
             span, meanings = Span(position, hit[1]), frozenset({(_ANY, hit[0].level)})
-        elif match := _pattern().match(text, position):
-            span, meanings = Span(*match.span()), terms()[match[0]]
+        elif match := level_names(_SHORTEST_INSIDE).match(text, position):
+            span, meanings = Span(*match.span()), level_words()[match[0]]
         else:
             position += 1
             continue
@@ -95,10 +78,10 @@ def _is_own(name: str, region: str | None) -> bool:
 
 
 def _stand_for_another(one: frozenset[tuple[str, Level]], other: frozenset[tuple[str, Level]]) -> bool:
+    """Whether two words of the ladder stand on different rungs for one notion, or for the whole of a rung's own place."""
     for notion, level in one:
         for counterpart, elsewhere in other:
-            if notion == counterpart and (level is not elsewhere or notion == _ANY):
-                return True
-            if level is not elsewhere and {notion, counterpart} <= _NAMED | {_ANY} and _ANY in (notion, counterpart):
+            whole = notion in _NAMED and counterpart in _NAMED
+            if (level is not elsewhere and (whole or notion == counterpart)) or notion == counterpart == _ANY:
                 return True
     return False

@@ -6,7 +6,8 @@ from policydiff.kinds.stretch import Finding, Stretch
 from policydiff.model import EditKind, Span
 
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*(?<![,，.．])"
-_CHINESE = r"[一二两三四五六七八九十百千万]+"
+# 一批 and 一个 count nothing.
+_CHINESE = r"(?!一(?![二两三四五六七八九十百千万]))[一二两三四五六七八九十百千万]+"
 _YEAR = r"(?:19|20|１９|２０)[0-9０-９]{2}"
 _END = r"(?:年底|年末|月底|月末|底|末)?(?:之前|以前|前)?"
 _COUNT_UNITS = (

@@ -1,17 +1,15 @@
 """机构更名: names of agencies in running text that a reform explains, or that are one another's local counterparts."""
 
-import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.agencies import LOCAL, registry
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
 from policydiff.model import EditKind, Reform, Span
+from policydiff.names import agency_names
 from policydiff.places import place_at
 
-# Shorter names (处, 法院, 移动) are common words; of longer ones those count that end as organs do.
-_SHORTEST = 3
-_ORGAN = re.compile(r"(?:[部委局厅署院会办行科]|办公室|总社|中心|领导小组|组织|海关|机关|检察院|法院)$")
 _BETWEEN = re.compile(r"[、和及与]|以及")
 _LEVEL_WORD = re.compile(r"(?:省|市|县|区|自治区|州|国家)$")
 
@@ -24,12 +22,6 @@ class _Mention:
     agency: str
 
 
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    names = [name for name in registry().names if len(name) >= _SHORTEST and "*" not in name and _ORGAN.search(name)]
-    return re.compile("|".join(map(re.escape, names)))
-
-
 def renamed(stretch: Stretch, setting: Setting) -> list[Finding]:
     """Organs, or lists of them, of which one side's became the other's by a reform or are its counterparts, in order."""
     date = max(filter(None, (setting.source.date, setting.target.date)), default=None)
@@ -38,9 +30,9 @@ def renamed(stretch: Stretch, setting: Setting) -> list[Finding]:
     news = _lists(_mentions(stretch.new, setting.target), stretch.new)
     for old in _lists(_mentions(stretch.old, setting.source), stretch.old):
         for index in range(begin, len(news)):
-            finding = _explained(old, news[index], date)
-            if finding is not None:
-                found.append(finding)
+            findings = _explained(old, news[index], date) or _in_turn(old, news[index], date)
+            if findings:
+                found.extend(findings)
                 begin = index + 1
                 break
     return found
@@ -57,7 +49,7 @@ def names_agency(text: str, place: Place) -> bool:
 
 def _mentions(text: str, place: Place) -> list[_Mention]:
     found: list[_Mention] = []
-    for match in _pattern().finditer(text):
+    for match in agency_names().finditer(text):
         begin = _place_before(text, match.start(), found[-1].whole.end if found else 0)
         ident = registry().resolve(text[begin : match.end()], date=place.date, level=place.level)
         if ident is not None:
@@ -86,24 +78,52 @@ def _lists(mentions: list[_Mention], text: str) -> list[list[_Mention]]:
     return result
 
 
-def _explained(old: list[_Mention], new: list[_Mention], date: str | None) -> Finding | None:
-    """The finding if each organ of either list is, became or answers for one of the other's, and not all stayed."""
+def _explained(old: Sequence[_Mention], new: Sequence[_Mention], date: str | None) -> list[Finding]:
+    """One finding if each organ of either list is, became or answers for one of the other's, and not all stayed."""
     reforms: list[Reform] = []
     moved = False
     for before in old:
         after = next((mention for mention in new if _same_line(before.agency, mention.agency, date)), None)
         if after is None:
-            return None
+            return []
         moved = moved or before.agency != after.agency
         reforms.extend(_reforms(before.agency, after.agency))
     if not moved or not all(any(_same_line(b.agency, a.agency, date) for b in old) for a in new):
-        return None
-    return Finding(
-        kind=EditKind.RENAMED if reforms else EditKind.LOCALISED,
-        source=Span(old[0].whole.begin, old[-1].whole.end),
-        target=Span(new[0].whole.begin, new[-1].whole.end),
-        reform=reforms[0] if reforms else None,
-    )
+        return []
+    return [
+        Finding(
+            kind=EditKind.RENAMED if reforms else EditKind.LOCALISED,
+            source=Span(old[0].whole.begin, old[-1].whole.end),
+            target=Span(new[0].whole.begin, new[-1].whole.end),
+            reform=reforms[0] if reforms else None,
+        )
+    ]
+
+
+def _in_turn(old: Sequence[_Mention], new: Sequence[_Mention], date: str | None) -> list[Finding]:
+    """Findings for the runs of two lists in which organ after organ is explained."""
+    found: list[Finding] = []
+    begin = at = 0
+    while begin < len(old) and at < len(new):
+        position = next(
+            (
+                place
+                for place in range(at, len(new))
+                if _explained(old[begin : begin + 1], new[place : place + 1], date)
+            ),
+            None,
+        )
+        if position is None:
+            begin += 1
+            continue
+        size = 1
+        while _explained(
+            old[begin : begin + size + 1], new[position : position + size + 1], date
+        ) and begin + size < len(old):
+            size += 1
+        found.extend(_explained(old[begin : begin + size], new[position : position + size], date))
+        begin, at = begin + size, position + size
+    return found
 
 
 def _same_line(before: str, after: str, date: str | None) -> bool:

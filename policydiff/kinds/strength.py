@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from policydiff.kinds.stretch import Finding, Stretch
+from policydiff.lexicon import lexicon
 from policydiff.model import Direction, EditKind, Span
 from policydiff.tokens import cut, is_word
 
@@ -20,7 +21,9 @@ _LONGEST = 4
 # A phrase without any word of a ladder is compared only where the other stands this far from it: 应当 put before a
 # verb changes little, 必须 or 探索 much.
 _BARE_GAP = 2
-# The low steps of this ladder (推动, 鼓励) say something of an institution only beside a word for building one.
+# From this similarity on two words of the lexicon stand for one another.
+_SYNONYMS = 0.8
+# The low steps of this ladder (推动, 鼓励) say something of an institution only with a word for building one (推动建立).
 _BUILD, _BUILT = "build", 3
 
 
@@ -76,7 +79,7 @@ def strength(stretch: Stretch) -> Finding | None:
         return None
     old, new = _phrase(stretch.old), _phrase(stretch.new)
     direction = compared(old, new) if old and new else None
-    if direction is None or (direction is Direction.LEVEL and old == new):
+    if direction is None or (direction is Direction.LEVEL and not _alike(old, new)):
         return None
     return Finding(
         kind=EditKind.STRENGTH,
@@ -87,15 +90,16 @@ def strength(stretch: Stretch) -> Finding | None:
 
 
 def lengthened(stretch: Stretch) -> tuple[str, Direction] | None:
-    """The word after a stretch that both sides need to be quoted with, and the direction: 严厉(打击), 探索(建立)."""
+    """The word after a stretch that both sides need to be quoted with, and the direction: 严厉(打击), 探索(建立).
+
+    Level means that the words that came or went change nothing: 建立 before 健全.
+    """
     first = next((token for token in cut(stretch.after[:12])), "")
-    if not is_word(first):
+    if not (stretch.settled and is_word(first) and _is_phrase(stretch.old) and _is_phrase(stretch.new)):
         return None
-    if not (_is_phrase(stretch.old) and _is_phrase(stretch.new)):
-        return None
-    old, new = (*_phrase(stretch.old), first), (*_phrase(stretch.new), first)
+    old, new = _phrase_with(stretch.old, first), _phrase_with(stretch.new, first)
     direction = compared(old, new)
-    return None if direction in (None, Direction.LEVEL) else (first, direction)
+    return None if direction is None else (first, direction)
 
 
 def compared(old: Sequence[str], new: Sequence[str]) -> Direction | None:
@@ -107,8 +111,6 @@ def compared(old: Sequence[str], new: Sequence[str]) -> Direction | None:
     by_words: list[float] = []
     by_absence: list[float] = []
     for ladder in ladders():
-        if ladder.name == _BUILD and not any(ladder.steps.get(word, 0) >= _BUILT for word in (*old, *new)):
-            continue
         before, after = _level(ladder, old), _level(ladder, new)
         if before is not None and after is not None:
             by_words.append(after - before)
@@ -116,16 +118,22 @@ def compared(old: Sequence[str], new: Sequence[str]) -> Direction | None:
             rise = (ladder.bare if after is None else after) - (ladder.bare if before is None else before)
             if abs(rise) >= _BARE_GAP:
                 by_absence.append(rise)
-    rises = by_words or by_absence
+    rises = [rise for rise in by_words if rise] or by_absence or by_words
     if not rises:
         return None
     rise = max(rises, key=abs)
     return Direction.LEVEL if rise == 0 else Direction.STRONGER if rise > 0 else Direction.WEAKER
 
 
+def _alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether one word took another's place that says the same: 推进 that of 推动, not 落实 that of 支持."""
+    gone, came = [word for word in old if word not in new], [word for word in new if word not in old]
+    return any(lexicon().similarity(word, other) >= _SYNONYMS for word in gone for other in came)
+
+
 def _level(ladder: Ladder, phrase: Sequence[str]) -> float | None:
     steps = [ladder.steps[word] for word in phrase if word in ladder.steps]
-    if not steps:
+    if not steps or (ladder.name == _BUILD and max(steps) < _BUILT):
         return None
     shift = sum(ladder.shifts.get(word, 0.0) for word in phrase)
     return min(steps) + max(-0.5, min(0.5, shift))
@@ -148,6 +156,11 @@ def _phrase(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _phrase_with(text: str, word: str) -> tuple[str, ...]:
+    """The words of a phrase and the one after it, which may be no word of the lexicon."""
+    return _phrase(text + word) if _is_phrase(text + word) else (*_phrase(text), word)
+
+
 def _is_phrase(text: str) -> bool:
     return "".join(_phrase(text)) == text
 
@@ -155,5 +168,5 @@ def _is_phrase(text: str) -> bool:
 def _governs(stretch: Stretch) -> bool:
     """Whether what stands next to the end of the stretch is the same object: after it, or before a final verb."""
     if stretch.after and is_word(stretch.after[0]):
-        return True
+        return stretch.settled
     return bool(stretch.before) and is_word(stretch.before[-1]) and _is_phrase(stretch.old) and _is_phrase(stretch.new)

@@ -29,12 +29,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Words that changed, and the equal words directly before and after them; empty at the ends of a measure."""
+    """Words that changed, and the equal words directly before and after them; empty at the ends of a measure.
+
+    `settled` says whether the clause ends like that on both sides: the equal words after reach its end, or what follows
+    them only came or only went.
+    """
 
     old: str
     new: str
     before: str = ""
     after: str = ""
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

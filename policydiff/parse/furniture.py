@@ -52,16 +52,18 @@ _UNITS = tuple("年月日时分秒号个项条家户人名万亿元%％亩吨公
 def furniture(text: str, following: str = "") -> str | None:
     """Name of the furniture that a line is wherever it stands, None for a line of the document.
 
-    `following` is the text of the next line: 12 is no page number before 个月.
+    `following` is the text of the next line: 12 is no page number before 个月, but — 12 — is.
 
-    >>> furniture("000176"), furniture("（此件公开发布）"), furniture("一、总体要求"), furniture("12", "个月")
-    ('page-number', 'publicity', None, None)
+    >>> furniture("000176"), furniture("（此件公开发布）"), furniture("一、总体要求")
+    ('page-number', 'publicity', None)
+    >>> furniture("12", "个月"), furniture("— 12 —", "分工负责）")
+    (None, 'page-number')
     """
     if len(text) > 200 or whole_date(text):
         return None
     for name, pattern in _ANYWHERE_PATTERNS:
         if pattern.fullmatch(text):
-            if name is PAGE_NUMBER and following.startswith(_UNITS):
+            if text.isdecimal() and following.startswith(_UNITS):
                 return None
             return name
     return None

@@ -179,6 +179,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "flags": ("另外", "also"),
     "legend_dropped": ("未延续", "dropped"),
+    "legend_elsewhere": ("分散、汇集", "dispersed, assembled"),
     "legend_moved": ("移动", "moved"),
     "legend_new": ("新增", "new"),
     "legend_shape": ("拆分、合并、重组", "split, merged, regrouped"),
@@ -195,6 +196,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "close": ("关闭", "close"),
     "contents": ("目录", "contents"),
     "filters": ("筛选", "filters"),
+    "from_section": ("原在{sections}", "from {sections}"),
     "key_escape": ("清除筛选、关闭窗口", "clear filters, close a window"),
     "key_evidence": ("展开或收起当前条目的依据", "open or close the evidence of the current row"),
     "key_help": ("按键说明", "this list"),
@@ -212,6 +214,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "search_placeholder": ("检索正文、标题、部门", "search texts, headings, agencies"),
     "shown": ("显示 {shown} / {all} 条", "{shown} of {all} rows"),
     "skip_to_main": ("跳到正文", "skip to the text"),
+    "text": ("正文", "text"),
     "theme": ("深浅", "light/dark"),
 }
 

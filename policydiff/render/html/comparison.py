@@ -7,11 +7,16 @@ from policydiff.model import Comparison, Document
 from policydiff.render.display import Display, Language
 from policydiff.render.html.chips import AgencyFacet, reforms_of
 from policydiff.render.html.page import Page, render_page
-from policydiff.render.html.parts import ChoiceGroup, Count, Share, Strip, density_strip, document_head
+from policydiff.render.html.parts import ChoiceGroup, Count, Share, Strip, density_strip, document_head, shortened
 from policydiff.render.html.ribbons import picture_of
 from policydiff.render.html.rows import all_responsibilities, row_groups, section_name, section_token
 from policydiff.render.html.sentences import item_id
 from policydiff.render.labels import label, word
+
+# Characters of a task without heading in the titles of the strip.
+_LONGEST_NAME = 24
+# Classes of the page by the characters of its longest number, above 2.1.3.12 and above 23.4.
+_DEPTHS = ((7, " deeper"), (4, " deep"))
 
 
 def render_comparison_html(comparison: Comparison, display: Display) -> str:
@@ -30,6 +35,7 @@ def render_comparison_html(comparison: Comparison, display: Display) -> str:
         source=document_head(source, language),
         target=document_head(target, language),
         sides=_sides(source, target, language),
+        depth=_depth(source, target),
         finding=word("finding", language).format(carried=f"{summary.carried:.0%}", new=f"{1 - summary.kept:.0%}"),
         decided=comparison.alignment.decided,
         changes=_counts(summary.changes, language),
@@ -46,12 +52,27 @@ def render_comparison_html(comparison: Comparison, display: Display) -> str:
 
 
 def _sides(source: Document, target: Document, language: Language) -> tuple[str, str]:
-    """Short names of the sides: their years where these tell them apart."""
+    """Short names of the sides, with their years or else their places where these tell them apart."""
     names = (word("source", language), word("target", language))
-    years = (source.metadata.year, target.metadata.year)
-    if None in years or years[0] == years[1]:
-        return names
-    return (f"{names[0]} {years[0]}", f"{names[1]} {years[1]}")
+    years = [str(document.metadata.year or "") for document in (source, target)]
+    for old, new in (years, [_whose(document, language) for document in (source, target)]):
+        if old and new and old != new:
+            return (f"{names[0]} {old}", f"{names[1]} {new}")
+    return names
+
+
+def _whose(document: Document, language: Language) -> str:
+    """The place a document is for: its region, or the level of the nation."""
+    metadata = document.metadata
+    return metadata.region or (label(metadata.level, language) if metadata.level else "")
+
+
+def _depth(source: Document, target: Document) -> str:
+    """The class that makes room for the numbers of sentences (23.4, 2.1.3.12)."""
+    longest = max(
+        (len(f"{task.id}.{len(task.measures)}") for document in (source, target) for task in document.tasks), default=0
+    )
+    return next((name for length, name in _DEPTHS if longest > length), "")
 
 
 def _counts(counts: Iterable[tuple[StrEnum, int]], language: Language) -> tuple[Count, ...]:
@@ -81,7 +102,7 @@ def _strip(comparison: Comparison, language: Language) -> Strip:
         shares.append(
             Share(
                 item=item_id(number),
-                title=f"{label(row.change, language)} · {named.id} {named.name}",
+                title=f"{label(row.change, language)} · {named.id} {shortened(named.name, _LONGEST_NAME)}",
                 weight=sum(len(task.text) for task in new or old),
                 came=1 - row.kept if new else 0.0,
                 went=1 - row.carried if old else 0.0,

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 
 from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Row, TaskLink
 from policydiff.render.display import Language
+from policydiff.render.html.parts import shortened
 from policydiff.render.html.sentences import item_id
 from policydiff.render.labels import label
 
-# Pixels of a line; style sheets know both heights by the picture's class.
+# Height of a line in the drawing, in pixels on a screen; the style sheet knows both by the picture's class.
 _UNIT, _COMPACT_UNIT = 22, 14
 _COMPACT_FROM = 60
 # Beyond this many lines the picture is folded until somebody asks for it.
 _FOLDED_FROM = 160
 _MARGIN = 2
 _WIDTH = 100
+# Characters of a task without heading that a line holds at most; more would be cut by its column anyway.
+_LONGEST_NAME = 48
 # Tints for how much of the source's text stands: none or little, some, most, all.
 _TINTS = (0.2, 0.5, 0.8)
 
@@ -49,7 +52,7 @@ class Ribbon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Both columns and what joins them; heights in pixels."""
+    """Both columns and what joins them, in units of the drawing; lines of the shorter column are spread evenly."""
 
     source: tuple[Line, ...]
     target: tuple[Line, ...]
@@ -74,12 +77,13 @@ def picture_of(comparison: Comparison, language: Language) -> Picture:
     longest = max((len(lines) for lines in columns.values()), default=0)
     compact = longest > _COMPACT_FROM
     unit = _COMPACT_UNIT if compact else _UNIT
-    bands = {side: _slots(columns[side], alignment.task_links, side, unit) for side in columns}
+    height = max(longest, 1) * unit
+    slots = {side: _slots(columns[side], alignment.task_links, side, (unit, height)) for side in columns}
     ribbons = []
     for link in sorted(alignment.task_links, key=lambda item: item.role is LinkRole.PRINCIPAL):
         number = row_of["source"][link.source]
         here = comparison.rows[number - 1]
-        ends = (bands["source"][link.source, link.target], bands["target"][link.source, link.target])
+        ends = (slots["source"][link.source, link.target], slots["target"][link.source, link.target])
         ribbons.append(
             Ribbon(
                 item=item_id(number),
@@ -93,7 +97,7 @@ def picture_of(comparison: Comparison, language: Language) -> Picture:
         target=columns["target"],
         ribbons=tuple(ribbons),
         width=_WIDTH,
-        height=max(longest, 1) * unit,
+        height=height,
         compact=compact,
         folded=longest > _FOLDED_FROM,
     )
@@ -111,12 +115,12 @@ def _column(document: Document, row_of: Mapping[str, int], rows: Sequence[Row], 
         row = rows[row_of[task.id] - 1]
         lines.append(
             Line(
-                text=task.name,
+                text=shortened(task.name, _LONGEST_NAME),
                 number=task.id,
                 item=item_id(row_of[task.id]),
                 change=row.change,
                 sign={Change.DROPPED: "−", Change.NEW: "+"}.get(row.change, ""),
-                title=f"{label(row.change, language)} · {task.id} {task.name}",
+                title=f"{label(row.change, language)} · {task.id} {shortened(task.name, _LONGEST_NAME)}",
             )
         )
     return tuple(lines)
@@ -125,9 +129,13 @@ def _column(document: Document, row_of: Mapping[str, int], rows: Sequence[Row], 
 _Ends = tuple[float, float]
 
 
-def _slots(lines: Sequence[Line], links: Sequence[TaskLink], side: str, unit: int) -> dict[tuple[str, str], _Ends]:
-    """Upper and lower edge of each link where it meets the column."""
-    top = {line.number: index * unit for index, line in enumerate(lines) if line.number}
+def _slots(
+    lines: Sequence[Line], links: Sequence[TaskLink], side: str, sizes: tuple[int, int]
+) -> dict[tuple[str, str], _Ends]:
+    """Upper and lower edge of each link where it meets the column; `sizes` are heights of a line and of the column."""
+    unit, height = sizes
+    step = (height - unit) / max(len(lines) - 1, 1)
+    top = {line.number: index * step for index, line in enumerate(lines) if line.number}
     slots: dict[tuple[str, str], _Ends] = {}
     by_task: dict[str, list[TaskLink]] = {}
     for link in links:
@@ -175,4 +183,5 @@ def _title(link: TaskLink, comparison: Comparison, row: Row, language: Language)
     target = comparison.alignment.target.task(link.target)
     kind = label(link.role, language) if link.role is LinkRole.SECONDARY else label(row.change, language)
     flags = "".join(f" · {label(flag, language)}" for flag in row.flags)
-    return f"{source.id} {source.name} → {target.id} {target.name} · {kind}{flags if kind else ''}"
+    names = [f"{task.id} {shortened(task.name, _LONGEST_NAME)}" for task in (source, target)]
+    return f"{' → '.join(names)} · {kind}{flags if link.role is LinkRole.PRINCIPAL else ''}"

@@ -3,23 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policydiff.model import Change, Comparison, Document, LinkRole, Responsibility, Row, Section, Task
+from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Responsibility, Row, Section, Task
 from policydiff.render.display import Language
 from policydiff.render.html.chips import AgencyFacet, ChipGroup, chip_groups
 from policydiff.render.html.evidence import Proof, task_proof
+from policydiff.render.html.parts import shortened
 from policydiff.render.html.sentences import Band, Elsewhere, SentenceTable, item_id
 from policydiff.render.labels import label, word
 
+# Characters of a task without heading that the contents show of its first sentence.
+_LONGEST_NAME = 24
 _SIGNS = {Change.NEW: "+", Change.DROPPED: "−", Change.UNCHANGED: "="}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskHead:
-    """A task at the head of a row; `assignments` are its texts of who answers for it."""
+    """A task at the head of a row; `printed` is its number as read, `short` what contents call it."""
 
     number: str
     name: str
+    printed: str
+    short: str
     assignments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagLine:
+    """A flag and what there is to say of it: the section of the source that a moved row stood in."""
+
+    name: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +48,15 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row as shown."""
+    """A row as shown; `name` says in short what became of which tasks, a `folded` one shows its text when asked."""
 
     item: str
+    name: str
     change: Change
     sign: str
     shares: str
-    flags: tuple[str, ...]
+    folded: bool
+    flags: tuple[FlagLine, ...]
     source: tuple[TaskHead, ...]
     target: tuple[TaskHead, ...]
     related: tuple[Elsewhere, ...]
@@ -54,7 +69,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The rows under a section of the target; `title` is empty for rows outside any. `above` are the sections around it."""
+    """The rows under a section of the target; `above` are the sections around it."""
 
     anchor: str
     title: str
@@ -71,23 +86,31 @@ def row_groups(comparison: Comparison, agencies: AgencyFacet, language: Language
     """All rows under the target's sections; a row without a target stays in the group it falls into."""
     target = comparison.alignment.target
     table = SentenceTable(comparison.alignment, comparison.rows, language)
-    groups: list[tuple[Section | None, list[RowView]]] = []
+    groups: list[tuple[Section | None, list[tuple[int, Row]]]] = []
     for number, row in enumerate(comparison.rows, 1):
-        view = _row_view(comparison, number, row, table, agencies, language)
         section = target.section_of(target.task(row.target[0])) if row.target else None
         if (not row.target and groups) or (groups and groups[-1][0] == section):
-            groups[-1][1].append(view)
+            groups[-1][1].append((number, row))
         else:
-            groups.append((section, [view]))
+            groups.append((section, [(number, row)]))
     return tuple(
         Group(
             anchor=f"section-{place}",
-            title=section_name(section) if section else "",
+            title=section_name(section) if section else _untitled(comparison, members[0][1], language),
             above=tuple(section_name(outer) for outer in _around(target, section)),
-            rows=tuple(views),
+            rows=tuple(_row_view(comparison, number, row, table, agencies, language) for number, row in members),
         )
-        for place, (section, views) in enumerate(groups, 1)
+        for place, (section, members) in enumerate(groups, 1)
     )
+
+
+def _untitled(comparison: Comparison, first: Row, language: Language) -> str:
+    """The name of rows outside any section of the target; dropped ones at its head bear their section of the source."""
+    source = comparison.alignment.source
+    section = source.section_of(source.task(first.source[0])) if first.source and not first.target else None
+    if section is None:
+        return word("no_section", language)
+    return f"{word('source', language)}{word('colon', language)}{section_name(section)}"
 
 
 def section_name(section: Section) -> str:
@@ -118,10 +141,18 @@ def _row_view(
     links = [link for link in alignment.task_links if link.source in row.source or link.target in row.target]
     return RowView(
         item=item_id(number),
+        name=_row_name(row, language),
         change=row.change,
         sign=_SIGNS.get(row.change, ""),
         shares=_shares(row, language),
-        flags=tuple(label(flag, language) for flag in row.flags),
+        folded=row.change is Change.UNCHANGED,
+        flags=tuple(
+            FlagLine(
+                name=label(flag, language),
+                detail=_origin(comparison, row, language) if flag is Flag.MOVED else "",
+            )
+            for flag in row.flags
+        ),
         source=tuple(_task_head(alignment.source.task(ident)) for ident in row.source),
         target=tuple(_task_head(alignment.target.task(ident)) for ident in row.target),
         related=table.related(row),
@@ -141,6 +172,11 @@ def _row_view(
     )
 
 
+def _row_name(row: Row, language: Language) -> str:
+    sides = [word("comma", language).join(idents) for idents in (row.source, row.target) if idents]
+    return f"{label(row.change, language)} {' → '.join(sides)}"
+
+
 def _shares(row: Row, language: Language) -> str:
     """How much of the text stands; said only where the texts differ and both sides have one."""
     if not (row.source and row.target) or row.change is Change.UNCHANGED:
@@ -148,10 +184,19 @@ def _shares(row: Row, language: Language) -> str:
     return word("row_shares", language).format(carried=f"{row.carried:.0%}", new=f"{1 - row.kept:.0%}")
 
 
+def _origin(comparison: Comparison, row: Row, language: Language) -> str:
+    source = comparison.alignment.source
+    sections = [source.section_of(source.task(ident)) for ident in row.source]
+    names = list(dict.fromkeys(section_name(section) for section in sections if section))
+    return word("from_section", language).format(sections=word("comma", language).join(names)) if names else ""
+
+
 def _task_head(task: Task) -> TaskHead:
     return TaskHead(
         number=task.id,
         name=task.heading or "",
+        printed=task.label if task.label.startswith("第") else task.id,
+        short=shortened(task.name, _LONGEST_NAME),
         assignments=tuple(assignment.text for assignment in task.assignments),
     )
 

@@ -1,10 +1,12 @@
 // What every report does, told by attributes, so that no report needs a script of its own for it:
 //   data-item                 a thing that is filtered, walked with j and k; it has an id
 //   data-facet + data-value   a button that filters; select[data-facet] a choice that does. Items bear data-<facet>,
-//                             a list of tokens. Values of one facet are alternatives; facets and search must all hold
+//                             a list of tokens. Values of one facet are alternatives; facets and search must all hold.
+//                             The root bears data-chosen-<facet>, so that a style sheet can stress what was chosen
 //   data-group                hidden when no item in it is left
 //   data-follow="id …"        faint when none of these items is left; `here` when one is at the top of the window
 //   data-search               the texts of an item that are searched
+//   data-fold                 a closed part (details) of an item, open while a search finds something in the item
 //   data-key, data-partners   hover or focus lights whatever bears one of the partners' keys
 //   data-action               theme, help, clear
 // Without it the page is whole and readable; what needs it has the class needs-js.
@@ -21,7 +23,8 @@
 
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const tokens = (text) => (text || "").split(" ").filter(Boolean);
-  const plain = (text) => text.normalize("NFKC").toLowerCase();
+  // As the search reads: one width of letters and signs, small letters, no blanks (到 2020 年 is 到2020年).
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
   document.addEventListener("DOMContentLoaded", () => {
     const items = all("[data-item]");
@@ -34,10 +37,13 @@
     const printed = document.querySelector(".print-status");
     const help = document.getElementById("help");
     const clearer = document.querySelector("[data-action=clear]");
+    const known = new Set([...buttons, ...selects].map((control) => control.dataset.facet));
     const texts = new Map(items.map((item) => {
       const parts = all("[data-search]", item);
       return [item, (parts.length ? parts : [item]).map((part) => plain(part.textContent))];
     }));
+
+    const folds = new Map(items.map((item) => [item, all("details[data-fold]", item)]));
 
     // Filters
 
@@ -50,7 +56,7 @@
       for (const select of selects) if (select.value) add(select.dataset.facet, select.value);
       return facets;
     };
-    const words = () => (search ? plain(search.value).split(/\s+/).filter(Boolean) : []);
+    const words = () => (search ? search.value.split(/\s+/).map(plain).filter(Boolean) : []);
     const holds = (item, facets, terms) =>
       [...facets].every(([facet, values]) => {
         const own = tokens(item.dataset[facet]);
@@ -76,9 +82,24 @@
         printed.hidden = !filtered;
         printed.textContent = status ? status.textContent : "";
       }
+      root.classList.toggle("filtered", filtered);
+      for (const facet of known) root.setAttribute(`data-chosen-${facet}`, (facets.get(facet) || []).join(" "));
       if (clearer) clearer.hidden = !filtered;
+      unfold(terms.length > 0);
       highlight(terms);
       mark();
+    };
+    // What a search opened it closes again; what the reader opened stays.
+    const unfold = (searching) => {
+      for (const item of items) {
+        for (const fold of folds.get(item)) {
+          const open = searching && !item.hidden;
+          if (open && !fold.open) fold.dataset.opened = "";
+          else if (open || !("opened" in fold.dataset)) continue;
+          else delete fold.dataset.opened;
+          fold.open = open;
+        }
+      }
     };
     const clear = () => {
       for (const button of buttons) button.setAttribute("aria-pressed", "false");
@@ -100,24 +121,22 @@
     };
     const found = (part, terms) => {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      const starts = [];
+      const places = [];
       let text = "";
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const folded = plain(node.data);
-        // A letter that folds to several would shift the places after it: such a stretch is left unmarked.
-        starts.push([text.length, node]);
-        text += folded.length === node.data.length ? folded : "\u0000".repeat(node.data.length);
+        for (let offset = 0; offset < node.data.length; offset += 1) {
+          const folded = plain(node.data[offset]);
+          text += folded;
+          for (let unit = 0; unit < folded.length; unit += 1) places.push([node, offset]);
+        }
       }
-      const place = (offset, end) => {
-        const [begin, node] = starts.filter(([start]) => (end ? start < offset : start <= offset)).pop();
-        return [node, offset - begin];
-      };
       const ranges = [];
       for (const term of terms) {
         for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+          const [last, end] = places[at + term.length - 1];
           const range = new Range();
-          range.setStart(...place(at, false));
-          range.setEnd(...place(at + term.length, true));
+          range.setStart(...places[at]);
+          range.setEnd(last, end + 1);
           ranges.push(range);
         }
       }
