@@ -75,7 +75,8 @@ def test_a_character_without_a_glyph_becomes_a_sign_and_no_formula_is_read(make:
 
 def test_titles_state_what_was_found(real: Shift):
     titles = [draw(picture, real, Language.CHINESE).title for picture in Picture]
-    assert titles[0] == "2017 至 2020：延续 29 项任务，新出 3 项，终止 2 项"
+    found = real.headlines
+    assert titles[0] == f"2017 至 2020：延续 {found.kept} 项任务，新出 {found.born} 项，终止 {found.ended} 项"
     assert all(re.search(r"\d|上升|下降", title) for title in titles)
 
 

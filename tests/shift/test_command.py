@@ -53,13 +53,13 @@ def test_no_line_is_wider_than_asked(width, policydiff):
 
 
 def test_what_a_table_leaves_out_is_counted(policydiff):
-    out = policydiff("shift", *PAIR, "--top", "3").out
-    assert "… 另有 31 项" in out
+    lineages = len(policydiff("shift", *PAIR, "-f", "json").json["lineages"])
+    assert f"… 另有 {lineages - 3} 项" in policydiff("shift", *PAIR, "--top", "3").out
 
 
 def test_labels_can_be_english(policydiff):
     out = policydiff("shift", *PAIR, "--lang", "en").out
-    assert "2017 to 2020: 29 tasks kept" in out
+    assert re.search(r"2017 to 2020: \d+ tasks kept, \d+ born, \d+ ended", out)
     assert "另有" not in out
 
 
