@@ -8,7 +8,9 @@ print(row.change, row.source, row.target)
 """
 
 from policydiff.align import align
-from policydiff.compare import compare, load
+from policydiff.compare import load
 from policydiff.errors import PolicydiffError
+from policydiff.model import Selection
+from policydiff.results import compare
 
-__all__ = ["PolicydiffError", "align", "compare", "load"]
+__all__ = ["PolicydiffError", "Selection", "align", "compare", "load"]

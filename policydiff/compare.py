@@ -39,6 +39,7 @@ def compare_alignment(alignment: Alignment) -> Comparison:
         alignment=alignment,
         rows=rows,
         summary=summary_of(alignment, rows, edits),
+        edits=edits,
         campaigns=campaigns_of(alignment, edits),
         agencies=agency_table_of(alignment.source, alignment.target, rows),
         notes=alignment.notes,

@@ -10,6 +10,7 @@ none at all                     dropped (a source), new (a target)
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from policydiff.edits import weight
 from policydiff.model import (
@@ -41,16 +42,19 @@ def rows_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[Row, ...]
 
 
 def summary_of(alignment: Alignment, rows: Sequence[Row], edits: Sequence[LinkEdits]) -> Summary:
-    """Rows by change and flag, edits by kind, and how much of the text was carried over."""
-    carried = _covered(edits, [task.id for task in alignment.source.tasks], "source")
-    kept = _covered(edits, [task.id for task in alignment.target.tasks], "target")
+    """Rows by change and flag, and how much of the text was carried over."""
     return Summary(
         changes=tuple((change, sum(row.change is change for row in rows)) for change in Change),
         flags=tuple((flag, sum(flag in row.flags for row in rows)) for flag in Flag),
-        carried=_share(carried, _text_weight(alignment.source.tasks)),
-        kept=_share(kept, _text_weight(alignment.target.tasks)),
+        carried=share(edits, alignment.source.tasks, "source"),
+        kept=share(edits, alignment.target.tasks, "target"),
         kinds=tuple((kind, sum(edit.kind is kind for row in rows for edit in row.words)) for kind in EditKind),
     )
+
+
+def share(edits: Sequence[LinkEdits], tasks: Sequence[Task], side: Literal["source", "target"]) -> float:
+    """Share of the text of some tasks that stands, in equal words, on the other side; 0 where there is no text."""
+    return _share(_covered(edits, [task.id for task in tasks], side), _text_weight(tasks))
 
 
 class _Builder:
@@ -125,8 +129,8 @@ class _Builder:
         if sources and targets and both and is_reassigned(changes):
             flags.append(Flag.REASSIGNED)
         related = self._related(sources, targets)
-        carried = _share(_covered(edits, sources, "source"), _text_weight(old))
-        kept = _share(_covered(edits, targets, "target"), _text_weight(new))
+        carried = share(edits, old, "source")
+        kept = share(edits, new, "target")
         return Row(
             source=sources,
             target=targets,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from policydiff.cli import align, diff, evaluate, review, shift, show
+from policydiff.cli import align, diff, evaluate, review, schema, shift, show
 from policydiff.errors import PolicydiffError
 
 DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
@@ -30,6 +30,7 @@ diff.register(app)
 review.register(app)
 shift.register(app)
 evaluate.register(app)
+schema.register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

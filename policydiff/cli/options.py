@@ -77,8 +77,10 @@ CorpusOption = Annotated[
         help="A folder with a catalog.toml whose documents can be named; may be given several times.",
     ),
 ]
-
-
+NoPagerOption = Annotated[
+    bool,
+    typer.Option("--no-pager", help="Do not page; by default text longer than the terminal goes to PAGER or less."),
+]
 AlignmentsOption = Annotated[
     Path,
     typer.Option(
@@ -116,4 +118,5 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 
 
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
+RECORDS = {**TABLE_OR_JSON, "md": Format.MARKDOWN, "csv": Format.CSV}
 TABLE_JSON_OR_HTML = {**TABLE_OR_JSON, "html": Format.HTML, "htm": Format.HTML}

@@ -4,8 +4,13 @@ import typer
 
 from policydiff.cli import options
 from policydiff.cli.documents import load_all
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
+from policydiff.model import Document
+from policydiff.render.delimited import render_csv
+from policydiff.render.display import Display
+from policydiff.render.markdown import render_table_markdown
 from policydiff.render.records import document_record, dumps
+from policydiff.render.tables import document_table
 from policydiff.render.terminal import render_document
 
 
@@ -17,16 +22,28 @@ def register(app: typer.Typer) -> None:
         document: options.DocArgument,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
         """Print the outline of a document: metadata, sections, tasks, measures, agencies."""
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        chosen = options.format_of(format_, output, options.RECORDS)
         (found,) = load_all([document], corpus)
-        if chosen is options.Format.JSON:
-            result = dumps(document_record(found))
-        else:
-            result = render_document(found, options.display_of(color, width, lang, output))
-        write(result, output, [document])
+        result = _rendered(found, chosen, options.display_of(color, width, lang, output))
+        write(result, output, [document], paged=not no_pager)
+
+
+def _rendered(document: Document, chosen: options.Format, display: Display) -> str:
+    match chosen:
+        case options.Format.JSON:
+            return dumps(document_record(document))
+        case options.Format.CSV:
+            table = document_table(document)
+            tell(table.notes)
+            return render_csv(table, display.language)
+        case options.Format.MARKDOWN:
+            return render_table_markdown(document_table(document), display.language)
+        case _:
+            return render_document(document, display)

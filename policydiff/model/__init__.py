@@ -46,6 +46,7 @@ from policydiff.model.document import (
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
 from policydiff.model.fate import Fate
+from policydiff.model.selection import Group, Order, Pair, RowView, Selection, View
 from policydiff.model.shift import (
     AgencyHistory,
     AgencyYear,
@@ -105,6 +106,7 @@ __all__ = [
     "Field",
     "Flag",
     "Flow",
+    "Group",
     "GroupKind",
     "Headlines",
     "Instrument",
@@ -123,6 +125,8 @@ __all__ = [
     "Note",
     "NoteKind",
     "Operation",
+    "Order",
+    "Pair",
     "Partner",
     "Period",
     "RawText",
@@ -134,8 +138,10 @@ __all__ = [
     "Responsibility",
     "Role",
     "Row",
+    "RowView",
     "Section",
     "SectionLine",
+    "Selection",
     "ShareChange",
     "Shift",
     "Size",
@@ -157,5 +163,6 @@ __all__ = [
     "Unit",
     "UnitShares",
     "Via",
+    "View",
     "Weight",
 ]

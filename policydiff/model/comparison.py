@@ -214,12 +214,14 @@ class Summary:
 class Comparison:
     """Rows in the order of the target, dropped tasks in their old place; every task stands in exactly one row.
 
+    `edits` are those of every linked pair of measures, also of pairs whose tasks stand in different rows.
     `campaigns` in the order of the target, ended ones last; `agencies` is agency × task for both sides.
     """
 
     alignment: Alignment
     rows: tuple[Row, ...]
     summary: Summary
+    edits: tuple[LinkEdits, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     agencies: AgencyTable = field(default_factory=AgencyTable)
     notes: tuple[Note, ...] = ()

@@ -33,6 +33,7 @@ from policydiff.model import (
     Span,
     Task,
     TaskLink,
+    View,
 )
 
 SCHEMA = 1
@@ -83,8 +84,8 @@ def head_record(document: Document) -> dict[str, Any]:
 
 def alignment_record(alignment: Alignment) -> dict[str, Any]:
     """`policydiff align -f json`, also the alignment file that people edit. Links with status rejected do not count."""
-    tasks = _in_order([*alignment.task_links, *alignment.rejected_tasks], alignment)
-    measures = _in_order([*alignment.measure_links, *alignment.rejected_measures], alignment)
+    tasks = in_order([*alignment.task_links, *alignment.rejected_tasks], alignment)
+    measures = in_order([*alignment.measure_links, *alignment.rejected_measures], alignment)
     return {
         "schema": SCHEMA,
         "source": head_record(alignment.source),
@@ -135,7 +136,7 @@ def _link_lines(link: dict[str, Any]) -> str:
 _Link = TypeVar("_Link", TaskLink, MeasureLink)
 
 
-def _in_order(links: Iterable[_Link], alignment: Alignment) -> list[_Link]:
+def in_order(links: Iterable[_Link], alignment: Alignment) -> list[_Link]:
     """Links by the place of their source, then of their target."""
     source = {task.id: position for position, task in enumerate(alignment.source.tasks)}
     target = {task.id: position for position, task in enumerate(alignment.target.tasks)}
@@ -178,6 +179,7 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
     """`policydiff diff -f json`."""
     record = alignment_record(comparison.alignment)
     record["rows"] = [_row(row) for row in comparison.rows]
+    record["across"] = [_link_edits(found) for found in _across(comparison)]
     summary = comparison.summary
     record["summary"] = {
         **{str(change): count for change, count in summary.changes},
@@ -189,6 +191,25 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
     record["campaigns"] = [_campaign(campaign) for campaign in comparison.campaigns]
     record["agencies"] = _agency_table(comparison.agencies)
     record["notes"] = _notes(comparison.notes)
+    return record
+
+
+def view_record(view: View) -> dict[str, Any]:
+    """`policydiff diff -f json`: of the rows only the selected ones, and what was selected; all else is complete."""
+    record = comparison_record(view.comparison)
+    selection = view.selection
+    record["rows"] = [_row(shown.row) for shown in view.rows]
+    record["selection"] = {
+        "changes": list(selection.changes),
+        "flags": list(selection.flags),
+        "sections": list(selection.sections),
+        "tasks": list(selection.tasks),
+        "agencies": list(selection.agencies),
+        "kinds": list(selection.kinds),
+        "order": selection.order,
+        "shown": len(view.rows),
+        "rows": len(view.comparison.rows),
+    }
     return record
 
 
@@ -351,6 +372,12 @@ def _row(row: Row) -> dict[str, Any]:
             str(fate): [_agency_change(change) for change in row.agencies if change.fate is fate] for fate in Fate
         },
     }
+
+
+def _across(comparison: Comparison) -> list[LinkEdits]:
+    """Edits of the links that no row holds, because their tasks stand in different rows."""
+    held = {id(found) for row in comparison.rows for found in row.edits}
+    return [found for found in comparison.edits if id(found) not in held]
 
 
 def _link_edits(found: LinkEdits) -> dict[str, Any]:
