@@ -11,14 +11,18 @@ from policydiff.cli import options
 from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
-from policydiff.errors import UsageError
+from policydiff.errors import OutputError, UsageError
 from policydiff.model import Document, Shift
 from policydiff.render.charts import Picture, draw
-from policydiff.render.display import Display
+from policydiff.render.delimited import render_csv
+from policydiff.render.display import Display, Language
 from policydiff.render.html import render_shift_html
+from policydiff.render.labels import word
 from policydiff.render.records import dumps
 from policydiff.render.shift_record import keyword_record, shift_record
+from policydiff.render.shift_tables import shift_tables
 from policydiff.render.terminal import render_keyword, render_shift
+from policydiff.render.workbook import render_tables
 from policydiff.shift import ShiftOptions, keyword_lines
 from policydiff.shift import shift as follow
 
@@ -50,6 +54,7 @@ def register(app: typer.Typer) -> None:
             Picture.LINEAGES
         ),
         top: Annotated[int, typer.Option(min=1, help="Rows of tables that would run on (in the table format).")] = 10,
+        no_pager: options.NoPagerOption = False,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
@@ -78,15 +83,20 @@ def register(app: typer.Typer) -> None:
                 result = dumps(keyword_record(history, kwic, lines))
             else:
                 result = render_keyword(history, kwic, lines, display)
+        elif chosen is options.Format.CSV:
+            _write_folder(history, display.language, output)
+            return
         else:
             result = _rendered(history, chosen, display, (picture, top))
-        write(result, output, documents)
+        write(result, output, documents, paged=not no_pager)
 
 
 _FORMATS = {
     **options.TABLE_OR_JSON,
     "html": options.Format.HTML,
     "htm": options.Format.HTML,
+    "csv": options.Format.CSV,
+    "xlsx": options.Format.XLSX,
     "svg": options.Format.SVG,
     "png": options.Format.PNG,
 }
@@ -99,6 +109,8 @@ def _rendered(history: Shift, chosen: options.Format, display: Display, shown: t
             return dumps(shift_record(history))
         case options.Format.HTML:
             return render_shift_html(history, display)
+        case options.Format.XLSX:
+            return render_tables(shift_tables(history, display.language), display.language)
         case options.Format.SVG:
             return draw(picture, history, display.language).svg()
         case options.Format.PNG:
@@ -129,3 +141,21 @@ def _progress(done: int, total: int) -> None:
     """Say on the terminal how far the alignments are, and wipe it at the end."""
     sys.stderr.write(f"\raligning {done + 1}/{total}" if done < total else "\r\x1b[K")
     sys.stderr.flush()
+
+
+def _write_folder(history: Shift, language: Language, folder: Path | None) -> None:
+    """Write each table to a file of its own, by its English name, so that a program finds it in any language."""
+    if folder is None:
+        raise UsageError(message="--format csv writes a file for each table; name a folder with -o FOLDER")
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(message="this is a file; --format csv needs a folder", path=str(folder))
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(message=f"cannot be made: {error.strerror or error}", path=str(folder)) from error
+    files = [
+        (f"{word(table.name, Language.ENGLISH)}.csv", render_csv(table, language))
+        for table in shift_tables(history, language)
+    ]
+    for name, text in files:
+        write(text, folder / name)

@@ -235,6 +235,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "skip_to_main": ("跳到正文", "skip to the text"),
     "text": ("正文", "text"),
     "theme": ("深浅", "light/dark"),
+    # Tables of a history
+    "shift_documents": ("文件", "documents"),
+    "shift_lineages": ("任务沿革", "lineages"),
+    "shift_links": ("任务对应", "links"),
+    "shift_weights": ("比重", "weights"),
+    "shift_changes": ("比重变化", "changes"),
+    "shift_terms": ("用词", "terms"),
+    "shift_scores": ("用词升降", "scores"),
+    "shift_context": ("上下文", "context"),
+    "shift_instruments": ("行动与工具", "instruments"),
+    "shift_agencies": ("部门", "agencies"),
+    "shift_partners": ("合作部门", "partners"),
+    "shift_reforms": ("机构改革", "reforms"),
+    "shift_strength": ("措辞力度", "strength"),
+    "shift_notes": ("附注", "notes"),
 }
 
 

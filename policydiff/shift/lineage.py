@@ -56,7 +56,7 @@ def _flows(neighbours: Sequence[Alignment], gaps: Sequence[Alignment]) -> tuple[
 
 
 def _flow(alignment: Alignment, link: TaskLink, source: int, target: int) -> Flow:
-    shared = sum(
+    shared = 0.0 + sum(
         min(weight(found.source.text), weight(found.target.text)) * found.score
         for found in alignment.measure_links
         if (found.source.task, found.target.task) == (link.source, link.target)
