@@ -32,6 +32,8 @@ CASES = {
     "trace-jiangsu-2017-80.txt": ["trace", "jiangsu-2017", "--from", "opinions-2017", "--from", "national-2017", "--width", "80"],
     "trace-beijing-2017.json": ["trace", "beijing-2017", "--from", "national-2017", "-f", "json"],
     "matrix-national-2017.txt": ["matrix", "national-2017", "jiangsu-2017", "national-2020", "beijing-2017", "--sort", "points"],
+    "shift-national-2017-national-2020.txt": ["shift", "national-2017", "national-2020"],
+    "shift-kwic-en.txt": ["shift", "national-2017", "national-2020", "--kwic", "平台", "--lang", "en"],
 }  # fmt: skip
 
 

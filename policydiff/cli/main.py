@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from policydiff.cli import align, coverage, diff, evaluate, matrix, review, schema, show, trace, witness
+from policydiff.cli import align, coverage, diff, evaluate, matrix, review, schema, shift, show, trace, witness
 from policydiff.errors import PolicydiffError
 
 DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
@@ -31,6 +31,7 @@ coverage.register(app)
 trace.register(app)
 matrix.register(app)
 review.register(app)
+shift.register(app)
 evaluate.register(app)
 schema.register(app)
 witness.register(app)

@@ -27,6 +27,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
     DOCX = "docx"
     TEI = "tei"
+    SVG = "svg"
+    PNG = "png"
 
 
 class Color(StrEnum):

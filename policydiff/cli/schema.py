@@ -16,6 +16,7 @@ class Described(StrEnum):
     SHOW = "show"
     ALIGN = "align"
     DIFF = "diff"
+    SHIFT = "shift"
 
 
 def register(app: typer.Typer) -> None:

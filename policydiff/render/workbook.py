@@ -53,6 +53,11 @@ _CAME, _WENT = "FF1A7F37", "FFB42318"
 
 def render_workbook(view: View, language: Language) -> bytes:
     """The workbook. Raises MissingDependencyError without the extra `excel`."""
+    return render_tables(comparison_tables(view), language)
+
+
+def render_tables(tables: Sequence[Table], language: Language) -> bytes:
+    """A workbook with a sheet for each table. Raises MissingDependencyError without the extra `excel`."""
     try:
         from openpyxl import Workbook  # noqa: PLC0415 - heavy, and only workbooks need it
     except ImportError as error:
@@ -62,7 +67,7 @@ def render_workbook(view: View, language: Language) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.creator = "policydiff"
-    for table in comparison_tables(view):
+    for table in tables:
         sheet = workbook.create_sheet(word(table.name, language))
         _fill(sheet, table, language)
         _lay_out(sheet, table)
