@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from policydiff.apparatus import apparatus_of
 from policydiff.cli import options
 from policydiff.cli.documents import load_published
 from policydiff.cli.output import write
-from policydiff.collation import collate
 from policydiff.model import Apparatus
 from policydiff.render.display import Display
 from policydiff.render.html import render_witness_html
@@ -16,6 +14,7 @@ from policydiff.render.records import dumps
 from policydiff.render.tei import render_tei
 from policydiff.render.terminal import render_apparatus, render_collation, render_consensus
 from policydiff.render.witness_records import apparatus_record
+from policydiff.witness import apparatus_of, collate
 
 _OFFERED = {**options.TABLE_OR_JSON, **options.PAGE, "tei": options.Format.TEI, "xml": options.Format.TEI}
 

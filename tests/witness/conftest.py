@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from policydiff.collation import collate
 from policydiff.corpus import Library, packaged_corpus
 from policydiff.errors import ParseError
 from policydiff.model import Collation, Published, RawText, Span
 from policydiff.parse import parse
+from policydiff.witness.collation import collate
 
 
 def published(text: str, name: str = "text") -> Published:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.apparatus import apparatus_of
-from policydiff.collation import collate
 from policydiff.model import BaseClass, Support
+from policydiff.witness.apparatus import apparatus_of
+from policydiff.witness.collation import collate
 from tests.witness.conftest import published, unread
 from tests.witness.test_made_copies import BASE, PARAGRAPHS, TEXT, bare, join
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.collation import collate
-from policydiff.comparable import folded
 from policydiff.model import BaseClass, CopyClass, VariantKind, Verdict
+from policydiff.witness.collation import collate
+from policydiff.witness.comparable import folded
 from tests.witness.conftest import published, real, unread
 
 _WHOLE = real("national-2017")

@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 from rich.cells import cell_len
 
-from policydiff.apparatus import apparatus_of
-from policydiff.collation import collate
 from policydiff.corpus import packaged_corpus
 from policydiff.render.tei import render_tei
+from policydiff.witness.apparatus import apparatus_of
+from policydiff.witness.collation import collate
 from tests.witness.conftest import published, real, unread
 from tests.witness.test_made_copies import bare
 

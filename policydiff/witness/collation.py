@@ -11,10 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policydiff.anchors import Run
-from policydiff.comparable import Comparable, comparable
-from policydiff.concordance import cut_words
-from policydiff.displaced import Doubled
 from policydiff.model import (
     BaseClass,
     BasePart,
@@ -27,10 +23,14 @@ from policydiff.model import (
     VariantKind,
     Verdict,
 )
-from policydiff.strands import Strands, strands_of
-from policydiff.surroundings import Surroundings
-from policydiff.tiling import minus, ranges_of, tiles_of
-from policydiff.units import Units, units_of
+from policydiff.witness.anchors import Run
+from policydiff.witness.comparable import Comparable, comparable
+from policydiff.witness.concordance import cut_words
+from policydiff.witness.displaced import Doubled
+from policydiff.witness.strands import Strands, strands_of
+from policydiff.witness.surroundings import Surroundings
+from policydiff.witness.tiling import minus, ranges_of, tiles_of
+from policydiff.witness.units import Units, units_of
 
 # Letters quoted on either side of a difference.
 _CONTEXT = 12

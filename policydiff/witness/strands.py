@@ -11,8 +11,8 @@ lies between two anchors; so a megabyte takes seconds, and the same strings give
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policydiff.anchors import Block, Run, blocks_of, heaviest_chain, runs_of, unique_grams
-from policydiff.displaced import Doubled, doubled_in, grown, moved_between, surely_doubled
+from policydiff.witness.anchors import Block, Run, blocks_of, heaviest_chain, runs_of, unique_grams
+from policydiff.witness.displaced import Doubled, doubled_in, grown, moved_between, surely_doubled
 
 # Lengths of anchors, long ones first: of 12 letters of official prose nearly all stand once in a document.
 _ANCHORS = (12, 6)

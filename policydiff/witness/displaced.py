@@ -5,7 +5,7 @@ from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policydiff.anchors import Block, Run, blocks_of, first_grams, gaps_between, runs_of, unique_grams
+from policydiff.witness.anchors import Block, Run, blocks_of, first_grams, gaps_between, runs_of, unique_grams
 
 # In moved or doubled text, differences up to this length do not end it.
 _NEAR_WITHIN = 60

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policydiff.comparable import Comparable, comparable
 from policydiff.model import Apparatus, Collation, ConsensusPart, Entry, Reading, Support, Variant, VariantKind
+from policydiff.witness.comparable import Comparable, comparable
 
 # Letters of the document quoted on either side of a place.
 _CONTEXT = 8

@@ -6,8 +6,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from policydiff.comparable import Comparable
 from policydiff.model import CutWord, Variant, VariantKind
+from policydiff.witness.comparable import Comparable
 
 
 def cut_words(

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from policydiff.comparable import Comparable
 from policydiff.model import Document, RegionKind, Span, VariantKind
 from policydiff.tokens import cut
+from policydiff.witness.comparable import Comparable
 
 _SENTENCE_ENDS = frozenset("。!?;")
 _CLOSERS = frozenset("\")]》'")

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from policydiff.comparable import Comparable
 from policydiff.parse.dates import whole_date
 from policydiff.parse.furniture import PUBLICITY, furniture
 from policydiff.parse.markers import marker_at
 from policydiff.parse.parts import is_number, is_recipients
-from policydiff.units import preference
+from policydiff.witness.comparable import Comparable
+from policydiff.witness.units import preference
 
 _CLOSING = ("。", "!", "?", ";")
 # A line of so many letters at the edge of a page is a paragraph of some text, not a comment or a headline.
