@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: all setup demo test test-all format format-check lint types layers eval fit golden clean
+.PHONY: all setup demo test test-all format format-check lint types layers eval fit figures golden clean
 all: format-check lint types layers test-all eval
 
 setup: $(STAMP)
@@ -42,9 +42,15 @@ layers: $(STAMP)
 eval: $(STAMP)
 	$(BIN)/policydiff eval
 
-# Learn the weights of the alignment from the gold alignments and write them to the package.
+# Learn the weights of the alignment and write them to the package: from the gold, and from the links that people
+# accepted, rejected or added in the folders that DECIDED names (make fit DECIDED=alignments).
+DECIDED ?=
 fit: $(STAMP)
-	$(BIN)/python -m policydiff.learn fit alignments/gold
+	$(BIN)/python -m policydiff.learn fit alignments/gold $(DECIDED)
+
+# Write the figures on pairs left out into their page.
+figures: $(STAMP)
+	$(BIN)/python -m policydiff.learn figures alignments/gold docs/alignment.md
 
 # Rewrite the golden files of the tests from what the program prints today; review the diff.
 golden: $(STAMP)

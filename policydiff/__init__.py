@@ -8,8 +8,10 @@ print(row.change, row.source, row.target)
 """
 
 from policydiff.align import align
-from policydiff.compare import compare, load
+from policydiff.compare import load
 from policydiff.drafting import coverage, matrix, trace
 from policydiff.errors import PolicydiffError
+from policydiff.model import Selection
+from policydiff.results import compare
 
-__all__ = ["PolicydiffError", "align", "compare", "coverage", "load", "matrix", "trace"]
+__all__ = ["PolicydiffError", "Selection", "align", "compare", "coverage", "load", "matrix", "trace"]

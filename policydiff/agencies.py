@@ -159,6 +159,11 @@ class Registry:
         forms = (name, name.replace("、", ""))
         return next((ident for pattern, ident in self._collectives for form in forms if pattern.fullmatch(form)), None)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name without a place in it that an organ or a local counterpart bears, the longest first."""
+        return tuple(sorted({*self._by_name, *self._local}, key=lambda name: (-len(name), name)))
+
     def get(self, ident: str) -> Agency | None:
         """The national organ behind an id, also behind that of its local counterpart."""
         return self.agencies.get(ident.removeprefix(LOCAL))

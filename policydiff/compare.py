@@ -1,13 +1,15 @@
 """The composition, and the library's front door: load two documents, align them, say what changed.
 
-load → align → edits → rows → summary
+load → align → edits → kinds → rows → summary, campaigns, agencies
 """
 
 from pathlib import Path
 
+from policydiff.agency_changes import agency_table_of
 from policydiff.align import align
 from policydiff.corpus import Library
 from policydiff.edits import edits_between
+from policydiff.kinds import campaigns_of, kinds_of
 from policydiff.model import Alignment, Comparison, Document, LinkEdits
 from policydiff.rows import rows_of, summary_of
 
@@ -31,5 +33,14 @@ def compare_alignment(alignment: Alignment) -> Comparison:
         LinkEdits(link=link, edits=edits_between(link.source.text, link.target.text))
         for link in alignment.measure_links
     )
+    edits = kinds_of(alignment, edits)
     rows = rows_of(alignment, edits)
-    return Comparison(alignment=alignment, rows=rows, summary=summary_of(alignment, rows, edits), notes=alignment.notes)
+    return Comparison(
+        alignment=alignment,
+        rows=rows,
+        edits=edits,
+        summary=summary_of(alignment, rows, edits),
+        campaigns=campaigns_of(alignment, edits),
+        agencies=agency_table_of(alignment.source, alignment.target, rows),
+        notes=alignment.notes,
+    )

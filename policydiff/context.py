@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policydiff.similarity import Place
 
 CONTEXT = (
-    *("logit", "rest", "task_row", "task_column", "task_both", "logit_row", "logit_column"),
+    *("logit", "rest", "link_row", "link_column", "link_both", "logit_row", "logit_column"),
     *("row_elsewhere", "column_elsewhere", "row_within", "column_within", "row_second", "column_second"),
     *("neighbour", "row_sum", "column_sum"),
 )
@@ -177,12 +177,17 @@ def _misses(
 def _neighbour(
     probabilities: Mapping[Pair, float], sources: Sequence[Place], targets: Sequence[Place], row: int, column: int
 ) -> float:
-    """The best link of the sentence before or after to the same target sentence or one beside it, within the tasks."""
-    best = 0.0
-    for near_row in (row - 1, row + 1):
-        if not 0 <= near_row < len(sources) or sources[near_row].task != sources[row].task:
-            continue
-        for near_column in (column - 1, column, column + 1):
-            if 0 <= near_column < len(targets) and targets[near_column].task == targets[column].task:
-                best = max(best, probabilities.get((near_row, near_column), 0.0))
-    return best
+    """The best link between a sentence before or after on one side and one before or after on the other, in the tasks."""
+    return max(
+        (
+            probabilities.get((row + down, column + right), 0.0)
+            for down in (-1, 1)
+            for right in (-1, 1)
+            if _same_task(sources, row, row + down) and _same_task(targets, column, column + right)
+        ),
+        default=0.0,
+    )
+
+
+def _same_task(places: Sequence[Place], one: int, other: int) -> bool:
+    return 0 <= other < len(places) and places[other].task == places[one].task

@@ -94,6 +94,14 @@ def _entry(row: dict[str, Any], folder: Path, path: Path) -> Entry:
         raise InputError(message=f"entry {row.get('id', '?')}: {error}", path=str(path)) from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document together with the whole text it was read from, to which its spans refer."""
+
+    document: Document
+    text: str
+
+
 class Library:
     """Finds documents by name over several corpora; the folders named first come first."""
 
@@ -109,6 +117,10 @@ class Library:
 
         Raises UnknownNameError for what is neither, or for a name that is both.
         """
+        return self.opened(name).document
+
+    def opened(self, name: str) -> Opened:
+        """The document that a name or a path means, with its text; errors as for `open`."""
         path, part = _path_and_part(name)
         if name in self.entries:
             if path.exists():
@@ -117,22 +129,25 @@ class Library:
                     f"{CORPUS_PREFIX}{name} for the document",
                     path=name,
                 )
-            return self.load(name)
+            return self._loaded(name)
         if name.startswith(CORPUS_PREFIX):
-            return self.load(name.removeprefix(CORPUS_PREFIX))
+            return self._loaded(name.removeprefix(CORPUS_PREFIX))
         if not path.exists() and not path.is_symlink() and not _looks_like_path(name):
-            return self.load(name)
+            return self._loaded(name)
         raw = read_path(path)
-        return _named(select(parse(raw), part, raw), path.stem, part)
+        return Opened(document=_named(select(parse(raw), part, raw), path.stem, part), text=raw.text)
 
-    def from_bytes(self, data: bytes, name: str = "-") -> Document:
+    def from_bytes(self, data: bytes, name: str = "-") -> Opened:
         """The document in what was read from the standard input; `name` may end in #2 or #part of a title."""
         plain, _, part = name.partition("#")
         raw = read_bytes(data, plain)
-        return _named(select(parse(raw), part or None, raw), "stdin", part or None)
+        return Opened(document=_named(select(parse(raw), part or None, raw), "stdin", part or None), text=raw.text)
 
     def load(self, name: str) -> Document:
         """The document of that name. Raises UnknownNameError with the known names, InputError if it cannot be read."""
+        return self._loaded(name).document
+
+    def _loaded(self, name: str) -> Opened:
         entry = self.entries.get(name)
         if entry is None:
             raise UnknownNameError(
@@ -144,9 +159,10 @@ class Library:
             notes = (Note(kind=NoteKind.CONVERSION, message="文件与目录中的摘要（sha256）不符，可能已被改动"),)
         document = select(parse(raw), str(entry.part) if entry.part else None, raw)
         stated = {key: value for key in _STATED if (value := getattr(entry.stated, key, None)) is not None}
-        return replace(
+        named = replace(
             document, id=entry.id, metadata=replace(document.metadata, **stated), notes=(*notes, *document.notes)
         )
+        return Opened(document=named, text=raw.text)
 
 
 def _path_and_part(name: str) -> tuple[Path, str | None]:

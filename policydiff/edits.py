@@ -2,21 +2,52 @@
 
     source  深入开展“剑网行动”，进一步加大…          edits  [-深入开展“剑网行动”-]{+组织开展“剑网2020”+}…
 
-Words are the units (jieba's), compared in their plain form, so that （ and ( or a blank make no edit. The result does
-not depend on the machine: diff-match-patch's time limit is off, and texts are single measures.
+Words are the units (jieba's, a short quoted name being one), compared in their plain form, so that （ and ( or a blank
+make no edit. The result does not depend on the machine: diff-match-patch's time limit is off, and texts are single
+measures.
 """
 
 import functools
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from policydiff.model import Edit, Operation
+from policydiff.lexicon import FUNCTION_WORDS, lexicon
+from policydiff.model import Edit, EditKind, Operation
+from policydiff.names import agency_names, level_names
 from policydiff.tokens import cut, is_word, plain
 
 # Between two edits these words do not help a reader; left standing they would make confetti.
-_FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于中上下之了，、；：“”《》（）")
+_FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于中上下之了、，；：“”《》（）")
 # The code points that stand for words while diff-match-patch runs: private use, one for each different word.
 _FIRST_CODE = 0xF0000
+# A name in quotation marks of up to this many characters is one word to a reader: “双随机、一公开”, “秋风2017”.
+_QUOTED = r"“[^“”，。；：\n]{1,12}”"
+# A number that the text of a measure begins with; another one is no change.
+_LABEL = re.compile(
+    r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.．、](?=\D|(?:19|20)\d\d)|[一二三四五六七八九十]{1,3}、)\s*"
+)
+# Endings that make no word by themselves: 常态 + 化.
+_SUFFIXES = frozenset("化性率者")
+_CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
+# So are the names of organs, and words of the ladder of levels from this length on: 中央企业, 各市、县（市、区）.
+_LONG = 4
+# Dashes and quotation marks come in several forms, by keyboard and not by meaning.
+_MARKS = str.maketrans(
+    {**dict.fromkeys("—–―‐‑−~〜", "-"), **dict.fromkeys("“”„″「」『』", '"'), **dict.fromkeys("‘’′", "'")}
+)
+# Stock words of the genre that stand alone between two edits are chance, not text that was kept, if each side of them
+# has this many times their characters in edits.
+_CHANCE = 3
+_LONGEST_CHANCE = 4
+
+
+class _Piece(NamedTuple):
+    """What stands on both sides, and whether a reader takes it for the same."""
+
+    old: str
+    new: str
+    same: bool
 
 
 @functools.cache
@@ -28,18 +59,29 @@ def _engine() -> Any:
     return engine
 
 
+@functools.cache
+def _whole() -> re.Pattern[str]:
+    return re.compile("|".join((_QUOTED, agency_names().pattern, level_names(_LONG).pattern)))
+
+
 def units(text: str) -> list[str]:
     """The words of a text, each with the blanks after it; joined, they give the text back.
 
-    >>> units("到 2020 年，")
-    ['到 ', '2020 ', '年', '，']
+    >>> units("到 2020 年，“秋风 2017”")
+    ['到 ', '2020 ', '年', '，', '“秋风 2017”']
     """
     result: list[str] = []
-    for token in cut(text):
-        if token.isspace() and result:
-            result[-1] += token
-        else:
-            result.append(token)
+    begin = 0
+    for whole in (*_whole().finditer(text), None):
+        end = whole.start() if whole else len(text)
+        for token in cut(text[begin:end]):
+            if result and (token.isspace() or (token in _SUFFIXES and _CHINESE.fullmatch(result[-1]))):
+                result[-1] += token
+            else:
+                result.append(token)
+        if whole:
+            result.append(whole[0])
+            begin = whole.end()
     return result
 
 
@@ -49,14 +91,20 @@ def edits_between(source: str, target: str) -> tuple[Edit, ...]:
     >>> [(e.operation.value, e.source, e.target) for e in edits_between("全国抽查", "全省抽查")]
     [('replace', '全国', '全省'), ('equal', '抽查', '抽查')]
     """
-    before, after = units(source), units(target)
+    labels = [_LABEL.match(source), _LABEL.match(target)]
+    begin, at = (label.end() if label and all(labels) else 0 for label in labels)
+    compared = _compared(units(source[begin:]), units(target[at:]))
+    pieces = [_Piece(source[:begin], target[:at], same=True)] if begin else []
+    pieces += [part for piece in _merged(compared) for part in _trimmed(piece)]
+    return tuple(edit_of(*piece) for piece in _joined(_without_chance(_joined(pieces))))
+
+
+def _compared(before: Sequence[str], after: Sequence[str]) -> list[_Piece]:
     codes: dict[str, str] = {}
     encoded = [_encoded(side, codes) for side in (before, after)]
-    diffs = _engine().diff_main(encoded[0], encoded[1], False)
-    pieces: list[tuple[str, str]] = []
-    equal: list[bool] = []
+    pieces: list[_Piece] = []
     at_source = at_target = 0
-    for operation, stretch in diffs:
+    for operation, stretch in _engine().diff_main(encoded[0], encoded[1], False):
         count = len(stretch)
         old = new = ""
         if operation <= 0:
@@ -65,39 +113,112 @@ def edits_between(source: str, target: str) -> tuple[Edit, ...]:
         if operation >= 0:
             new = "".join(after[at_target : at_target + count])
             at_target += count
-        pieces.append((old, new))
-        equal.append(operation == 0)
-    return tuple(_edit(old, new, same) for old, new, same in _merged(pieces, equal))
+        pieces.append(_Piece(old, new, operation == 0))
+    return pieces
 
 
 def _encoded(side: Sequence[str], codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(plain(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
+    return "".join(codes.setdefault(_form(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
 
 
-def _merged(pieces: Sequence[tuple[str, str]], equal: Sequence[bool]) -> list[tuple[str, str, bool]]:
+def _form(text: str) -> str:
+    """A text as it is compared: its plain form, with one form of each dash and quotation mark."""
+    return plain(text).translate(_MARKS)
+
+
+def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Join edits that stand side by side, or with nothing but function words between them."""
-    result: list[tuple[str, str, bool]] = []
-    for index, ((old, new), same) in enumerate(zip(pieces, equal, strict=True)):
-        trivial = same and 0 < index < len(pieces) - 1 and not _carries_meaning(old)
-        if result and not result[-1][2] and (not same or trivial):
-            result[-1] = (result[-1][0] + old, result[-1][1] + new, False)
+    result: list[_Piece] = []
+    for index, piece in enumerate(pieces):
+        between = piece.same and 0 < index < len(pieces) - 1 and is_trivial(piece.old)
+        if result and not result[-1].same and (not piece.same or between):
+            result[-1] = _Piece(result[-1].old + piece.old, result[-1].new + piece.new, same=False)
         else:
-            result.append((old, new, same))
+            result.append(piece)
     return result
 
 
-def _carries_meaning(text: str) -> bool:
-    return any(is_word(unit) and unit.strip() not in _FUNCTION_WORDS for unit in cut(text))
+def _trimmed(piece: _Piece) -> list[_Piece]:
+    """An edit without what is the same at its ends: words cut otherwise (线, 对线), parts of words (严厉打击, 打击)."""
+    if piece.same or not piece.old or not piece.new or {piece.old, piece.new} <= FUNCTION_WORDS:
+        return [piece]
+    if _form(piece.old) == _form(piece.new):
+        return [_Piece(piece.old, piece.new, same=True)]
+    head = _common(piece.old, piece.new)
+    old, new = piece.old[head:], piece.new[head:]
+    tail = _common(old[::-1], new[::-1])
+    middle = _Piece(old[: len(old) - tail], new[: len(new) - tail], same=False)
+    before = _Piece(piece.old[:head], piece.new[:head], same=True)
+    after = _Piece(old[len(old) - tail :], new[len(new) - tail :], same=True)
+    small = is_trivial(middle.old) and is_trivial(middle.new)
+    if not small and (
+        any(_whole().search(text) or not _CHINESE.fullmatch(text) for text in piece[:2])
+        or not all(_whole_words(text) for part in (before, middle, after) for text in part[:2])
+    ):
+        return [piece]
+    return [part for part in (before, middle, after) if part.old or part.new]
 
 
-def _edit(old: str, new: str, same: bool) -> Edit:
+def _whole_words(text: str) -> bool:
+    """Whether a text falls into words of at least two characters, none of them a fragment."""
+    return all(len(unit) > 1 or not is_word(unit) for unit in cut(text))
+
+
+def _common(old: str, new: str) -> int:
+    """Characters that two texts have in common from their beginning."""
+    for index, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one != other:
+            return index
+    return min(len(old), len(new))
+
+
+def _without_chance(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Take stock words that stand by chance between two long edits into the edit around them."""
+    result = list(pieces)
+    for index in range(1, len(result) - 1):
+        piece, before, after = result[index], result[index - 1], result[index + 1]
+        room = _CHANCE * weight(piece.old)
+        if (
+            piece.same
+            and weight(piece.old) <= _LONGEST_CHANCE
+            and all(weight(side) >= room for edit in (before, after) for side in (edit.old, edit.new))
+            and _is_stock(piece.old)
+        ):
+            result[index] = _Piece(piece.old, piece.new, same=False)
+    return result
+
+
+def _is_stock(text: str) -> bool:
+    actions = lexicon().actions
+    return all(actions.get(unit.strip()) in ("stock", "frame") or is_trivial(unit) for unit in cut(text))
+
+
+def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Pieces of the same sort that stand side by side made one."""
+    result: list[_Piece] = []
+    for piece in pieces:
+        if result and result[-1].same is piece.same:
+            result[-1] = _Piece(result[-1].old + piece.old, result[-1].new + piece.new, piece.same)
+        else:
+            result.append(piece)
+    return result
+
+
+def is_trivial(text: str) -> bool:
+    """Whether a text holds nothing but function words, punctuation and blanks.
+
+    >>> is_trivial("、和"), is_trivial("和监管"), is_trivial("")
+    (True, False, True)
+    """
+    return all(unit.strip() in _FUNCTION_WORDS or not is_word(unit) for unit in cut(text))
+
+
+def edit_of(old: str, new: str, same: bool = False, kind: EditKind | None = None) -> Edit:
+    """The edit between two stretches of words, not both empty."""
     if same:
         return Edit(operation=Operation.EQUAL, source=old, target=new)
-    if not old:
-        return Edit(operation=Operation.INSERT, source="", target=new)
-    if not new:
-        return Edit(operation=Operation.DELETE, source=old, target="")
-    return Edit(operation=Operation.REPLACE, source=old, target=new)
+    operation = Operation.REPLACE if old and new else Operation.DELETE if old else Operation.INSERT
+    return Edit(operation=operation, source=old, target=new, kind=kind)
 
 
 def weight(text: str) -> int:

@@ -1,11 +1,8 @@
 """How a target measure carries a source measure: the features on which the relation is judged; uses rapidfuzz."""
 
-import re
-
 from policydiff.similarity import Candidate
-from policydiff.tokens import plain
+from policydiff.tokens import bare
 
-_PUNCTUATION = re.compile(r"\W")
 _FEATURES = (
     *("source_coverage", "target_coverage", "source_bigrams", "target_bigrams"),
     *("harmonic", "source_clause", "source_sum", "cosine"),
@@ -14,14 +11,14 @@ _FEATURES = (
 
 def same_words(source: str, target: str) -> bool:
     """Whether two texts differ in nothing but punctuation and blanks."""
-    return _bare(source) == _bare(target)
+    return bare(source) == bare(target)
 
 
 def relation_features(candidate: Candidate, source: str, target: str) -> tuple[float, ...]:
     """Coverage of the pair, and how much of either text stands, in order, in the other (longest common subsequence)."""
     from rapidfuzz.distance import Indel, LCSseq  # noqa: PLC0415
 
-    one, other = _bare(source), _bare(target)
+    one, other = bare(source), bare(target)
     common = LCSseq.similarity(one, other)
     return (
         *(candidate.feature(name) for name in _FEATURES),
@@ -30,7 +27,3 @@ def relation_features(candidate: Candidate, source: str, target: str) -> tuple[f
         common / max(len(other), 1),
         min(1.0, len(other) / max(len(one), 1)),
     )
-
-
-def _bare(text: str) -> str:
-    return _PUNCTUATION.sub("", plain(text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from policydiff.agencies import registry
-from policydiff.model import AgencyChange, Fate, Reform, Responsibility, Role, Task
+from policydiff.model import AgencyChange, Document, Fate, Reform, Responsibility, Role, Task
 
 
 def responsibilities_of(tasks: Iterable[Task]) -> tuple[Responsibility, ...]:
@@ -17,6 +17,13 @@ def responsibilities_of(tasks: Iterable[Task]) -> tuple[Responsibility, ...]:
                 if known is None or _rank(item.role) < _rank(known.role):
                     strongest[key] = item
     return tuple(strongest.values())
+
+
+def later_date(source: Document, target: Document) -> str | None:
+    """The date, or year, of the later of two documents; None if neither has one."""
+    heads = [document.metadata for document in (source, target)]
+    dates = [head.date or (str(head.year) if head.year else None) for head in heads]
+    return max((date for date in dates if date), default=None)
 
 
 def _rank(role: Role) -> int:

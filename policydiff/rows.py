@@ -10,12 +10,14 @@ none at all                     dropped (a source), new (a target)
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from policydiff.edits import weight
 from policydiff.model import (
     Alignment,
     Change,
     Comparison,
+    EditKind,
     Flag,
     LinkEdits,
     LinkRole,
@@ -25,7 +27,7 @@ from policydiff.model import (
     Task,
 )
 from policydiff.moves import Pair, moved
-from policydiff.responsibility import agency_changes, is_reassigned, responsibilities_of
+from policydiff.responsibility import agency_changes, is_reassigned, later_date, responsibilities_of
 from policydiff.tokens import plain
 
 # From this share of common text on, a task counts as edited rather than rewritten ("most of the text stands").
@@ -40,15 +42,19 @@ def rows_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[Row, ...]
 
 
 def summary_of(alignment: Alignment, rows: Sequence[Row], edits: Sequence[LinkEdits]) -> Summary:
-    """Rows by change and flag, and how much of the text was carried over."""
-    carried = _covered(edits, [task.id for task in alignment.source.tasks], "source")
-    kept = _covered(edits, [task.id for task in alignment.target.tasks], "target")
+    """Rows by change and flag, edits by kind, and how much of the text was carried over."""
     return Summary(
         changes=tuple((change, sum(row.change is change for row in rows)) for change in Change),
         flags=tuple((flag, sum(flag in row.flags for row in rows)) for flag in Flag),
-        carried=_share(carried, _text_weight(alignment.source.tasks)),
-        kept=_share(kept, _text_weight(alignment.target.tasks)),
+        carried=share(edits, alignment.source.tasks, "source"),
+        kept=share(edits, alignment.target.tasks, "target"),
+        kinds=tuple((kind, sum(edit.kind is kind for row in rows for edit in row.words)) for kind in EditKind),
     )
+
+
+def share(edits: Sequence[LinkEdits], tasks: Sequence[Task], side: Literal["source", "target"]) -> float:
+    """Share of the text of some tasks that stands, in equal words, on the other side; 0 where there is no text."""
+    return _share(_covered(edits, [task.id for task in tasks], side), _text_weight(tasks))
 
 
 class _Builder:
@@ -114,7 +120,8 @@ class _Builder:
             if (found.link.source.task in sources and (found.link.target.task in targets or not targets))
             or (not sources and found.link.target.task in targets)
         )
-        changes = agency_changes(responsibilities_of(old), responsibilities_of(new), self._later_date())
+        date = later_date(self.alignment.source, self.alignment.target)
+        changes = agency_changes(responsibilities_of(old), responsibilities_of(new), date)
         both = bool(responsibilities_of(old) and responsibilities_of(new))
         flags = []
         if any((source, target) in self.moves for source in sources for target in targets):
@@ -122,8 +129,8 @@ class _Builder:
         if sources and targets and both and is_reassigned(changes):
             flags.append(Flag.REASSIGNED)
         related = self._related(sources, targets)
-        carried = _share(_covered(edits, sources, "source"), _text_weight(old))
-        kept = _share(_covered(edits, targets, "target"), _text_weight(new))
+        carried = share(edits, old, "source")
+        kept = share(edits, new, "target")
         return Row(
             source=sources,
             target=targets,
@@ -135,13 +142,6 @@ class _Builder:
             carried=carried,
             kept=kept,
         )
-
-    def _later_date(self) -> str | None:
-        dates = [
-            document.metadata.date or (str(document.metadata.year) if document.metadata.year else None)
-            for document in (self.alignment.source, self.alignment.target)
-        ]
-        return max((date for date in dates if date), default=None)
 
     def _related(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[str, ...]:
         if sources and targets:

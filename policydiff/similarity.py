@@ -18,7 +18,7 @@ from typing import Any
 from policydiff.agencies import registry
 from policydiff.lexicon import FUNCTION_WORDS, Lexicon, lexicon
 from policydiff.model import Document, Task
-from policydiff.tokens import plain, words
+from policydiff.tokens import bare, plain, words
 
 # The features of a pair of measures, in the order of `Candidate.features`.
 FEATURES = (
@@ -77,19 +77,30 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All that is known of two documents' pairs before anything is decided."""
+    """All that is known of two documents' pairs before anything is decided.
+
+    `same` are the pairs of measures that differ in nothing but punctuation and blanks.
+    """
 
     sources: tuple[Place, ...]
     targets: tuple[Place, ...]
     candidates: tuple[Candidate, ...]
     tasks: tuple[tuple[TaskScore, ...], ...]
+    same: frozenset[tuple[int, int]] = frozenset()
 
 
 def score(source: Document, target: Document) -> Scores:
     """Score the pairs of measures worth a look, and all pairs of tasks."""
     sides = (_Side(source), _Side(target))
     pair = _Pair(sides[0], sides[1])
-    return Scores(sides[0].places, sides[1].places, pair.candidates(), pair.task_scores())
+    return Scores(sides[0].places, sides[1].places, pair.candidates(), pair.task_scores(), _same(*sides))
+
+
+def _same(source: "_Side", target: "_Side") -> frozenset[tuple[int, int]]:
+    rows: dict[str, list[int]] = {}
+    for row, text in enumerate(source.bare):
+        rows.setdefault(text, []).append(row)
+    return frozenset((row, column) for column, text in enumerate(target.bare) for row in rows.get(text, ()))
 
 
 class SharedWords:
@@ -143,6 +154,7 @@ class _Side:
             Place(position, index) for position, task in enumerate(self.tasks) for index in range(len(task.measures))
         )
         texts = [self.tasks[place.task].measures[place.index].text for place in self.places]
+        self.bare = [bare(text) for text in texts]
         cut = [_clauses(text) for text in texts]
         repeats = Counter(key for clauses in cut for key in {_formula_key(clause) for clause in clauses})
         kept = [[clause for clause in clauses if repeats[_formula_key(clause)] < _FORMULA] for clauses in cut]
@@ -205,11 +217,12 @@ class _Pair:
         matrix = self.np.zeros((len(first), len(second)), dtype=self.np.float32)
         index: dict[object, list[str]] = {}
         for word in second:
-            for key in self._keys(word):
+            for key in (*self._keys(word), *(("narrower", wide) for wide in self.known.broader.get(word, ()))):
                 index.setdefault(key, []).append(word)
         for word, row in first.items():
             near = {other for key in self._keys(word) for other in index.get(key, ())}
             near |= {other for other in self.known.broader.get(word, ()) if other in second}
+            near |= set(index.get(("narrower", word), ()))
             for other in near:
                 matrix[row, second[other]] = self.known.similarity(word, other)
         return matrix

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import Any
 
+_PUNCTUATION = re.compile(r"\W")
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff0-9A-Za-z]")
 
 
@@ -45,6 +46,15 @@ def plain(text: str) -> str:
     ('(ip地址)', '2020年')
     """
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def bare(text: str) -> str:
+    """A text in its plain form without punctuation.
+
+    >>> bare("加强监管，保护（IP）")
+    '加强监管保护ip'
+    """
+    return _PUNCTUATION.sub("", plain(text))
 
 
 def words(text: str) -> list[str]:

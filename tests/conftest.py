@@ -59,6 +59,38 @@ def compared(document: Callable[[str], Document]) -> Callable[[str, str], Compar
     return make
 
 
+_EARLIER = """2019年甲市整治工作要点
+
+一、重点领域
+（一）加强网络市场监管。开展网络市场专项整治行动，严厉打击销售假冒商品行为。（工商总局、公安部负责）
+（二）加强农村市场监管。组织农资打假下乡活动，查处假冒伪劣种子案件。（农业部负责）
+（三）清理户外广告。拆除主要道路两侧的违法户外广告设施。（公安部负责）
+二、社会共治
+（四）加大信息公开。依法公开侵权假冒行政处罚案件信息。（工商总局负责）
+"""
+_LATER = """2020年甲市整治工作要点
+
+一、重点领域
+（一）强化网络市场监管。深入开展网络市场专项整治行动，严厉打击网上销售假冒商品行为。（市场监管总局、公安部负责）
+（二）加强农村市场监管。组织农资打假下乡活动，查处假冒伪劣种子案件。（农业农村部负责）
+二、社会共治
+（三）加大信息公开。依法公开侵权假冒行政处罚案件信息。（市场监管总局负责）
+（四）培养检测人才。支持高等学校设立食品检测专业。（教育部负责）
+"""
+
+
+@pytest.fixture(scope="session")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """Two short documents as files: one task edited, two unchanged, one dropped, one new."""
+    folder = tmp_path_factory.mktemp("pair")
+    paths = []
+    for name, text in (("earlier", _EARLIER), ("later", _LATER)):
+        path = folder / f"{name}.txt"
+        path.write_text(text, "utf-8")
+        paths.append(str(path))
+    return paths[0], paths[1]
+
+
 @pytest.fixture
 def parsed() -> Callable[[str], tuple[Document, ...]]:
     def parse_text(text: str) -> tuple[Document, ...]:

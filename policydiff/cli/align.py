@@ -10,11 +10,15 @@ from policydiff.align import align as align_documents
 from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on
 from policydiff.cli.documents import load_all
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.decisions import read_decisions
 from policydiff.explanation import explain as explain_task
-from policydiff.model import Decision, Document
+from policydiff.model import Alignment, Decision, Document
+from policydiff.render.delimited import render_csv
+from policydiff.render.display import Display
+from policydiff.render.markdown import render_table_markdown
 from policydiff.render.records import alignment_record, dumps, dumps_alignment, explanation_record
+from policydiff.render.tables import alignment_table
 from policydiff.render.terminal import render_alignment, render_explanation
 
 
@@ -38,6 +42,7 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -48,7 +53,8 @@ def register(app: typer.Typer) -> None:
         With -o alignments/SOURCE--TARGET.json the links are written to a file in which a person may set the status of
         a link to accepted or rejected, or add one (status added), with a note; running the command again keeps that.
         """
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        offered = options.RECORDS if explain is None else options.TABLE_OR_JSON
+        chosen = options.format_of(format_, output, offered)
         first, second = load_all([source, target], corpus)
         display = options.display_of(color, width, lang, output)
         if explain is not None:
@@ -60,11 +66,21 @@ def register(app: typer.Typer) -> None:
             return
         decided = _decided(first, second, alignments, output)
         alignment = align_documents(first, second, AlignOptions(minimum=min_probability, decisions=decided))
-        if chosen is options.Format.JSON:
-            result = dumps_alignment(alignment_record(alignment))
-        else:
-            result = render_alignment(alignment, display)
-        write(result, output, [source, target])
+        write(_rendered(alignment, chosen, display), output, [source, target], paged=not no_pager)
+
+
+def _rendered(alignment: Alignment, chosen: options.Format, display: Display) -> str:
+    match chosen:
+        case options.Format.JSON:
+            return dumps_alignment(alignment_record(alignment))
+        case options.Format.CSV:
+            table = alignment_table(alignment)
+            tell(table.notes)
+            return render_csv(table, display.language)
+        case options.Format.MARKDOWN:
+            return render_table_markdown(alignment_table(alignment), display.language)
+        case _:
+            return render_alignment(alignment, display)
 
 
 def _decided(source: Document, target: Document, folder: Path, output: Path | None) -> tuple[Decision, ...]:

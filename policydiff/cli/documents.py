@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from policydiff.corpus import Library
+from policydiff.corpus import Library, Opened
 from policydiff.errors import InputError, UsageError
 from policydiff.ingest.limits import MAX_BYTES
 from policydiff.model import Document
@@ -16,17 +16,22 @@ def load_all(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Docum
     if sum(name == "-" or name.startswith("-#") for name in names) > 1:
         raise UsageError(message="standard input (-) can be read only once")
     library = Library(tuple(corpora or ()))
-    return [_load(library, name) for name in names]
+    return [_load(library, name).document for name in names]
 
 
-def _load(library: Library, name: str) -> Document:
+def load_with_text(name: str, corpora: Sequence[Path] | None) -> Opened:
+    """The document of a name together with the text it was read from."""
+    return _load(Library(tuple(corpora or ())), name)
+
+
+def _load(library: Library, name: str) -> Opened:
     if name == "-" or name.startswith("-#"):
         try:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         except OSError as error:
             raise InputError(message=f"cannot be read: {error}", path="-") from error
         return library.from_bytes(data, name)
-    return library.open(name)
+    return library.opened(name)
 
 
 def named_apart(documents: Sequence[Document]) -> list[Document]:

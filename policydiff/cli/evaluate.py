@@ -1,5 +1,6 @@
 """`policydiff eval`: scores against gold alignments."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,12 +8,16 @@ import typer
 
 from policydiff.align import align
 from policydiff.cli import options
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.corpus import Library, packaged_alignments
 from policydiff.errors import InputError
 from policydiff.evaluation import Evaluation, evaluate, read_gold
 from policydiff.floors import digest_of, fallen, read_floors
+from policydiff.render.delimited import render_csv
+from policydiff.render.display import Display
+from policydiff.render.markdown import render_table_markdown
 from policydiff.render.records import dumps, evaluations_record
+from policydiff.render.tables import evaluations_table
 from policydiff.render.terminal import render_evaluations
 
 
@@ -33,7 +38,7 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> int:
         """Score the alignment against gold; exits 1 if a figure lies under its floor."""
-        chosen = options.format_of(format_, output, options.TABLE_OR_JSON)
+        chosen = options.format_of(format_, output, options.RECORDS)
         folder = gold if gold is not None else packaged_alignments() / "gold"
         files = sorted(folder.glob("*--*.json"))
         if not files:
@@ -48,9 +53,21 @@ def register(app: typer.Typer) -> None:
         faults = fallen(floors, evaluations) if floors else []
         if floors and floors.digest != digest_of(files):
             faults.append("the gold is not the one for which the floors were set; set them anew and renew the digest")
-        if chosen is options.Format.JSON:
-            result = dumps(evaluations_record(evaluations, faults))
-        else:
-            result = render_evaluations(evaluations, faults, options.display_of(color, width, lang, output))
-        write(result, output)
+        write(_rendered(evaluations, faults, chosen, options.display_of(color, width, lang, output)), output)
         return 1 if faults else 0
+
+
+def _rendered(
+    evaluations: Sequence[tuple[str, Evaluation]], faults: Sequence[str], chosen: options.Format, display: Display
+) -> str:
+    match chosen:
+        case options.Format.JSON:
+            return dumps(evaluations_record(evaluations, faults))
+        case options.Format.CSV:
+            table = evaluations_table(evaluations, faults)
+            tell(table.notes)
+            return render_csv(table, display.language)
+        case options.Format.MARKDOWN:
+            return render_table_markdown(evaluations_table(evaluations, faults), display.language)
+        case _:
+            return render_evaluations(evaluations, faults, display)

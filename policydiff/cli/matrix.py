@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -51,7 +52,9 @@ def register(app: typer.Typer) -> None:
         """Hold many documents against one: its points down, the documents across, coverage in the cells."""
         if len(documents) < 2:
             raise UsageError(message="name the base and at least one document to hold against it")
-        chosen = options.format_of(format_, output, options.TABLE_JSON_HTML_OR_WORKBOOK)
+        chosen = options.format_of(
+            format_, output, {**options.TABLE_OR_JSON, **options.PAGE, "xlsx": options.Format.XLSX}
+        )
         upper, *drafts = _base_first(documents, named_apart(load_all(documents, corpus)), base)
         coverages = []
         for number, draft in enumerate(drafts, start=1):
@@ -70,7 +73,7 @@ def register(app: typer.Typer) -> None:
             report = render_matrix_workbook(result, display)
         else:
             report = render_matrix(result, display, detail=detail)
-        write(report, output, documents)
+        write(report, output, documents, paged=not no_pager)
 
 
 def _base_first(names: Sequence[str], documents: Sequence[Document], base: str | None) -> list[Document]:

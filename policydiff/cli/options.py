@@ -75,8 +75,10 @@ CorpusOption = Annotated[
         help="A folder with a catalog.toml whose documents can be named; may be given several times.",
     ),
 ]
-
-
+NoPagerOption = Annotated[
+    bool,
+    typer.Option("--no-pager", help="Do not page; by default text longer than the terminal goes to PAGER or less."),
+]
 AlignmentsOption = Annotated[
     Path,
     typer.Option(
@@ -114,6 +116,6 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 
 
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
-TABLE_JSON_OR_HTML = {**TABLE_OR_JSON, "html": Format.HTML, "htm": Format.HTML}
-TABLE_JSON_HTML_OR_WORD = {**TABLE_JSON_OR_HTML, "docx": Format.DOCX}
-TABLE_JSON_HTML_OR_WORKBOOK = {**TABLE_JSON_OR_HTML, "xlsx": Format.XLSX}
+PAGE = {"html": Format.HTML, "htm": Format.HTML}
+RECORDS = {**TABLE_OR_JSON, "md": Format.MARKDOWN, "csv": Format.CSV}
+WORD = {**TABLE_OR_JSON, **PAGE, "docx": Format.DOCX}

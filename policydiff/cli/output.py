@@ -6,11 +6,21 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from policydiff.cli.pager import show_paged
 from policydiff.errors import OutputError
+from policydiff.render.safe import visible
 
 
-def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = ()) -> None:
-    """Write a result. Raises OutputError for a place that cannot be written, or that is one of the inputs."""
+def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = (), *, paged: bool = False) -> None:
+    """Write a result; `paged`, through a pager where standard output is a terminal and the text is long.
+
+    Raises OutputError for a place that cannot be written, or that is one of the inputs.
+    """
+    if output is None and sys.stdout.isatty():
+        if isinstance(result, bytes):
+            raise OutputError(message="this format is not text and would garble the terminal; name a file with -o")
+        if paged and os.environ.get("TERM") != "dumb" and show_paged(result):
+            return
     data = result.encode("utf-8", "replace") if isinstance(result, str) else result
     if output is None:
         sys.stdout.flush()
@@ -25,6 +35,12 @@ def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = ()) 
         _replace(output, data)
     except OSError as error:
         raise OutputError(message=f"cannot be written: {error.strerror or error}", path=str(output)) from error
+
+
+def tell(remarks: Iterable[str]) -> None:
+    """Put remarks on standard error, for formats that have no place for them."""
+    for remark in remarks:
+        sys.stderr.write(f"{visible(remark)}\n")
 
 
 def _same_file(output: Path, name: str) -> bool:

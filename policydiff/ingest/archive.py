@@ -120,7 +120,7 @@ def _defused() -> ModuleType:
         from defusedxml import ElementTree  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingDependencyError(
-            message="this format needs the package defusedxml: pip install 'policydiff[word]'"
+            message="Word and OFD files need the package defusedxml: pip install 'policydiff[word,ofd]'"
         ) from error
     return ElementTree
 

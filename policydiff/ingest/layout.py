@@ -22,6 +22,8 @@ from policydiff.model import Emphasis
 # All in units of the size of the type (em), measured on official documents set in 仿宋 3号 and on pages printed from
 # browsers: what is missing from a full line, how far a first line is set in, when a gap is a blank.
 _FULL_LINE_SLACK = 2.2
+# Where first lines are set in, that tells paragraphs apart, and a line may fall short by a word that did not fit.
+_RAGGED_LINE_SLACK = 5.0
 _LEAST_INDENT = 0.8
 _BLANK_GAP = 0.6
 _LATIN_BLANK_GAP = 0.2
@@ -32,6 +34,8 @@ _REPEATED_SHARE = 0.5
 _LEAST_REPEATS = 2
 _EDGE_LINES = 2
 _SAME_HEIGHT = 6.0
+# Lines at the head or foot stand apart if they are farther from the text than so many times the usual distance.
+_APART = 1.3
 # Lines are as a rule set at the same distance; a larger one ends a paragraph.
 _WIDE_PITCH = 1.7
 _PAGE_NUMBER = re.compile(
@@ -204,23 +208,41 @@ def _line(page: int, row: Sequence[Glyph]) -> _Line | None:
 
 def _find_furniture(lines: Sequence[_Line], pages: int) -> None:
     """Tell page numbers and running heads at the heads and feet of pages."""
+    pitch = _usual_pitch(lines)
     edges: list[_Line] = []
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
-        edges.extend(page[:_EDGE_LINES])
-        edges.extend(line for line in page[_EDGE_LINES:][-_EDGE_LINES:])
-        for outermost in (page[:1], page[-1:]):
-            for line in outermost:
-                line.furniture = _PAGE_NUMBER.fullmatch(line.text) is not None
+        for outwards in (page[::-1], page):
+            apart = _standing_apart(outwards, pitch)
+            edges.extend(apart)
+            outermost = outwards[-1]
+            number = _PAGE_NUMBER.fullmatch(outermost.text)
+            outermost.furniture |= number is not None and (outermost in apart or not outermost.text.isdigit())
+    places = {(line.page, _pattern(line.text), round(line.top / _SAME_HEIGHT)) for line in edges}
     seen: Counter[tuple[str, int]] = Counter()
-    for line in edges:
-        height = round(line.top / _SAME_HEIGHT)
-        for near in (height - 1, height, height + 1):
-            seen[_pattern(line.text), near] += 1
+    for _, pattern, height in sorted(places):
+        seen.update((pattern, near) for near in (height - 1, height, height + 1))
     least = max(_LEAST_REPEATS, _REPEATED_SHARE * pages / 2)
     for line in edges:
         if seen[_pattern(line.text), round(line.top / _SAME_HEIGHT)] >= least:
             line.furniture = True
+
+
+def _standing_apart(outwards: Sequence[_Line], pitch: float) -> list[_Line]:
+    """The last lines, one or two, that stand apart from those before them (the whole page if it has no more)."""
+    for count in range(1, _EDGE_LINES + 1):
+        if len(outwards) <= count:
+            return list(outwards)
+        inner, outer = outwards[-count - 1], outwards[-count]
+        if abs(outer.top - inner.top) > _APART * pitch:
+            return list(outwards[-count:])
+    return []
+
+
+def _usual_pitch(lines: Sequence[_Line]) -> float:
+    """The distance from line to line that is the median one."""
+    pitches = sorted(after.top - before.top for before, after in pairwise(lines) if before.page == after.page)
+    return pitches[len(pitches) // 2] if pitches else 0.0
 
 
 def _pattern(text: str) -> str:
@@ -242,8 +264,7 @@ class _Margins:
             # A page that holds a list of short lines does not show where its margin is.
             if len(of_page) >= _LEAST_LINES and right > self._whole[1] - _RAGGED * self.size:
                 self._pages[page] = left, right
-        pitches = sorted(after.top - before.top for before, after in pairwise(body) if before.page == after.page)
-        self._pitch = pitches[len(pitches) // 2] if pitches else 2 * self.size
+        self._pitch = _usual_pitch(body) or 2 * self.size
         indented = sum(line.left > self._of(line)[0] + _LEAST_INDENT * self.size for line in body)
         self._sets_in = indented >= _LEAST_INDENTED_SHARE * len(body)
 
@@ -264,7 +285,8 @@ class _Margins:
             return False
         if before.page == line.page and line.top - before.top > _WIDE_PITCH * self._pitch:
             return False
-        if before.right < self._of(before)[1] - _FULL_LINE_SLACK * before.size:
+        slack = _RAGGED_LINE_SLACK if self._sets_in else _FULL_LINE_SLACK
+        if before.right < self._of(before)[1] - slack * before.size:
             return False
         if line.left > self._of(line)[0] + _LEAST_INDENT * line.size:
             return False

@@ -25,6 +25,8 @@ _BOLD_FACE = re.compile(r"bold|black|simhei|heiti|黑体|小标宋", re.IGNORECA
 _BOLD_WEIGHT = 600
 # Shares of the type's size: what stands above the base line, what below it, how wide a narrow character is.
 _ASCENT, _DESCENT, _NARROW = 0.86, 0.14, 0.5
+# A step of more than this is a gap after the character.
+_WIDEST = 1.1
 _LEAST_CHARACTERS = 20
 
 
@@ -137,12 +139,15 @@ class _Reader:
             down = _deltas(code.get("DeltaY"), len(text))
             at_x, at_y = x, y
             for index, character in enumerate(text):
-                width = size * stretch * (1.0 if character > "\u2e7f" else _NARROW)
+                step = across[index] if index < len(across) else 0.0
+                natural = size * stretch * (1.0 if character > "\u2e7f" else _NARROW)
+                # The file does not say how wide a character is, only where the next one stands.
+                width = step if natural < step <= _WIDEST * size else natural
                 left, top = matrix.apply(at_x, at_y - _ASCENT * size)
                 right, bottom = matrix.apply(at_x + width, at_y + _DESCENT * size)
                 if character not in "\r\n":
                     yield Glyph(character, left, right, top, bottom, bold)
-                at_x += across[index] if index < len(across) else 0.0 if down else width
+                at_x += step if index < len(across) else 0.0 if down else width
                 at_y += down[index] if index < len(down) else 0.0
 
 

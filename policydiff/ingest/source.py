@@ -77,7 +77,7 @@ def _read_text_kind(data: bytes, name: str) -> RawText:
 
     text, encoding = decode(data, name, declared_encoding(data))
     kind = kind_of_text(text, name)
-    notes = encoding_notes(encoding)
+    notes = encoding_notes(text, encoding)
     if kind is Kind.HTML:
         return replace(read_html(text, name), encoding=encoding, notes=notes)
     if kind is Kind.MARKDOWN:

@@ -19,6 +19,8 @@ _MAIN = "word/document.xml"
 _DRAWN = {"drawing", "pict", "object", "AlternateContent"}
 _DELETED = {"del", "moveFrom"}
 _INSERTED = {"ins", "moveTo"}
+# Word itself allows no more.
+_MOST_COLUMNS = 63
 _SIGNS = {"noBreakHyphen": "-", "tab": " ", "ptab": " ", "cr": "\n", "br": "\n"}
 
 
@@ -169,24 +171,26 @@ class _Reader:
         return level + 1 if level is not None and 0 <= level < 9 else None
 
     def _table(self, element: Element) -> None:
-        rows = []
-        for row in _rows(element):
-            cells: list[str] = []
-            for cell in _cells(row):
-                properties = cell.find(f"{W}tcPr")
-                merged = properties.find(f"{W}vMerge") if properties is not None else None
-                goes_on = merged is not None and merged.get(f"{W}val") in (None, "continue")
-                cells.append("" if goes_on else self._cell(cell))
-                span = whole(value(properties, "gridSpan"), 1) if properties is not None else 1
-                cells.extend("" for _ in range(min(span, 64) - 1))
-            rows.append(cells)
-        if sum(1 for cells in rows for cell in cells if cell) <= 1 or max(map(len, rows), default=0) <= 1:
+        rows = [list(_cells(row)) for row in _rows(element)]
+        if max(map(len, rows), default=0) <= 1:
             # A frame around text, drawn as a table of one column: its paragraphs are those of the document.
-            for row in _rows(element):
-                for cell in _cells(row):
+            for row in rows:
+                for cell in row:
                     self.blocks(cell)
             return
-        self.draft.table(rows)
+        self.draft.table([self._row(row) for row in rows])
+
+    def _row(self, cells: list[Element]) -> list[str]:
+        """The texts of the columns of a row; a cell that spans several is followed by empty ones."""
+        texts: list[str] = []
+        for cell in cells:
+            properties = cell.find(f"{W}tcPr")
+            merged = properties.find(f"{W}vMerge") if properties is not None else None
+            goes_on = merged is not None and merged.get(f"{W}val") in (None, "continue")
+            texts.append("" if goes_on else self._cell(cell))
+            span = whole(value(properties, "gridSpan"), 1) if properties is not None else 1
+            texts.extend("" for _ in range(min(span, _MOST_COLUMNS) - 1))
+        return texts
 
     def _cell(self, cell: Element) -> str:
         texts = []

@@ -1,9 +1,16 @@
-"""`python -m policydiff.learn frequency FOLDER` and `python -m policydiff.learn fit GOLD`."""
+"""How the data of the package were learnt, and how good the result is on pairs left out.
+
+python -m policydiff.learn frequency FOLDER      counts words in a folder of laws
+python -m policydiff.learn fit GOLD [FOLDER]     learns from gold, and from what people decided in alignment files
+python -m policydiff.learn figures GOLD PAGE     writes the figures on pairs left out into a page
+"""
 
 import sys
 from pathlib import Path
 
 from policydiff.corpus import Library
+from policydiff.learn.decided import decided_pairs
+from policydiff.learn.figures import figures_markdown, left_out, renewed
 from policydiff.learn.fit import fit, gold_pairs, write_weights
 from policydiff.learn.frequency import frequency_table
 
@@ -15,8 +22,14 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["frequency", folder]:
             (_DATA / "frequency.tsv").write_text(frequency_table(Path(folder)), "utf-8")
-        case ["fit", folder]:
-            write_weights(fit(gold_pairs(Path(folder), Library())), _DATA / "alignment.json")
+        case ["fit", gold, *decided]:
+            library = Library()
+            pairs = gold_pairs(Path(gold), library)
+            pairs += [pair for folder in decided for pair in decided_pairs(Path(folder), library)]
+            write_weights(fit(pairs), _DATA / "alignment.json")
+        case ["figures", gold, page]:
+            tables = figures_markdown(left_out(Path(gold), Library()))
+            Path(page).write_text(renewed(Path(page).read_text("utf-8"), tables), "utf-8")
         case _:
             sys.exit(__doc__)
 

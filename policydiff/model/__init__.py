@@ -1,5 +1,6 @@
 """The frozen values that cross stages."""
 
+from policydiff.model.agencies import AgencyPart, AgencyRow, AgencyTable, Reform
 from policydiff.model.alignment import (
     Alignment,
     Decision,
@@ -15,18 +16,20 @@ from policydiff.model.alignment import (
     Via,
 )
 from policydiff.model.annotation import Annotation, Missing
+from policydiff.model.check import Check, Finding, FindingKind, Share
 from policydiff.model.comparison import (
     AgencyChange,
+    Campaign,
+    CampaignFate,
+    CampaignMention,
     Change,
     Comparison,
     Direction,
     Edit,
     EditKind,
-    Fate,
     Flag,
     LinkEdits,
     Operation,
-    Reform,
     Row,
     Summary,
 )
@@ -53,6 +56,7 @@ from policydiff.model.document import (
     Task,
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
+from policydiff.model.fate import Fate
 from policydiff.model.matrix import Cell, Column, Matrix, Point, Wording
 from policydiff.model.provenance import (
     MeasureProvenance,
@@ -63,15 +67,23 @@ from policydiff.model.provenance import (
     SourceShare,
     Stretch,
 )
+from policydiff.model.selection import Group, Order, Pair, RowView, Selection, View
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
     "AgencyChange",
+    "AgencyPart",
+    "AgencyRow",
+    "AgencyTable",
     "Alignment",
     "Annotation",
     "Assignment",
+    "Campaign",
+    "CampaignFate",
+    "CampaignMention",
     "Cell",
     "Change",
+    "Check",
     "Column",
     "Comparison",
     "Coverage",
@@ -88,7 +100,10 @@ __all__ = [
     "Explanation",
     "Fate",
     "Field",
+    "Finding",
+    "FindingKind",
     "Flag",
+    "Group",
     "Level",
     "LinkEdits",
     "LinkRole",
@@ -104,7 +119,9 @@ __all__ = [
     "Note",
     "NoteKind",
     "Operation",
+    "Order",
     "Origin",
+    "Pair",
     "Point",
     "Provenance",
     "RawText",
@@ -116,8 +133,11 @@ __all__ = [
     "Responsibility",
     "Role",
     "Row",
+    "RowView",
     "Section",
     "SectionShares",
+    "Selection",
+    "Share",
     "Shares",
     "SourceShare",
     "Span",
@@ -131,5 +151,6 @@ __all__ = [
     "TaskLink",
     "Term",
     "Via",
+    "View",
     "Wording",
 ]

@@ -1,10 +1,12 @@
-"""What changed between two aligned documents: rows of tasks, edits of words, fates of agencies."""
+"""What changed between two aligned documents: rows of tasks, edits of words, fates of campaigns and agencies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from policydiff.model.agencies import AgencyTable, Reform
 from policydiff.model.alignment import Alignment, MeasureLink
 from policydiff.model.document import Responsibility
+from policydiff.model.fate import Fate
 from policydiff.model.text import Note
 
 
@@ -40,8 +42,13 @@ class Operation(StrEnum):
 
 
 class EditKind(StrEnum):
-    """What an edit is about, the least weighty first; reports keep the kinds apart."""
+    """What an edit is about, the least weighty first; reports keep the kinds apart.
 
+    Words found elsewhere neither came nor went: another link of the same measure carries them, because a sentence was
+    split or sentences were joined.
+    """
+
+    ELSEWHERE = "elsewhere"
     LOCALISED = "localised"
     RENAMED = "renamed"
     WORDING = "wording"
@@ -60,26 +67,11 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reform:
-    """A reform of institutions with its date (ISO 8601, day or month) and legal basis."""
-
-    id: str
-    name: str
-    date: str
-    basis: str
-
-    @property
-    def year(self) -> int:
-        """The year of the decision."""
-        return int(self.date[:4])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """A stretch of words: as published on both sides; empty on the side where it does not stand.
 
-    `kind` is None where nothing changed. `direction` is given for edits of strength, `reform` for an agency that a
-    reform renamed.
+    `kind` is None where nothing changed, and before kinds are told. `direction` is given for edits of strength, which
+    quote both sides; `reform` for an agency that a reform renamed.
     """
 
     operation: Operation
@@ -99,6 +91,14 @@ class Edit:
         }[self.operation]
         if (bool(self.source), bool(self.target)) != wanted:
             raise ValueError(f"{self.operation} cannot be {self.source!r} → {self.target!r}")
+        if self.operation is Operation.EQUAL and self.kind is not None:
+            raise ValueError("where nothing changed there is no kind of change")
+        if (self.direction is not None) != (self.kind is EditKind.STRENGTH):
+            raise ValueError("an edit of strength, and no other, has a direction")
+        if self.kind is EditKind.STRENGTH and self.operation is not Operation.REPLACE:
+            raise ValueError("an edit of strength quotes both sides")
+        if (self.reform is not None) != (self.kind is EditKind.RENAMED):
+            raise ValueError("a renamed agency, and no other edit, is explained by a reform")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +116,43 @@ class LinkEdits:
             raise ValueError("the edits do not give the target text")
 
 
-class Fate(StrEnum):
-    """What became of an agency's part in a task; a rename is explained by a reform."""
+class CampaignFate(StrEnum):
+    """What became of a campaign: the same name stands on both sides, another took its place, it came, it went."""
 
     KEPT = "kept"
     RENAMED = "renamed"
-    ADDED = "added"
-    DROPPED = "dropped"
+    NEW = "new"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignMention:
+    """A task that names a campaign, and the sentence or heading that does; `index` is the measure's, None for a heading."""
+
+    task: str
+    text: str
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """专项行动: a named action (“剑网”行动) over the whole comparison, with all that names it on either side.
+
+    A name is as first written, without the quotation marks; None on the side that does not name the campaign.
+    """
+
+    fate: CampaignFate
+    source_name: str | None = None
+    target_name: str | None = None
+    source: tuple[CampaignMention, ...] = ()
+    target: tuple[CampaignMention, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse fates that contradict the sides on which the campaign is named."""
+        wanted = {CampaignFate.NEW: (False, True), CampaignFate.ENDED: (True, False)}.get(self.fate, (True, True))
+        named = (self.source_name is not None, self.target_name is not None)
+        if named != wanted or (bool(self.source), bool(self.target)) != wanted:
+            raise ValueError(f"a campaign {self.source_name!r} → {self.target_name!r} cannot be {self.fate}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +189,11 @@ class Row:
     carried: float = 0.0
     kept: float = 0.0
 
+    @property
+    def words(self) -> tuple[Edit, ...]:
+        """All edits of the row in which something changed."""
+        return tuple(edit for link in self.edits for edit in link.edits if edit.operation is not Operation.EQUAL)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
@@ -177,11 +212,18 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Rows in the order of the target, dropped tasks in their old place; every task stands in exactly one row."""
+    """Rows in the order of the target, dropped tasks in their old place; every task stands in exactly one row.
+
+    `campaigns` in the order of the target, ended ones last; `agencies` is agency × task for both sides.
+    `edits` are those of every linked pair of measures, also of pairs whose tasks stand in different rows.
+    """
 
     alignment: Alignment
     rows: tuple[Row, ...]
     summary: Summary
+    campaigns: tuple[Campaign, ...] = ()
+    agencies: AgencyTable = field(default_factory=AgencyTable)
+    edits: tuple[LinkEdits, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:

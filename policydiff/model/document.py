@@ -187,3 +187,13 @@ class Document:
             if section.number == task.section:
                 return section
         return None
+
+    def path_of(self, task: Task) -> tuple[Section, ...]:
+        """The sections around a task, outermost first, empty for a task outside any."""
+        path: list[Section] = []
+        number = task.section
+        while number is not None:
+            section = next(section for section in self.sections if section.number == number)
+            path.insert(0, section)
+            number = section.parent
+        return tuple(path)

@@ -24,19 +24,26 @@ _TRAILING = re.compile(
     rf"|(?P<responsible>{_MANNER}*(?:负责|落实|主办|承办|实施|推进|承担|执行|组织实施|抓好|办理|做好落实)(?:组织|落实|实施|推进|执行|具体工作|到位|工作)*|{_MANNER}+|均?为责任(?:单位|部门)))$"
 )
 _LABEL = re.compile(
-    r"(?:(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构|领导)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
+    r"(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
+    r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
     r"|(?P<participant>(?:省级?|市级?|区级?)?(?:配合|参与|参加|协助|协办|协同|支持)(?:责任)?(?:单位|部门|处室|科室|机构)|配合|参与)"
-    r"|(?P<responsible>(?:(?:省级|市级|区级|县级|市直|主要|具体|共同)?责任(?:单位|部门|处室|科室|主体|分工|领导)|(?:承办|落实|实施|负责)(?:单位|部门|处室)|任务分[解工]|责任分工|负责))"
+    r"|(?P<responsible>(?:(?:省级|市级|区级|县级|市直|主要|具体|共同)?责任(?:单位|部门|处室|科室|主体|分工)|(?:承办|落实|实施|负责)(?:单位|部门|处室)|任务分[解工]|责任分工|负责))"
     r"|(?P<deadline>完成(?:时限|时间|期限)|时限要求|时间(?:要求|节点|进度)|办理时限|进度安排|时限|整改时限))\s*[:：]\s*"
 )
 _ROLE_WORD = re.compile(
     r"负责(?![人制任])|牵头|配合|参与|(?:责任|牵头|主办|承办|落实|协办|主责|实施)(?:单位|部门|处室|主体)|任务分[解工]|职责分工|各负其责|会同|(?:厅|局|委|办|部|府|门|位|会|院|构|司)(?:等)?(?:部门|单位)?(?:分别|共同)?落实"
 )
-_AND_OTHERS = re.compile(r"等(?:(?:有关|相关|其他)?(?:部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$")
+_AND_OTHERS = re.compile(
+    r"等(?:(?:有关|相关|其他)?(?:责任单位|部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$"
+)
 _DEADLINE = re.compile(
     r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
     r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
 )
+# What makes a date in brackets a term by which something is to be done, and no mere date.
+_TERM = re.compile(r"[前底末内]|完成|持续|长期|全年|常年")
+# A blank between two organs of a list, where 、 was left out.
+_BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县各国州][\u4e00-\u9fff]{2})")
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
@@ -77,6 +84,15 @@ def is_labelled_assignment(text: str) -> bool:
     return match is not None and len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
 
 
+def ends_with_organ(text: str) -> bool:
+    """Whether a text ends like the name of an organ.
+
+    >>> ends_with_organ("市公安局"), ends_with_organ("加强管理")
+    (True, False)
+    """
+    return _ORGAN_END.search(text) is not None
+
+
 def is_assignment(inner: str) -> bool:
     """Whether the text of a bracket assigns a task to someone.
 
@@ -85,6 +101,8 @@ def is_assignment(inner: str) -> bool:
     """
     if re.search(r"以下(?:简称|统称)|详见|见附件", inner):
         return False
+    if _DEADLINE.fullmatch(inner) and _TERM.search(inner):
+        return True
     if _ROLE_WORD.search(inner):
         return _LABEL.match(inner) is not None or _ends_with_role(inner) or _has_organ_before_role(inner)
     items = [item for item in _items(_DEADLINE.sub("", inner)) if item]
@@ -116,13 +134,14 @@ def read_assignment(text: str, *, date: str | None = None, level: Level | None =
     >>> [(r.name, r.role.value) for r in read_assignment("市场监管总局牵头，有关部门按职责分工负责").responsibilities]
     [('市场监管总局', 'lead'), ('有关部门', 'responsible')]
     """
-    text = re.sub(r"\s+", "", text).strip("。；;，, ")
+    text = re.sub(r"\s+", "", _BLANK_BETWEEN.sub("、", text)).strip("。；;，, ")
     deadline: str | None = None
     found: dict[str, Responsibility] = {}
     label_role: Role | None = None
     for label, body in _labelled(text):
         if label == "deadline":
             deadline = deadline or body.strip("。；;，,、 ") or None
+        if label in ("deadline", "person"):
             continue
         label_role = Role(label) if label else None
         for name, role in _named(body, label_role):
@@ -160,9 +179,9 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
     """Names with roles in a stretch without labels: A、B牵头，C配合."""
     result: list[tuple[str, Role]] = []
     waiting: list[str] = []
-    for piece in re.split(r"[，,；;。：:]", body):
+    for piece in re.split(r"[，,；;。：:]|(?<=牵头)、|(?<=[头位门]负责)、", body):
         segment = piece.strip()
-        if not segment or _ASIDE.match(segment):
+        if not segment or _ASIDE.match(segment) or _DEADLINE.fullmatch(segment):
             continue
         match = _TRAILING.search(segment)
         role = label_role
@@ -234,6 +253,8 @@ def _cleaned(piece: str) -> str:
 
 def _split_at_and(piece: str) -> list[str]:
     """Split A和B, A及B where both sides are agencies: 市发改委和市财政局."""
+    if match := re.search(r"(?:以及|[和与及])(?=各)", piece):
+        return [*_split_at_and(_AND_OTHERS.sub("", piece[: match.start()])), piece[match.end() :]]
     for match in re.finditer(r"[和与及]|以及", piece):
         left, right = piece[: match.start()], piece[match.end() :]
         if len(left) > 2 and len(right) > 2 and _ORGAN_END.search(left) and _ORGAN_END.search(right):

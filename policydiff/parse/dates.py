@@ -7,9 +7,9 @@ from policydiff.parse.numerals import number_of
 
 _Y = r"(?:[12][0-9]{3}|[１２][０-９]{3}|[一二][〇○零ＯO一二三四五六七八九]{3})"
 _M = r"[0-9０-９一二三四五六七八九十]{1,3}"
-_DATE = re.compile(rf"({_Y})\s*年\s*({_M})\s*月\s*({_M})\s*日|((?:19|20)\d\d)[-/.]({_M})[-/.]({_M})(?!\d)")
-_WHOLE = re.compile(rf"\s*(?:{_DATE.pattern})\s*")
-_YEAR = re.compile(rf"({_Y})\s*年|〔({_Y})〕|（({_Y})）")
+DATE = re.compile(rf"({_Y})\s*年\s*({_M})\s*月\s*({_M})\s*日|((?:19|20)\d\d)[-/.]({_M})[-/.]({_M})(?!\d)")
+_WHOLE = re.compile(rf"\s*(?:{DATE.pattern})\s*")
+_YEAR = re.compile(rf"({_Y})\s*(?:年|[—–－~～至-]+\s*{_Y}\s*年)|〔({_Y})〕|（({_Y})）")
 
 
 def _value(match: re.Match[str]) -> str | None:
@@ -29,7 +29,7 @@ def date_in(text: str) -> str | None:
     >>> date_in("二〇一七年五月十六日"), date_in("于 2020 年 5 月 27 日印发"), date_in("2020年2月30日")
     ('2017-05-16', '2020-05-27', None)
     """
-    match = _DATE.search(text)
+    match = DATE.search(text)
     return _value(match) if match else None
 
 
@@ -42,8 +42,8 @@ def whole_date(text: str) -> str | None:
 def year_in(text: str) -> int | None:
     """The first year in a text, as in 2017年 or 〔2017〕, None if there is none.
 
-    >>> year_in("2017年全国工作要点"), year_in("国办发〔2017〕46号"), year_in("第2017号")
-    (2017, 2017, None)
+    >>> year_in("2017年全国工作要点"), year_in("国办发〔2017〕46号"), year_in("第2017号"), year_in("2024—2026年规划")
+    (2017, 2017, None, 2024)
     """
     match = _YEAR.search(text)
     if not match:

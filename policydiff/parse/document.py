@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
+from policydiff.parse.breaks import with_lost_breaks
 from policydiff.parse.frame import Frame, frame_of
+from policydiff.parse.furniture import CONTACT
+from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
 from policydiff.parse.marks import MarkedLine, marked
 from policydiff.parse.measures import Content, Context, read_content
@@ -19,7 +22,8 @@ from policydiff.parse.passages import Passage
 from policydiff.parse.regions import Bins
 from policydiff.parse.remarks import remarks_on
 from policydiff.parse.repeats import repeated_run
-from policydiff.parse.structure import Plan, PlannedTask, plan_of, task_ids
+from policydiff.parse.structure import Plan, PlannedTask, add_table, plan_of, task_ids
+from policydiff.parse.tables import read_table
 
 # Names of regions that hold text of the document outside any task.
 PREAMBLE = "preamble"
@@ -37,8 +41,9 @@ def parse(raw: RawText) -> tuple[Document, ...]:
     parser = _Parser(raw)
     lines = parser.without_furniture(marked(lines_of(raw.text), raw.marks))
     if not lines:
-        raise ParseError(message="the file is empty; nothing to read", path=raw.name)
-    parts = split_parts(parser.without_repeats(lines))
+        message = "the file holds nothing but navigation" if raw.text.strip() else "the file is empty; nothing to read"
+        raise ParseError(message=message, path=raw.name)
+    parts = split_parts(parser.without_repeats(with_lost_breaks(parser.with_tables(lines))))
     ends = [part.lines[0].span.begin for part in parts[1:]] + [len(raw.text)]
     documents: list[Document] = []
     begin = 0
@@ -56,6 +61,7 @@ class _Parser:
 
     def __init__(self, raw: RawText) -> None:
         self.raw = raw
+        self.grids: list[Grid] = []
         self.bins = Bins(raw.text)
         self.notes: list[Note] = []
         self.cover: Metadata | None = None
@@ -76,6 +82,11 @@ class _Parser:
                 self.bins.put(line.passage, RegionKind.BOILERPLATE, name)
         return kept
 
+    def with_tables(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, those of tables told apart; the tables are kept for the documents that they stand in."""
+        told, self.grids = with_tables(lines, self.raw)
+        return told
+
     def without_repeats(self, lines: list[Line]) -> list[Line]:
         """The lines without a run that repeats what stands before it; the run is set aside, and noted."""
         run = repeated_run(lines)
@@ -95,8 +106,10 @@ class _Parser:
 
     def document(self, part: Part, number: int, span: Span) -> Document:
         """One document of the text; a notice's number and date pass to the documents that it issues."""
-        frame = frame_of(part.lines)
-        setting = setting_of(part.lines, paragraphs=self.raw.paragraphs)
+        lines = [line for line in part.lines if not line.table]
+        tables = [self.grids[number - 1] for number in sorted({line.table for line in part.lines if line.table})]
+        frame = frame_of(lines)
+        setting = setting_of(lines, paragraphs=self.raw.paragraphs)
         paragraphs = paragraphs_of(frame.body, setting)
         root, doubts = outline_of(paragraphs)
         plan = plan_of(root, self.bold)
@@ -106,7 +119,12 @@ class _Parser:
         if metadata.number or metadata.date or self.cover is None:
             self.cover = metadata
         context = Context(metadata.date or (str(metadata.year) if metadata.year else None), metadata.level)
-        contents = [read_content(task.paragraphs, context) for task in plan.tasks]
+        readings = [read_table(grid, context) for grid in tables]
+        for reading in readings:
+            add_table(plan, reading)
+            for passage, kind, name in reading.roles:
+                self.bins.put(passage, kind, name)
+        contents = [task.content or read_content(task.paragraphs, context) for task in plan.tasks]
         _put_regions(self.bins, frame, plan, contents)
         tasks = tuple(
             _task(planned, content, ident)
@@ -126,7 +144,7 @@ class _Parser:
 
 
 def _task(planned: PlannedTask, content: Content, ident: str) -> Task:
-    pieces = _present(planned.label, planned.heading.passage, *planned.paragraphs)
+    pieces = _present(planned.label, planned.heading.passage, *planned.paragraphs, *content.texts, *content.brackets)
     return Task(
         id=ident,
         text=content.text,
@@ -178,6 +196,8 @@ def _put_regions(bins: Bins, frame: Frame, plan: Plan, contents: Sequence[Conten
             bins.put(passage, RegionKind.MEASURE, None)
         for passage in content.brackets:
             bins.put(passage, RegionKind.ASSIGNMENT, None)
+        for passage in content.contacts:
+            bins.put(passage, RegionKind.BOILERPLATE, CONTACT)
 
 
 def _put_heading(bins: Bins, label: Passage | None, heading: Passage | None) -> None:

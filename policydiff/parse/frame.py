@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policydiff.model import RegionKind
+from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import date_in, whole_date
-from policydiff.parse.furniture import PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
-from policydiff.parse.lines import SENTENCE_ENDS, Line
-from policydiff.parse.markers import marker_at
-from policydiff.parse.parts import ATTACHMENT, is_number, is_recipients
-from policydiff.parse.titles import compact, kind_of, may_be_title_line
+from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
+from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
+from policydiff.parse.markers import Style, marker_at
+from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
+from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
 TITLE = "title"
 NUMBER = "number"
@@ -26,13 +26,20 @@ CONTENTS = "contents"
 _HISTORY = re.compile(
     r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
 )
-_ORGAN = re.compile(
-    r"[\u4e00-\u9fff·、 （）()\u3000]{2,60}?"
-    r"(?:政府|办公[厅室]|委员会|[部厅局委署院会办行组处]|领导小组|公司|中心|协会|总局|党委|法院|检察院|指挥部|国务院|管委会|大学)"
-)
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 CLOSING = "closing"
+FIELD = "field"
+# A datum of a database or a page, as saved with the text: 【文号】 林改发〔2018〕47号.
+_FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
+_PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+_CLAUSE_CELLS = 56
+_SENTENCE_CELLS = 24
+_PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
+_LONGEST_CONTACT = 24
+_MOST_CONTACT_LINES = 16
+# Lines of a list of attachments; the longest seen has 24.
+_LONGEST_ATTACHMENT_LIST = 100
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
 
@@ -48,6 +55,7 @@ class Frame:
     date: str | None = None
     letterhead: list[Line] = field(default_factory=list)
     history: list[Line] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     roles: list[tuple[Line, RegionKind, str]] = field(default_factory=list)
 
     def give(self, line: Line, kind: RegionKind, name: str) -> None:
@@ -59,14 +67,24 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     """Sort the lines of one document into frame and body."""
     frame = Frame()
     rest: list[Line] = []
+    contact_until = 0
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if index < contact_until:
+            frame.give(line, RegionKind.BOILERPLATE, CONTACT)
+            continue
+        if match := _FIELD.fullmatch(line.text):
+            frame.fields.append(Field(name=match[1], value=match[2]))
+            frame.give(line, RegionKind.METADATA, FIELD)
+            continue
         name = furniture(line.text, following)
         if name is None:
             rest.append(line)
             continue
         frame.give(line, RegionKind.BOILERPLATE, name)
-        if name is PRINT_NOTE and rest and _is_organ(rest[-1].text) and len(rest[-1].text) < 40:
+        if name == CONTACT:
+            contact_until = _contact_end(lines, index)
+        if name is PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
     end = _read_footer(frame, rest, begin)
@@ -77,8 +95,14 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     return frame
 
 
-def _is_organ(text: str) -> bool:
-    return _ORGAN.fullmatch(compact(text)) is not None
+def _contact_end(lines: Sequence[Line], begin: int) -> int:
+    """Index of the line after a bracket with contacts that was opened on a line and is closed on a later one."""
+    text = ""
+    for index in range(begin, min(begin + _MOST_CONTACT_LINES, len(lines))):
+        text += lines[index].text
+        if not text.startswith(("（", "(")) or open_brackets(text) <= 0:
+            return index + 1
+    return begin + 1
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
@@ -123,8 +147,12 @@ def _is_letterhead(lines: Sequence[Line]) -> bool:
 
 def _header_end(lines: Sequence[Line]) -> int:
     """Index of the first line that belongs to the body or to the recipients."""
+    titled = False
     for index, line in enumerate(lines[:_HEADER_LINES]):
         text = line.text
+        if titled and (_begins_text(line) or _heads_text(line, lines[index + 1 : index + 2])):
+            return index
+        titled = titled or kind_of(text) is not None
         if is_number(text) or whole_date(text) or (_HISTORY.fullmatch(text) and index):
             continue
         if ATTACHMENT.fullmatch(text) and not text.endswith(tuple(SENTENCE_ENDS)):
@@ -134,6 +162,24 @@ def _header_end(lines: Sequence[Line]) -> int:
         if _starts_recipients(lines, index):
             return index
     return min(len(lines), _HEADER_LINES) if len(lines) <= _HEADER_LINES else 0
+
+
+def _begins_text(line: Line) -> bool:
+    """Whether a line below a title begins running text: it opens like a preamble, or is a clause and more."""
+    text = line.text
+    if kind_of(text) or whole_date(text) or _HISTORY.fullmatch(text):
+        return False
+    return _PREAMBLE.match(text) is not None or ("，" in text and line.width >= _CLAUSE_CELLS)
+
+
+def _heads_text(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a line below a title is a heading without a number: a few plain words above a sentence."""
+    return (
+        _PLAIN_WORDS.fullmatch(line.text) is not None
+        and kind_of(line.text) is None
+        and not is_organ(line.text)
+        and any(later.text.endswith("。") and later.width >= _SENTENCE_CELLS for later in following)
+    )
 
 
 def _looks_like_page_head(text: str, following: Sequence[Line]) -> bool:
@@ -161,7 +207,7 @@ def _take_recipients(frame: Frame, lines: Sequence[Line], begin: int) -> int:
         if "。" in line.text:
             return 0
         if line.text.endswith(("：", ":")):
-            if not is_recipients(text):
+            if not is_recipients(text) and not is_addressee(text):
                 return 0
             frame.recipients = list(lines[begin : begin + count])
             for part in frame.recipients:
@@ -198,18 +244,22 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
     """Take signature, date, attachments and page ends below the body; returns the index after the body."""
     end = len(lines)
     last = _last_sentence(lines, begin)
+    contact = False
     for index in range(last + 1, end):
         line = lines[index]
         text = line.text
-        if whole_date(text):
+        contact = edge_furniture(text) == CONTACT or (contact and _goes_on_with_contact(text))
+        if contact:
+            frame.give(line, RegionKind.BOILERPLATE, CONTACT)
+        elif whole_date(text):
             frame.date = whole_date(text) or frame.date
             frame.give(line, RegionKind.METADATA, DATE)
-        elif _is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
+        elif is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
             frame.signature.append(line)
             frame.give(line, RegionKind.METADATA, ISSUER)
         elif ATTACHMENT.fullmatch(text) or (_in_attachment_list(lines, index, last)):
             frame.give(line, RegionKind.METADATA, ATTACHMENTS)
-        elif date_in(text) and _is_organ(re.sub(r"[\d〇○一二三四五六七八九十\s年月日]+$", "", text) or "无"):
+        elif date_in(text) and is_organ(re.sub(r"[\d〇○一二三四五六七八九十\s年月日]+$", "", text) or "无"):
             frame.date = date_in(text)
             frame.signature.append(line)
             frame.give(line, RegionKind.METADATA, ISSUER)
@@ -218,8 +268,15 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
     return last + 1
 
 
+def _goes_on_with_contact(text: str) -> bool:
+    """Whether a line below a contact line is one more name, number or address."""
+    return len(text) <= _LONGEST_CONTACT and not (
+        ATTACHMENT.fullmatch(text) or date_in(text) or kind_of(text) or is_organ(text)
+    )
+
+
 def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
-    for earlier in range(index - 1, last, -1):
+    for earlier in range(index - 1, max(last, index - _LONGEST_ATTACHMENT_LIST), -1):
         text = lines[earlier].text
         if ATTACHMENT.fullmatch(text):
             return True
@@ -237,10 +294,17 @@ def _last_sentence(lines: Sequence[Line], begin: int) -> int:
         if (
             text.endswith(("。", "！", "？", "；", ";", "。”", "。）", "。〕"))
             or is_labelled_assignment(text)
+            or _is_article(text)
             or _ends_assignment(lines, index, begin)
         ):
             return index
     return begin - 1
+
+
+def _is_article(text: str) -> bool:
+    """Whether a line is an article, the full stop of which may be missing."""
+    marker = marker_at(text)
+    return marker is not None and marker.style is Style.ARTICLE and len(text) > marker.length
 
 
 def _ends_assignment(lines: Sequence[Line], index: int, begin: int) -> bool:

@@ -22,10 +22,14 @@ _ANYWHERE = (
     (PAGE_NUMBER, r"第\s*\d+\s*页(?:\s*[,，/／]?\s*共\s*\d+\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}|page\s*\d+.*"),
     (PUBLICITY, r"[（(\[【]?\s*此件.{0,12}公开.{0,8}[)）\]】]?|信息公开(?:选项|属性|类别)\s*[:：].*"),
     (PUBLICITY, r"[（(]\s*(?:此件)?(?:主动|依申请|不予?)?公开(?:发布)?\s*[)）]"),
+    (PUBLICITY, r"[（(]\s*(?:本文|此件|本件)有删[减节]\s*[)）]"),
     (PRINT_NOTE, r".{0,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发|印制|印)"),
     (COPY_TO, r"(?:抄\s*送|抄\s*报|分\s*送|主\s*送)\s*[:：].*"),
     (CONTACT, r"[（(]\s*联\s*系\s*人.{0,120}[)）]"),
-    (CONTACT, r"(?:联\s*系\s*人|联系电话|联系方式|咨询电话|监督电话)\s*(?:及电话|及联系方式)?\s*[:：].{0,120}"),
+    (
+        CONTACT,
+        r"[（(]?\s*(?:联\s*系\s*人|联系电话|联系方式|咨询电话|监督电话)\s*(?:及电话|及联系方式)?\s*[:：].{0,120}",
+    ),
 )
 # Lines that count only before the title or after the last sentence of a document.
 _AT_THE_EDGE = (
@@ -52,16 +56,18 @@ _UNITS = tuple("年月日时分秒号个项条家户人名万亿元%％亩吨公
 def furniture(text: str, following: str = "") -> str | None:
     """Name of the furniture that a line is wherever it stands, None for a line of the document.
 
-    `following` is the text of the next line: 12 is no page number before 个月.
+    `following` is the text of the next line: 12 is no page number before 个月, but — 12 — is.
 
-    >>> furniture("000176"), furniture("（此件公开发布）"), furniture("一、总体要求"), furniture("12", "个月")
-    ('page-number', 'publicity', None, None)
+    >>> furniture("000176"), furniture("（此件公开发布）"), furniture("一、总体要求")
+    ('page-number', 'publicity', None)
+    >>> furniture("12", "个月"), furniture("— 12 —", "分工负责）")
+    (None, 'page-number')
     """
     if len(text) > 200 or whole_date(text):
         return None
     for name, pattern in _ANYWHERE_PATTERNS:
         if pattern.fullmatch(text):
-            if name is PAGE_NUMBER and following.startswith(_UNITS):
+            if text.isdecimal() and following.startswith(_UNITS):
                 return None
             return name
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage
-from policydiff.parse.sentences import sentence_ends
+from policydiff.parse.sentences import sentence_end
 
 # The longest run-in heading and heading alone, in characters; the longest in the documents measured is 41.
 _LONGEST_RUN_IN = 45
@@ -101,7 +101,7 @@ def _run_in(node: Node) -> int | None:
     if not node.paragraphs:
         return None
     text = node.paragraphs[0].text
-    end = sentence_ends(text)[0]
+    end = sentence_end(text, 0)
     if end > _LONGEST_RUN_IN or not text[:end].endswith("。"):
         return None
     has_more = bool(text[end:].strip()) or len(node.paragraphs) > 1 or bool(node.children)
@@ -128,6 +128,18 @@ def _bold_prefix(passage: Passage, bold: frozenset[int]) -> int | None:
     if length >= len(passage) or length > _LONGEST_ALONE or length < 2:
         return None
     return length
+
+
+def bold_heading(passage: Passage, bold: frozenset[int]) -> Heading | None:
+    """The bold beginning of a paragraph without a number as its heading; all of it, if all of it is bold."""
+    if not bold or passage.offsets[0] not in bold:
+        return None
+    end = _bold_prefix(passage, bold)
+    if end is not None:
+        return Heading(passage.slice(0, end), (passage.slice(end),))
+    if len(passage) <= _LONGEST_ALONE and all(offset in bold for offset in passage.offsets):
+        return Heading(passage, ())
+    return None
 
 
 def texts(paragraphs: Iterable[Passage]) -> str:

@@ -11,6 +11,7 @@ Whether a break counts is decided from what the line before leaves open (a sente
 the head of the next one, and from how wide the lines of this text are set.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -30,6 +31,12 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WRAPPED_SHARE = 0.25
 # A wrapped line is full if no more than two wide characters are missing from the width of the column.
 _SLACK_CELLS = 5
+# A text is ragged if so many of its lines break off before so much of the width is used, at a comma or a quotation.
+_RAGGED_SHARE = 0.03
+_SHORT_SHARE = 0.7
+_OPENING = "“《（(〈‘"
+# What may stand in the middle of a heading; 《 begins the paragraph below as often.
+_QUOTES = "“（(‘"
 _LONG_HEADING_CELLS = 120
 
 
@@ -42,12 +49,14 @@ def cells(text: str) -> int:
 class Line:
     """A line without the blanks around it; `blank_before` counts empty lines above, `indent` is in cells.
 
-    A line that its container marks as a heading or a row of a table stands `alone`: nothing is joined to it.
+    `table` is the number, from 1, of the table of the text that it belongs to, 0 for a line outside any. A line that
+    its container marks as a heading or a row of a table stands `alone`: nothing is joined to it.
     """
 
     passage: Passage
     blank_before: int = 0
     indent: int = 0
+    table: int = 0
     alone: bool = False
 
     @property
@@ -96,15 +105,21 @@ class Setting:
     """How a text is set: `width` of its column in cells, None where a line is a paragraph; empty lines as a rule.
 
     `paragraphs` says that the container (HTML, Word) tells paragraphs apart, so that a line left open ends one too.
+    `ragged` lines are wrapped at varying places, as a converter does before “ and 《 and after a comma.
     """
 
     width: int | None
     gap: int = 0
     paragraphs: bool = False
+    ragged: bool = False
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the end of the column, so that its break may be a mere wrap."""
         return self.width is not None and line.width + line.indent >= self.width - _SLACK_CELLS
+
+    def breaks_before(self, following: Line) -> bool:
+        """Whether a converter may have broken a heading here: before a quotation or bracket in a short line."""
+        return self.ragged and following.text[0] in _QUOTES and not self.is_full(following)
 
 
 def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
@@ -122,7 +137,16 @@ def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
     ninth = widths[len(widths) * 9 // 10]
     if open_lines / len(prose) < _WRAPPED_SHARE or ninth > 160:
         return Setting(None, gap, paragraphs)
-    return Setting(ninth, gap)
+    return Setting(ninth, gap, ragged=_is_ragged(lines, ninth))
+
+
+def _is_ragged(lines: Sequence[Line], width: int) -> bool:
+    """Whether many lines break off long before the end of the column at a comma or before an opening sign."""
+    short = sum(
+        line.width < width * _SHORT_SHARE and (line.text[-1] in "，、" or following.text[0] in _OPENING)
+        for line, following in itertools.pairwise(lines)
+    )
+    return short >= _RAGGED_SHARE * len(lines)
 
 
 def open_brackets(text: str) -> int:
@@ -161,7 +185,7 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     if not last.is_open:
         return setting.is_full(last) and line.indent == 0 and line.blank_before <= setting.gap
     if may_be_heading:
-        return setting.is_full(last)
+        return setting.is_full(last) or setting.breaks_before(line)
     return not setting.paragraphs
 
 

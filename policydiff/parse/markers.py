@@ -16,20 +16,21 @@ class Style(IntEnum):
     """Kinds of numbering; the value is the customary depth (GB/T 9704-2012: 一、 then （一） then 1. then （1））."""
 
     BOOK = 1  # 第一编, 第一篇, 第一部分
-    CHAPTER = 2  # 第一章
-    DIVISION = 3  # 第一节
-    ARTICLE = 4  # 第一条
-    ROMAN = 5  # Ⅰ.
-    CHINESE = 6  # 一、
-    CHINESE_BRACKETED = 7  # （一）
-    ARABIC = 8  # 1.
-    DECIMAL = 9  # 1.1
-    ARABIC_BRACKETED = 10  # （1）
-    ARABIC_HALF_BRACKETED = 11  # 1）
-    CIRCLED = 12  # ①
+    SUBBOOK = 2  # 第一分编
+    CHAPTER = 3  # 第一章
+    DIVISION = 4  # 第一节
+    ARTICLE = 5  # 第一条
+    ROMAN = 6  # Ⅰ.
+    CHINESE = 7  # 一、
+    CHINESE_BRACKETED = 8  # （一）
+    ARABIC = 9  # 1.
+    DECIMAL = 10  # 1.1
+    ARABIC_BRACKETED = 11  # （1）
+    ARABIC_HALF_BRACKETED = 12  # 1）
+    CIRCLED = 13  # ①
 
 
-LAW_STYLES = frozenset({Style.BOOK, Style.CHAPTER, Style.DIVISION, Style.ARTICLE})
+LAW_STYLES = frozenset({Style.BOOK, Style.SUBBOOK, Style.CHAPTER, Style.DIVISION, Style.ARTICLE})
 # Below an article or a point these only enumerate inside it.
 INNER_STYLES = frozenset({Style.ARABIC_BRACKETED, Style.ARABIC_HALF_BRACKETED, Style.CIRCLED})
 
@@ -46,11 +47,12 @@ class Marker:
     path: tuple[int, ...] = ()
 
 
-_N = f"[{CHINESE_NUMERAL}]{{1,6}}"
+_N = f"[{CHINESE_NUMERAL}]{{1,9}}"
 _D = "[0-9０-９]{1,3}"
 _SPACE = r"[ \t\u3000\u00a0]*"
 _LAW_UNITS = {
     "编": Style.BOOK,
+    "分编": Style.SUBBOOK,
     "篇": Style.BOOK,
     "部分": Style.BOOK,
     "章": Style.CHAPTER,
@@ -58,8 +60,8 @@ _LAW_UNITS = {
     "条": Style.ARTICLE,
 }
 _LAW = re.compile(
-    rf"第{_SPACE}({_N}|{_D}){_SPACE}(部分|[编篇章节条])"
-    rf"(?:之({_N}))?(?!第|款|项|规定的|、|，|,|和第|至|的|所列|所称的|之)"
+    rf"第{_SPACE}({_N}|{_D}){_SPACE}(部分|分编|[编篇章节条])"
+    rf"(?:之({_N}))?(?!第|款(?![项物])|项(?!目)|规定的|、|，|,|和第|至|的|所列|所称的|之)"
 )
 _CHINESE = re.compile(rf"({_N}){_SPACE}[、．.](?!{_N}{_SPACE}[、．.，])(?!{_N}(?:产业|线|级|类))")
 _CHINESE_BRACKETED = re.compile(rf"[（(〔]{_SPACE}({_N}){_SPACE}[）)〕][、.．]?(?![至和、])")

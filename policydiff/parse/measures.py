@@ -21,9 +21,13 @@ from policydiff.parse.assignments import (
 )
 from policydiff.parse.markers import marker_at
 from policydiff.parse.passages import Passage, joined
-from policydiff.parse.sentences import ENDS, matching, sentence_ends
+from policydiff.parse.sentences import ENDS, matching, sentence_end
 
 _WORD = re.compile(r"\w")
+_CONTACT = re.compile(
+    r"(?:联\s*系\s*人|联系电话|联系方式|(?:技术|业务|政策)?咨询电话|监督电话|举报电话|(?<![\u4e00-\u9fff])电话)"
+    r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
+)
 _LED_BY = re.compile(
     r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
 )
@@ -39,12 +43,16 @@ class Context:
 
 @dataclass(slots=True)
 class Content:
-    """What a task's text was read into; `texts` and `brackets` are the passages behind measures and assignments."""
+    """What a task's text was read into; `texts` and `brackets` are the passages behind measures and assignments.
+
+    `contacts` are names and telephone numbers that stood among the text; they are part of no measure.
+    """
 
     measures: list[Measure] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     texts: list[Passage] = field(default_factory=list)
     brackets: list[Passage] = field(default_factory=list)
+    contacts: list[Passage] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -63,13 +71,13 @@ def read_content(paragraphs: Iterable[Passage], context: Context) -> Content:
 
 def _blocks(paragraphs: Iterable[Passage]) -> list[Passage]:
     """Paragraphs joined where a sentence runs on: after a colon, a semicolon or nothing at all before （1）."""
-    blocks: list[Passage] = []
+    groups: list[list[Passage]] = []
     for paragraph in paragraphs:
-        if blocks and _runs_on(blocks[-1].text, paragraph.text):
-            blocks[-1] = joined([blocks[-1], paragraph])
+        if groups and _runs_on(groups[-1][-1].text, paragraph.text):
+            groups[-1].append(paragraph)
         else:
-            blocks.append(paragraph)
-    return blocks
+            groups.append([paragraph])
+    return [joined(group) for group in groups]
 
 
 def _runs_on(text: str, following: str) -> bool:
@@ -84,6 +92,9 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
     text = block.text
     begin = 0
     while begin < len(text):
+        if text[begin].isspace():
+            begin += 1
+            continue
         end = assignment_end(text, begin) if text[begin] in OPENERS else None
         if end is not None:
             _add_assignment(content, block.slice(begin, end), context, waiting=True)
@@ -100,7 +111,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
 def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]:
     """End of the sentence at `begin`, and the assignments in brackets inside it (None if there are none)."""
     inner: list[tuple[int, int]] = []
-    limit = begin + sentence_ends(text[begin:])[0]
+    limit = sentence_end(text, begin)
     index = begin
     while index < limit:
         if text[index] in OPENERS:
@@ -124,7 +135,24 @@ def _starts_afresh(text: str, position: int) -> bool:
     return text[position] not in "，,、；;。.：:" + ENDS + "”’》）)的等和与及或"
 
 
+def _without_contact(content: Content, sentence: Passage) -> Passage:
+    """The sentence without a clause or bracket that names someone to ring; that is kept apart."""
+    text = sentence.text
+    match = _CONTACT.search(text)
+    if match is None:
+        return sentence
+    opener = max(text.rfind(sign, 0, match.start()) for sign in "（(")
+    close = matching(text, opener) if opener >= 0 else None
+    if close is not None and close > match.start():
+        content.contacts.append(sentence.slice(opener, close + 1))
+        return joined([sentence.slice(0, opener), sentence.slice(close + 1)])
+    begin = max(text.rfind(sign, 0, match.start()) for sign in "，,；;") + 1
+    content.contacts.append(sentence.slice(begin))
+    return sentence.slice(0, begin)
+
+
 def _add_sentence(content: Content, sentence: Passage, context: Context) -> None:
+    sentence = _without_contact(content, sentence)
     if not _WORD.search(sentence.text):
         return
     if is_labelled_assignment(sentence.text):

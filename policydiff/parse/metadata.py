@@ -15,10 +15,21 @@ from policydiff.places import Place, is_municipality, places_in
 # The metadata table of government sites (GB/T 21063 and the site's own labels), by what it states.
 _FIELDS = {
     "title": ("标题", "名称", "文件名称", "信息名称"),
-    "number": ("发文字号", "文号", "发文号", "文件编号"),
-    "issuer": ("发文机关", "发布机构", "发文单位", "制定机关", "发布机关", "发文机构", "公布机关"),
-    "date": ("成文日期", "发文日期", "公布日期", "通过日期", "发布日期", "生成日期"),
+    "number": ("发文字号", "文号", "发文号", "文件编号", "发文文号"),
+    "issuer": (
+        "发文机关",
+        "发布机构",
+        "发文单位",
+        "制定机关",
+        "发布机关",
+        "发文机构",
+        "公布机关",
+        "颁布单位",
+        "印发单位",
+    ),
+    "date": ("成文日期", "发文日期", "公布日期", "通过日期", "发布日期", "生成日期", "颁布时间", "发文时间"),
 }
+FIELD_LABELS = frozenset(label for labels in _FIELDS.values() for label in labels)
 _ORGAN_IN_TITLE = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff、（）()·\s]{2,80}?(?:政府|办公[厅室]|委员会|[部厅局委署院会]|领导小组|公司|法院|检察院|国务院|全国人大|总局|党委|管委会))"
     r"(?:令|公告|决定)?(?:关于|印发|转发|批转|对|令)"
@@ -31,6 +42,10 @@ _ABBREVIATED_ISSUERS = {
     "县政府": "县人民政府",
     "州政府": "州人民政府",
 }
+# All prefectures are listed, so a city, county or district that is not is one of county level: 瑞昌市人民政府.
+_COUNTY_CITY = re.compile(
+    r"((?![各全本我省市区县州自])[\u4e00-\u9fff]{1,6}?[市县旗])(?:人民政府|[\u4e00-\u9fff]{2,12}[局委])"
+)
 _ENACTED_BY = re.compile(
     r"(?:第[一二三四五六七八九十]+届)?((?:全国|[\u4e00-\u9fff]{2,12}[省市区州])?人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,20}[部委局署会])"
 )
@@ -41,7 +56,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
 
     `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
     """
-    table = _from_fields(fields)
+    table = _from_fields([*fields, *frame.fields])
     title = compact("".join(line.text for line in frame.title)) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)
@@ -79,8 +94,13 @@ def _from_fields(fields: Sequence[Field]) -> Metadata:
         title=compact(values["title"]) if "title" in values else None,
         number=compact(values["number"]) if "number" in values else None,
         issuer=compact(values["issuer"]) if "issuer" in values else None,
-        date=date_in(values.get("date", "")),
+        date=date_in(_spelled_out(values.get("date", ""))),
     )
+
+
+def _spelled_out(date: str) -> str:
+    """2018-05-08 for the 20180508 of a database."""
+    return re.sub(r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})\s*$", r"\1-\2-\3", date)
 
 
 def _number(frame: Frame) -> str | None:
@@ -128,6 +148,8 @@ def _with_place(issuer: str | None, title: str | None, frame: Frame) -> tuple[st
             return issuer, places[-1]
         if _NATIONAL.match(issuer):
             return issuer, None
+        if match := _COUNTY_CITY.match(issuer):
+            return issuer, Place(name=match[1], level=Level.COUNTY)
     for text in (title or "", *book_titles(title or ""), *issued_titles(title or "", "")):
         for candidate in _place_candidates(text):
             places = places_in(candidate)

@@ -13,6 +13,7 @@ a wrapped line that begins with （二）, is text. Gaps and repeats are accepte
 noted.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -50,8 +51,9 @@ class Doubt:
 class Numbering:
     """Decides candidate by candidate which are numbering; holds the open levels from the outermost."""
 
-    def __init__(self) -> None:
-        """Begin with nothing open."""
+    def __init__(self, first: Marker | None = None) -> None:
+        """Begin with nothing open; `first` is the article that a part of a larger law begins with."""
+        self.first = first
         self.open: list[Marker] = []
         self._last: dict[Style, Marker] = {}
         self.doubt: str | None = None
@@ -77,11 +79,16 @@ class Numbering:
         if before is not None and _follows(before, marker) and marker.number > 1:
             return below_rank
         if marker.number == 1 and not marker.inserted:
-            if self.open and marker.style < self.open[-1].style and before is not None:
+            if self.open and marker.style < self.open[-1].style and (before is not None or marker.style in LAW_STYLES):
                 return below_rank
+            if self.open and marker.style < min(item.style for item in self.open) and marker.style is Style.CHINESE:
+                # （一）（二） before the first 一、 stand under a heading without a number, and not above it.
+                return 1
             return len(self.open) + 1
+        if marker is self.first and before is None:
+            return below_rank
         if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
-            self.doubt = f"numbering begins with {marker.label}"
+            self.doubt = f"编号从{marker.label}开始"
             return below_rank
         if (
             at_head
@@ -90,7 +97,7 @@ class Numbering:
             and marker.style in LAW_STYLES
             and 0 < marker.number - before.number <= 50
         ):
-            self.doubt = f"{marker.label} follows {before.label}"
+            self.doubt = f"{before.label}之后是{marker.label}"
             return below_rank
         return None
 
@@ -104,13 +111,13 @@ class Numbering:
         step = marker.number - previous.number
         law = marker.style in LAW_STYLES
         if 1 < step <= (50 if law else _WIDEST_GAP) and (like_heading or law):
-            self.doubt = f"{marker.label} follows {previous.label}"
+            self.doubt = f"{previous.label}之后是{marker.label}"
             return depth
         if step == 0 and like_heading and marker.inserted == previous.inserted:
-            self.doubt = f"{marker.label} stands twice"
+            self.doubt = f"{marker.label}出现两次"
             return depth
         if marker.number == 1 and like_heading:
-            self.doubt = f"numbering starts again at {marker.label}"
+            self.doubt = f"从{marker.label}重新编号"
             return depth
         return None
 
@@ -128,10 +135,10 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
     """The tree of numbered points that the paragraphs make up, and what is odd in the numbering."""
     root = Node(None)
     path = [root]
-    numbering = Numbering()
+    markers = [marker_at(paragraph.text) for paragraph in paragraphs]
+    numbering = Numbering(_first_article(markers))
     doubts: list[Doubt] = []
-    for paragraph in paragraphs:
-        marker = marker_at(paragraph.text)
+    for paragraph, marker in zip(paragraphs, markers, strict=True):
         depth = None
         if marker is not None:
             rest = paragraph.text[marker.length :]
@@ -151,6 +158,13 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
         path[-1].children.append(node)
         path.append(node)
     return root, doubts
+
+
+def _first_article(markers: Iterable[Marker | None]) -> Marker | None:
+    """The first article, if others follow it in order: one book of a code begins with 第四百六十三条."""
+    articles = [marker for marker in markers if marker is not None and marker.style is Style.ARTICLE][:3]
+    run = all(_follows(before, after) for before, after in itertools.pairwise(articles))
+    return articles[0] if len(articles) > 1 and run else None
 
 
 def _append_text(node: Node, paragraph: Passage, *, rejected: bool) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policydiff.agencies import registry
 from policydiff.parse.dates import whole_date
 from policydiff.parse.furniture import furniture
 from policydiff.parse.lines import SENTENCE_ENDS, Line
@@ -60,6 +61,15 @@ def is_recipients(text: str) -> bool:
     )
 
 
+def is_addressee(text: str) -> bool:
+    """Whether a line addresses one organ, as a reply does.
+
+    >>> is_addressee("教育部："), is_addressee("主要任务：")
+    (True, False)
+    """
+    return text.endswith(("：", ":")) and len(text) <= 20 and registry().resolve(compact(text[:-1])) is not None
+
+
 def split_parts(lines: Sequence[Line]) -> list[Part]:
     """The documents that the lines make up, in order; every line is in exactly one of them."""
     begins = [0]
@@ -84,22 +94,28 @@ class _Scan:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.announced: set[str] = set()
+        self.issued: set[str] = set()
+        self.text = ""
+        self.looked_at = 0
         self.restart(0)
 
     def restart(self, begin: int) -> None:
-        """Begin a new part at a line."""
+        """Begin a new part at a line; what the parts before announced may still come."""
+        self.announced |= self._titles_announced()
         self.begin = begin
         self.sentences = 0
         self.closed = False
         self.numbered = False
         self.text = ""
+        self.looked_at = -1
 
     def pass_over(self, index: int) -> None:
         """Take note of a line of the current part."""
         text = self.lines[index].text
         if whole_date(text) and self.sentences:
             self.closed = True
-        if text.endswith(tuple(SENTENCE_ENDS)):
+        if text.endswith(tuple(SENTENCE_ENDS)) or self.lines[index].table:
             self.sentences += 1
         if marker_at(text):
             self.numbered = True
@@ -109,7 +125,7 @@ class _Scan:
     def new_part_at(self, begin: int, index: int) -> int | None:
         """The line at which a new part begins if `index` shows that one does, else None."""
         text = self.lines[index].text
-        if index == begin or not self.sentences:
+        if index == begin or not self.sentences or self.lines[index].table:
             return None
         if self._is_letterhead(index):
             return index
@@ -151,7 +167,8 @@ class _Scan:
         text = ""
         for position in range(index, min(index + _LONGEST_TITLE_LINES, len(self.lines))):
             line = self.lines[position].text
-            if not may_be_title_line(line) or furniture(line) or whole_date(line):
+            table = self.lines[position].table
+            if table or not may_be_title_line(line) or furniture(line) or whole_date(line):
                 break
             text = compact(text + line)
             if kind_of(text) and len(text) <= 120:
@@ -162,20 +179,26 @@ class _Scan:
         title, end = self._title_text(index)
         return bool(title) and len(title) >= 5 and end < len(self.lines)
 
+    def _titles_announced(self) -> set[str]:
+        """Titles of the documents that the current part says it issues; found anew only where more was read."""
+        if len(self.text) != self.looked_at:
+            self.looked_at = len(self.text)
+            head = self.text.splitlines()
+            title = compact("".join(head[:3]))
+            self.issued = {*issued_titles(compact(head[0]), self.text), *issued_titles(title, "")} if head else set()
+        return self.issued
+
     def _is_announced_title(self, index: int) -> bool:
-        if self.numbered and not self.closed:
-            return False
-        head = self.text.splitlines()
-        title = compact("".join(head[:3]))
-        wanted = set(issued_titles(compact(head[0]), self.text)) | set(issued_titles(title, ""))
+        begun_anew = self.closed or not self.numbered
+        wanted = self.announced | self._titles_announced()
         text = ""
-        for position in range(index, min(index + 4, len(self.lines))):
+        for position in range(index, min(index + 4, len(self.lines) - 1)):
             line = self.lines[position].text
             if not may_be_title_line(line):
                 return False
             text = compact(text + line)
             if text in wanted or text.strip("《》") in wanted:
-                return position + 1 < len(self.lines)
+                return begun_anew or _begins_anew(self.lines[position + 1])
         return False
 
     def _is_attachment(self, index: int) -> bool:
@@ -192,6 +215,11 @@ class _Scan:
             return _begins_body(first) and not whole_date(first.text)
         title, end = self._title_text(index + 1)
         return bool(title) and end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
+
+
+def _begins_anew(line: Line) -> bool:
+    marker = marker_at(line.text)
+    return marker is not None and marker.number == 1 and marker.style in LAW_STYLES
 
 
 def _begins_body(line: Line) -> bool:

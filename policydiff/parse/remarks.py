@@ -20,7 +20,7 @@ def remarks_on(tasks: Sequence[Task], sections: Sequence[Section], doubts: Itera
 
 def _on_assignments(task: Task) -> Iterable[Note]:
     for assignment in task.assignments:
-        if not assignment.responsibilities:
+        if not assignment.responsibilities and assignment.deadline is None:
             yield Note(
                 kind=NoteKind.EMPTY_ASSIGNMENT,
                 message=f"任务 {task.id} 的责任分工没有写明部门：{assignment.text}",

@@ -1,5 +1,7 @@
 """Sentences of a passage: ended by 。！？ outside brackets and quotation marks."""
 
+from collections.abc import Iterator
+
 from policydiff.parse.passages import Passage
 
 ENDS = "。！？!?"
@@ -9,6 +11,8 @@ _CLOSERS = "”’」』）)】〕]》〉"
 _LONGEST_BRACKET = 400
 # Full-width signs and the half-width ones that a converter may have put in their place close one another.
 _SAME = {"(": "（", ")": "）", "[": "〔", "]": "〕"}
+_CLOSED_BY = {closer: closer + "".join(half for half, full in _SAME.items() if full == closer) for closer in _CLOSERS}
+_CLOSED_BY |= {half: half + full for half, full in _SAME.items() if half in _CLOSERS}
 
 
 def _plain(character: str) -> str:
@@ -24,9 +28,13 @@ def matching(text: str, begin: int) -> int | None:
     closer = _OPENERS.get(text[begin])
     if closer is None:
         return None
+    end = min(len(text), begin + _LONGEST_BRACKET)
+    # Nothing that closes it near by: said at once, or a text of nothing but openers would be read 400 times.
+    if all(text.find(sign, begin, end) < 0 for sign in _CLOSED_BY[closer]):
+        return None
     opener, closer = _plain(text[begin]), _plain(closer)
     depth = 0
-    for index in range(begin, min(len(text), begin + _LONGEST_BRACKET)):
+    for index in range(begin, end):
         sign = _plain(text[index])
         if sign == opener:
             depth += 1
@@ -43,28 +51,43 @@ def sentence_ends(text: str) -> list[int]:
     >>> sentence_ends("甲“乙。丙”丁。戊（己。）")
     [8, 13]
     """
-    ends: list[int] = []
-    index = 0
+    return list(_ends(text, 0))
+
+
+def sentence_end(text: str, begin: int) -> int:
+    """The position just after the sentence that begins at `begin`.
+
+    >>> sentence_end("甲。乙。", 2)
+    4
+    """
+    return next(_ends(text, begin), len(text))
+
+
+def _ends(text: str, begin: int) -> Iterator[int]:
+    last = -1
+    index = begin
     while index < len(text):
-        if text[index] in _OPENERS:
+        sign = text[index]
+        if sign in _OPENERS:
             close = matching(text, index)
             if close is not None:
                 ends_inside = text[close - 1] in ENDS and close > index + 1
                 index = close + 1
                 following = text[index : index + 1]
                 if ends_inside and following not in "，、；：。！？,;:的等和及与" and text[close] in "”’」』":
-                    ends.append(index)
+                    last = index
+                    yield index
                 continue
-        if text[index] in ENDS:
+        if sign in ENDS:
             index += 1
             while index < len(text) and text[index] in ENDS + _CLOSERS:
                 index += 1
-            ends.append(index)
+            last = index
+            yield index
             continue
         index += 1
-    if text.strip() and (not ends or ends[-1] < len(text)):
-        ends.append(len(text))
-    return ends
+    if last < len(text) and text[begin:].strip():
+        yield len(text)
 
 
 def sentences_of(passage: Passage) -> list[Passage]:

@@ -5,25 +5,32 @@ The task is the lowest level whose items are points with text, not items of an e
 numbered 1. to 4. under one （二） do not turn all （一）（二）（三） into sections.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policydiff.parse.assignments import is_labelled_assignment
-from policydiff.parse.headings import Heading, headings_of
-from policydiff.parse.markers import INNER_STYLES, Style
+from policydiff.parse.headings import Heading, bold_heading, headings_of
+from policydiff.parse.markers import INNER_STYLES, LAW_STYLES, Style
+from policydiff.parse.measures import Content
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage
 from policydiff.parse.sentences import ENDS
+from policydiff.parse.tables import TableReading
 
 # Share of the text that a level must carry to be the level of tasks: the second, and any below it.
 _SECOND_LEVEL_SHARE = 0.25
 _LOWER_LEVEL_SHARE = 0.5
 _SHORT_LINE = 40
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,3}[是要](?!否)")
 
 
 @dataclass(slots=True)
 class PlannedTask:
-    """A task to be: its label and heading, the paragraphs of its text, the path of printed numbers above it."""
+    """A task to be: its label and heading, the paragraphs of its text, the path of printed numbers above it.
+
+    `content` is there already for a row of a table.
+    """
 
     label: Passage | None
     heading: Heading
@@ -32,6 +39,7 @@ class PlannedTask:
     own: str
     section: int | None
     style: Style | None = None
+    content: Content | None = None
 
 
 @dataclass(slots=True)
@@ -53,16 +61,17 @@ class Plan:
     sections: list[PlannedSection] = field(default_factory=list)
     tasks: list[PlannedTask] = field(default_factory=list)
     preamble: list[Passage] = field(default_factory=list)
+    tables: int = 0
 
 
 def plan_of(root: Node, bold: frozenset[int] = frozenset()) -> Plan:
     """Decide what is a section and what a task."""
     plan = Plan()
     if not root.children:
-        _plan_paragraphs(plan, root.paragraphs, (), None)
+        _plan_paragraphs(plan, root.paragraphs, (), None, bold)
         return plan
     plan.preamble = list(root.paragraphs)
-    planner = _Planner(root, headings_of(root, bold), plan)
+    planner = _Planner(root, headings_of(root, bold), plan, bold)
     for child in root.children:
         planner.place(child, (), None, 1)
     return plan
@@ -71,7 +80,8 @@ def plan_of(root: Node, bold: frozenset[int] = frozenset()) -> Plan:
 class _Planner:
     """Walks down the outline and places every node."""
 
-    def __init__(self, root: Node, headings: dict[int, Heading], plan: Plan) -> None:
+    def __init__(self, root: Node, headings: dict[int, Heading], plan: Plan, bold: frozenset[int]) -> None:
+        self.bold = bold
         self.headings = headings
         self.plan = plan
         self.points = _point_styles(root, headings)
@@ -88,7 +98,7 @@ class _Planner:
                 self.place(child, (*path, own), number, level + 1)
         elif self._holds_paragraphs(node, heading):
             number = self._add_section(node, heading, section, level)
-            _plan_paragraphs(self.plan, heading.rest, (*path, own), number)
+            _plan_paragraphs(self.plan, heading.rest, (*path, own), number, self.bold)
         else:
             self.plan.tasks.append(
                 PlannedTask(
@@ -114,7 +124,7 @@ class _Planner:
         whole = [
             paragraph
             for paragraph in heading.rest
-            if paragraph.text.endswith(tuple(ENDS + "）)")) and not is_labelled_assignment(paragraph.text)
+            if paragraph.text.endswith(tuple(ENDS + "）)")) and not _belongs_to_point(paragraph.text)
         ]
         return len(whole) >= 2
 
@@ -151,7 +161,7 @@ def _flattened(node: Node) -> list[Passage]:
 def _point_styles(root: Node, headings: dict[int, Heading]) -> frozenset[Style]:
     """Styles of numbering whose items stand as points of their own in this document."""
     if any(node.marker and node.marker.style is Style.ARTICLE for node in root.walk()):
-        return frozenset({Style.BOOK, Style.CHAPTER, Style.DIVISION, Style.ARTICLE})
+        return LAW_STYLES
     total = sum(_weight(child) for child in root.children) or 1
     styles = {child.marker.style for child in root.children if child.marker}
     depth, level = 1, [node for node in root.children if node.marker]
@@ -188,31 +198,65 @@ def _last_text(node: Node) -> str:
     return node.paragraphs[-1].text if node.paragraphs else ""
 
 
-def _plan_paragraphs(plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None) -> None:
-    """A task for each paragraph; a short line that ends no sentence is a heading above those that follow."""
+def _plan_paragraphs(
+    plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None, bold: frozenset[int]
+) -> None:
+    """A task for each paragraph; a short line that ends no sentence, or a bold one, is a heading above those below."""
     counter = 0
     current, level = section, (plan.sections[section - 1].level if section else 0)
     for group in paragraphs:
-        if _is_heading_line(group) and group is not paragraphs[-1]:
+        heading = bold_heading(group, bold)
+        alone = heading is not None and not heading.rest
+        if (alone or _is_heading_line(group)) and group is not paragraphs[-1]:
             number = len(plan.sections) + 1
-            heading = Heading(group, ())
             plan.sections.append(
-                PlannedSection(number=number, level=level + 1, parent=section, label=None, heading=heading)
+                PlannedSection(number=number, level=level + 1, parent=section, label=None, heading=Heading(group, ()))
             )
             current = number
             continue
-        if is_labelled_assignment(group.text) and counter:
+        if _belongs_to_point(group.text) and counter:
             plan.tasks[-1].paragraphs.append(group)
             continue
         counter += 1
+        if heading is None or alone:
+            heading = Heading(None, (group,))
         plan.tasks.append(
             PlannedTask(
                 label=None,
-                heading=Heading(None, (group,)),
-                paragraphs=[group],
+                heading=heading,
+                paragraphs=list(heading.rest),
                 path=path,
                 own=str(counter),
                 section=current,
+            )
+        )
+
+
+def _belongs_to_point(text: str) -> bool:
+    """Whether a paragraph goes on with the point above it: 责任单位：…, or one of 一是…, 二是…."""
+    return is_labelled_assignment(text) or _ENUMERATED.match(text) is not None
+
+
+def add_table(plan: Plan, reading: TableReading) -> None:
+    """Add the tasks of a table behind those of the text; their path names the table where there are others."""
+    path = (f"表{plan.tables + 1}",) if plan.tasks else ()
+    plan.tables += 1
+    first = len(plan.sections)
+    for label, heading in reading.sections:
+        number = len(plan.sections) + 1
+        plan.sections.append(
+            PlannedSection(number=number, level=1, parent=None, label=label, heading=Heading(heading, ()))
+        )
+    for entry in reading.entries:
+        plan.tasks.append(
+            PlannedTask(
+                label=entry.label,
+                heading=Heading(entry.heading, ()),
+                paragraphs=[],
+                path=path,
+                own=entry.own,
+                section=None if entry.section is None else first + entry.section + 1,
+                content=entry.content,
             )
         )
 
@@ -236,6 +280,7 @@ def task_ids(plan: Plan) -> list[str]:
     taken: set[str] = set()
     if through:
         taken.update(task.own for task in regular)
+    repeats: dict[str, int] = {}
     ids: list[str] = []
     for index, task in enumerate(plan.tasks):
         if task.style is usual and usual is not None:
@@ -250,10 +295,10 @@ def task_ids(plan: Plan) -> list[str]:
         name = ".".join(parts)
         if name in taken:
             name = f"{name}.1"
-        base, repeat = name, 1
+        base = name
         while name in taken:
-            repeat += 1
-            name = f"{base}({repeat})"
+            repeats[base] = repeats.get(base, 1) + 1
+            name = f"{base}({repeats[base]})"
         taken.add(name)
         ids.append(name)
     return ids

@@ -44,6 +44,14 @@ KINDS = (
         "工作规则",
     ),
     *(
+        "任务分工表",
+        "任务分解表",
+        "分工表",
+        "分解表",
+        "责任表",
+        "任务表",
+        "一览表",
+        "进度表",
         "司法解释",
         "任务分工",
         "重点任务",
@@ -109,8 +117,16 @@ KINDS = (
         "令",
     ),
 )
-_TAIL = r"(?:[（(〔][^（()）]{1,30}[）)〕])?(?:[二三四五六七八九十百0-9]+条)?(?:（[^）]{1,30}）)?"
-_KIND = re.compile(rf"((?<![方做说看想])(?:{'|'.join(KINDS)}))(?:[二三四五六七八九十百0-9]+条)?{_TAIL}$")
+_TAIL = r"(?:[（(〔][^（()）]{1,30}[）)〕]?)?(?:[二三四五六七八九十百0-9]+条)?(?:（[^）]{1,30}）)?"
+# 依法, 执法 and 立法 are no laws.
+_KIND = re.compile(
+    rf"((?<![方做说看想])(?:{'|'.join(kind for kind in KINDS if kind != '法')})|(?<![方做说看想依合违司立执守普用无书手])法)"
+    rf"(?:[二三四五六七八九十百0-9]+条)?{_TAIL}$"
+)
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff·、 （）()\u3000]{2,60}?"
+    r"(?:政府|办公[厅室]|委员会|[部厅局委署院会办行组处]|领导小组|公司|中心|协会|总局|党委|法院|检察院|指挥部|国务院|管委会|大学)"
+)
 _TERMINAL = tuple("。！？；;：:，,、")
 _BOOK_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _LONGEST = 120
@@ -142,9 +158,18 @@ def kind_of(title: str) -> str | None:
     return match[1] if match else None
 
 
+def is_organ(text: str) -> bool:
+    """Whether a text is the name of an organ, or of several, and nothing else.
+
+    >>> is_organ("某 市 人民政府办公室"), is_organ("做好工作")
+    (True, False)
+    """
+    return _ORGAN.fullmatch(compact(text)) is not None
+
+
 def may_be_title_line(text: str) -> bool:
     """Whether a line may be (a part of) a title: no numbering, no end of a sentence, not too long."""
-    if not text or len(text) > _LONGEST or text.endswith(_TERMINAL) or marker_at(text) is not None:
+    if not text or len(text) > _LONGEST or "。" in text or text.endswith(_TERMINAL) or marker_at(text) is not None:
         return False
     return not (text.startswith("《") and text.find("》") == len(text) - 1 and len(text) < _SHORT_REFERENCE)
 

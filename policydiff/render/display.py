@@ -1,4 +1,4 @@
-"""How a result is to be shown: width, colour, language. Chosen by the command line, obeyed by every renderer."""
+"""How a result is to be shown: width, colour, language, depth. Chosen by the command line, obeyed by every renderer."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +9,15 @@ class Language(StrEnum):
 
     CHINESE = "zh"
     ENGLISH = "en"
+
+
+class Depth(StrEnum):
+    """How far a report goes: figures by section, agencies, rows of tasks, or every measure with its edits."""
+
+    STAT = "stat"
+    AGENCIES = "agencies"
+    TABLE = "table"
+    DETAIL = "detail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

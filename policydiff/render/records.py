@@ -7,8 +7,12 @@ from typing import Any, TypeVar
 from policydiff.evaluation import Evaluation, Figures
 from policydiff.model import (
     AgencyChange,
+    AgencyRow,
+    AgencyTable,
     Alignment,
     Assignment,
+    Campaign,
+    CampaignMention,
     Comparison,
     Decision,
     Document,
@@ -29,6 +33,7 @@ from policydiff.model import (
     Span,
     Task,
     TaskLink,
+    View,
 )
 
 SCHEMA = 1
@@ -79,8 +84,8 @@ def head_record(document: Document) -> dict[str, Any]:
 
 def alignment_record(alignment: Alignment) -> dict[str, Any]:
     """`policydiff align -f json`, also the alignment file that people edit. Links with status rejected do not count."""
-    tasks = _in_order([*alignment.task_links, *alignment.rejected_tasks], alignment)
-    measures = _in_order([*alignment.measure_links, *alignment.rejected_measures], alignment)
+    tasks = in_order([*alignment.task_links, *alignment.rejected_tasks], alignment)
+    measures = in_order([*alignment.measure_links, *alignment.rejected_measures], alignment)
     return {
         "schema": SCHEMA,
         "source": head_record(alignment.source),
@@ -131,7 +136,7 @@ def _link_lines(link: dict[str, Any]) -> str:
 _Link = TypeVar("_Link", TaskLink, MeasureLink)
 
 
-def _in_order(links: Iterable[_Link], alignment: Alignment) -> list[_Link]:
+def in_order(links: Iterable[_Link], alignment: Alignment) -> list[_Link]:
     """Links by the place of their source, then of their target."""
     source = {task.id: position for position, task in enumerate(alignment.source.tasks)}
     target = {task.id: position for position, task in enumerate(alignment.target.tasks)}
@@ -174,14 +179,37 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
     """`policydiff diff -f json`."""
     record = alignment_record(comparison.alignment)
     record["rows"] = [_row(row) for row in comparison.rows]
+    record["across"] = [_link_edits(found) for found in _across(comparison)]
     summary = comparison.summary
     record["summary"] = {
         **{str(change): count for change, count in summary.changes},
         **{str(flag): count for flag, count in summary.flags},
         "carried": rounded(summary.carried),
         "kept": rounded(summary.kept),
+        "kinds": {str(kind): count for kind, count in summary.kinds},
     }
+    record["campaigns"] = [_campaign(campaign) for campaign in comparison.campaigns]
+    record["agencies"] = _agency_table(comparison.agencies)
     record["notes"] = _notes(comparison.notes)
+    return record
+
+
+def view_record(view: View) -> dict[str, Any]:
+    """`policydiff diff -f json`: of the rows only the selected ones, and what was selected; all else is complete."""
+    record = comparison_record(view.comparison)
+    selection = view.selection
+    record["rows"] = [_row(shown.row) for shown in view.rows]
+    record["selection"] = {
+        "changes": list(selection.changes),
+        "flags": list(selection.flags),
+        "sections": list(selection.sections),
+        "tasks": list(selection.tasks),
+        "agencies": list(selection.agencies),
+        "kinds": list(selection.kinds),
+        "order": selection.order,
+        "shown": len(view.rows),
+        "rows": len(view.comparison.rows),
+    }
     return record
 
 
@@ -346,6 +374,12 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
+def _across(comparison: Comparison) -> list[LinkEdits]:
+    """Edits of the links that no row holds, because their tasks stand in different rows."""
+    held = {id(found) for row in comparison.rows for found in row.edits}
+    return [found for found in comparison.edits if id(found) not in held]
+
+
 def _link_edits(found: LinkEdits) -> dict[str, Any]:
     return {
         "source": {"task": found.link.source.task, "index": found.link.source.index},
@@ -356,7 +390,74 @@ def _link_edits(found: LinkEdits) -> dict[str, Any]:
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
-    return {"operation": edit.operation, "source": edit.source, "target": edit.target}
+    record: dict[str, Any] = {"operation": edit.operation, "source": edit.source, "target": edit.target}
+    if edit.kind is not None:
+        record["kind"] = edit.kind
+    if edit.direction is not None:
+        record["direction"] = edit.direction
+    if edit.reform is not None:
+        record["reform"] = _reform(edit.reform)
+    return record
+
+
+def _campaign(campaign: Campaign) -> dict[str, Any]:
+    return {
+        "fate": campaign.fate,
+        "source_name": campaign.source_name,
+        "target_name": campaign.target_name,
+        "source": [_mention(mention) for mention in campaign.source],
+        "target": [_mention(mention) for mention in campaign.target],
+    }
+
+
+def _mention(mention: CampaignMention) -> dict[str, Any]:
+    return {"task": mention.task, "index": mention.index, "text": mention.text}
+
+
+def agencies_record(comparison: Comparison) -> dict[str, Any]:
+    """`policydiff diff --agencies -f json`."""
+    return {
+        "schema": SCHEMA,
+        "source": head_record(comparison.alignment.source),
+        "target": head_record(comparison.alignment.target),
+        "agencies": _agency_table(comparison.agencies),
+        "notes": _notes(comparison.notes),
+    }
+
+
+def _agency_table(table: AgencyTable) -> dict[str, Any]:
+    return {
+        "summary": {
+            **{str(fate): table.count(fate) for fate in Fate},
+            "lead_gained": table.leads(gained=True),
+            "lead_lost": table.leads(gained=False),
+        },
+        "rows": [_agency_row(row) for row in table.rows],
+    }
+
+
+def _agency_row(row: AgencyRow) -> dict[str, Any]:
+    return {
+        "source": list(row.source),
+        "target": list(row.target),
+        "before": row.before,
+        "after": row.after,
+        "fate": row.fate,
+        "reform": None if row.reform is None else _reform(row.reform),
+        "tasks": [
+            {
+                "source": list(part.source),
+                "target": list(part.target),
+                "tasks_before": list(part.tasks_before),
+                "tasks_after": list(part.tasks_after),
+                "before": [_responsibility(item) for item in part.before],
+                "after": [_responsibility(item) for item in part.after],
+                "fate": part.fate,
+                "lead": part.lead,
+            }
+            for part in row.parts
+        ],
+    }
 
 
 def _reform(reform: Reform) -> dict[str, Any]:

@@ -25,3 +25,17 @@ def _sign(character: str) -> str:
     if category in ("Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
         return "�"
     return character
+
+
+# Signs with which a cell becomes a formula in some spreadsheet, also in their full width; see OWASP, CSV injection.
+_FORMULA = frozenset("=+-@＝＋－＠\t\r")
+
+
+def harmless(text: str) -> str:
+    """The text for a cell of a spreadsheet, with an apostrophe before it if it could be taken for a formula.
+
+    >>> harmless("=1+1"), harmless("一、甲")
+    ("'=1+1", '一、甲')
+    """
+    first = text.lstrip(" \n\u3000\ufeff")[:1] or text[:1]
+    return f"'{text}" if first in _FORMULA or text[:1] in _FORMULA else text

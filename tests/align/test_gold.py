@@ -1,9 +1,15 @@
 """The alignment stays above the floors of the gold, and is what the gold's own scorer says."""
 
+import json
+from importlib import resources
+from pathlib import Path
+
 import pytest
 
 from policydiff.evaluation import evaluate, read_gold
 from policydiff.floors import digest_of, fallen, read_floors
+from policydiff.learn.figures import figures_markdown, left_out, renewed
+from policydiff.learn.fit import fit, gold_pairs
 from tests.conftest import GOLD
 
 FILES = sorted(GOLD.glob("*--*.json"))
@@ -28,3 +34,19 @@ def test_no_figure_lies_under_its_floor(path, aligned):
 def test_principal_links_reach_nine_tenths(name, aligned):
     gold = read_gold(GOLD / f"{name}.json")
     assert evaluate(aligned(gold.source, gold.target), gold).principal.f1 >= 0.90
+
+
+@pytest.mark.slow
+def test_the_figures_in_the_docs_are_those_of_today(library):
+    page = (Path(__file__).parents[2] / "docs" / "alignment.md").read_text("utf-8")
+    assert renewed(page, figures_markdown(left_out(GOLD, library))) == page
+
+
+@pytest.mark.slow
+def test_the_weights_in_the_package_are_those_that_the_gold_teaches(library):
+    learnt = fit(gold_pairs(GOLD, library))
+    shipped = json.loads(resources.files("policydiff").joinpath("data/alignment.json").read_text("utf-8"))
+    assert learnt["thresholds"] == shipped["thresholds"]
+    for part, again in zip(shipped["rounds"], learnt["rounds"], strict=True):
+        # The solver stops within a tolerance, so the last digits may differ between machines.
+        assert again["weights"] == pytest.approx(part["weights"], abs=1e-3)

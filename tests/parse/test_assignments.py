@@ -20,6 +20,14 @@ def read(text):
         ("责任单位：市发改委；配合单位：市财政局", [("市发改委", "responsible"), ("市财政局", "participant")]),
         ("牵头单位：市公安局，责任单位：市商务局", [("市公安局", "lead"), ("市商务局", "responsible")]),
         ("财政部会同各地方按职责分工负责", [("财政部", "responsible"), ("各地方", "responsible")]),
+        ("公安部负责，持续推进", [("公安部", "responsible")]),
+        ("责任部门：市公安局 市商务局", [("市公安局", "responsible"), ("市商务局", "responsible")]),
+        ("行业主管部门牵头、有关部门参与", [("行业主管部门", "lead"), ("有关部门", "participant")]),
+        ("市公安局及各县（市、区）", [("市公安局", "responsible"), ("各县（市、区）", "responsible")]),
+        ("牵头领导：张三；牵头单位：公安部", [("公安部", "lead")]),
+        ("公安部牵头负责；商务部、各县（市、区）政府，市级有关部门配合",
+         [("公安部", "lead"), ("商务部", "participant"), ("各县（市、区）政府", "participant"),
+          ("市级有关部门", "participant")]),
         ("、农业部、海关总署按职责分工负责", [("农业部", "responsible"), ("海关总署", "responsible")]),
         ("各市、县（市、区）人民政府负责", [("各市、县（市、区）人民政府", "responsible")]),
         ("省大数据局、省政府办公厅牵头，各有关部门、各市政府配合",
@@ -37,6 +45,9 @@ def test_names_and_roles_are_read(text, wanted):
         ("责任单位：市发改委；完成时限：2023年底前", "2023年底前"),
         ("市发改委、市财政局，2023年6月底前完成", "2023年6月底前完成"),
         ("公安部负责", None),
+        ("牵头单位：公安部，2025年底前", "2025年底前"),
+        ("公安部负责，持续推进", "持续推进"),
+        ("2025年底前", "2025年底前"),
     ],
 )
 def test_deadlines_are_read(text, deadline):
@@ -82,3 +93,31 @@ def test_agencies_named_in_the_sentence_are_read_and_the_sentence_stays_whole(pa
         ("公安部", "lead"),
         ("商务部", "participant"),
     ]
+
+
+def test_lines_of_lead_participant_and_term_below_a_task_make_one_assignment(parsed):
+    (document,) = parsed(
+        "一、甲事\n做好甲的各项工作。\n牵头单位：公安部\n配合单位：商务部、财政部\n完成时限：2025年12月底前\n"
+        "二、乙事\n做好乙的各项工作。\n责任单位：财政部\n"
+    )
+    (assignment,) = document.task("1").assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == [
+        ("公安部", "lead"),
+        ("商务部", "participant"),
+        ("财政部", "participant"),
+    ]
+    assert assignment.deadline == "2025年12月底前"
+
+
+def test_a_term_in_brackets_is_the_deadline_and_no_measure(parsed):
+    (document,) = parsed("一、甲事。做好甲的工作。（2025年底前）\n二、乙事。做乙。再做丙（2023年5月16日印发）。\n")
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["做好甲的工作。"]
+    assert [assignment.deadline for assignment in task.assignments] == ["2025年底前"]
+    assert document.task("2").assignments == ()
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["（）", "()", "〔〕", "【】", "[]"])
+def test_assignments_stand_in_any_brackets(opening, closing, parsed):
+    (document,) = parsed(f"一、甲事。做甲。{opening}责任单位：公安部{closing}\n二、乙事。做乙。再做丙。\n")
+    assert document.task("1").assignments[0].responsibilities[0].name == "公安部"

@@ -2,6 +2,9 @@
 
 import pytest
 
+from policydiff.model import Emphasis, Mark, RawText, Span
+from policydiff.parse import parse
+
 
 def tasks(parsed, text):
     (document,) = parsed(text)
@@ -103,7 +106,7 @@ def test_industries_by_number_are_no_numbering(parsed):
 def test_a_gap_in_the_numbering_is_accepted_and_noted(parsed):
     document = tasks(parsed, "一、甲事。做甲。再做。\n二、乙事。做乙。再做。\n四、丁事。做丁。再做。\n")
     assert [task.id for task in document.tasks] == ["1", "2", "4"]
-    assert any("四、 follows 二、" in note.message for note in document.notes)
+    assert any("二、之后是四、" in note.message for note in document.notes)
 
 
 @pytest.mark.parametrize("indent", ["", "　　", "    "])
@@ -121,3 +124,91 @@ def test_wrapped_lines_make_one_paragraph(indent, parsed):
 def test_a_heading_on_its_line_ends_there(parsed):
     document = tasks(parsed, "一、甲的事项和安排\n（一）乙事。做乙。\n二、丙的事项和安排\n（二）丁事。做丁。\n")
     assert [section.heading for section in document.sections] == ["甲的事项和安排", "丙的事项和安排"]
+
+
+def bold(text, *parts):
+    return tuple(
+        Mark(emphasis=Emphasis.BOLD, span=Span(text.index(part), text.index(part) + len(part))) for part in parts
+    )
+
+
+def test_bold_lines_without_numbers_are_headings():
+    text = "某市工作方案\n加强监管\n做好监管的各项工作，取得实效。\n优化服务\n做好服务的各项工作，取得实效。\n"
+    marks = bold(text, "加强监管", "优化服务")
+    (document,) = parse(RawText(name="text", text=text, format="html", paragraphs=True, marks=marks))
+    assert [section.heading for section in document.sections] == ["加强监管", "优化服务"]
+    assert len(document.tasks) == 2
+
+
+def test_a_bold_beginning_without_a_number_is_the_heading_of_its_paragraph():
+    text = "某市工作方案\n加强监管。做好监管的各项工作。\n优化服务。做好服务的各项工作。\n"
+    marks = bold(text, "加强监管。", "优化服务。")
+    (document,) = parse(RawText(name="text", text=text, format="html", paragraphs=True, marks=marks))
+    assert [task.heading for task in document.tasks] == ["加强监管", "优化服务"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Ⅰ．甲事\n做好甲的各项工作。\nⅡ．乙事\n做好乙的各项工作。\n", ["1", "2"]),
+        ("1. 甲\n1.1 子事\n做好子的工作。\n1.2 丑事\n做好丑的工作。\n2. 乙\n2.1 寅事\n做好寅的工作。\n", ["1.1", "1.2", "2.1"]),
+        ("第一部分 甲\n一、子事。做子。\n二、丑事。做丑。\n第二部分 乙\n一、寅事。做寅。\n", ["1.1", "1.2", "2.1"]),
+        ("一、甲\n1.子事。做子。再做。\n2.丑事。做丑。再做。\n二、乙\n1.寅事。做寅。再做。\n2.卯事。做卯。再做。\n",
+         ["1.1", "1.2", "2.1", "2.2"]),
+    ],
+)  # fmt: skip
+def test_numbering_of_every_style_makes_tasks(text, ids, parsed):
+    assert [task.id for task in tasks(parsed, text).tasks] == ids
+
+
+def test_paragraphs_of_an_enumeration_in_words_belong_to_their_point(parsed):
+    document = tasks(parsed, "一、甲事\n做好以下工作：\n一是做乙。再做。\n二是做丙。再做。\n二、丁事\n做丁。再做。\n")
+    assert [task.id for task in document.tasks] == ["1", "2"]
+    assert len(document.task("1").measures) == 4
+
+
+def test_a_book_of_a_code_begins_with_a_later_article(parsed):
+    document = tasks(
+        parsed,
+        "某法典\n第一分编 通则\n第一章 一般规定\n第一千一百六十四条 甲。\n第一千一百六十五条 乙。\n第一千一百六十六条 丙。\n",
+    )
+    assert [task.id for task in document.tasks] == ["1164", "1165", "1166"]
+    assert [section.heading for section in document.sections] == ["通则", "一般规定"]
+
+
+def test_the_last_article_may_lack_its_full_stop(parsed):
+    document = tasks(parsed, "某办法\n第一条 甲。\n第二条 本办法自2020年1月1日起施行\n")
+    assert [task.id for task in document.tasks] == ["1", "2"]
+
+
+def test_bracketed_points_above_the_first_section_do_not_hold_it(parsed):
+    document = tasks(
+        parsed, "（一）甲事。做甲。再做。\n（二）乙事。做乙。再做。\n一、丙事。做丙。再做。\n二、丁事。做丁。再做。\n"
+    )
+    assert [task.label for task in document.tasks] == ["（一）", "（二）", "一、", "二、"]
+    assert document.sections == ()
+
+
+def test_a_heading_broken_before_a_quotation_is_one_where_a_converter_breaks_so(parsed):
+    lines = (
+        "深入推进各项改革任务落地见效并且持续巩固和扩大成果，\n“放管服”改革、\n"
+        "“一件事”改革取得明显成效并且持续优化营商环境和服务企\n业的水平与能力，实现各项预期目标。\n"
+    )
+    document = tasks(
+        parsed,
+        f"一、强化共享，以\n“快”为要提升便利度。\n{lines}二、优化服务。\n{lines}三、保障落实。\n{lines}",
+    )
+    assert document.tasks[0].heading == "强化共享，以“快”为要提升便利度"
+
+
+def test_a_first_division_after_an_article_stands_above_the_articles_below_it(parsed):
+    document = tasks(
+        parsed,
+        "某条例\n第一条 甲。\n第一章 会议\n第二条 乙。\n第二章 议案\n第三条 丙。\n第一节 一般规定\n第四条 丁。\n",
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3", "4"]
+    assert [(section.heading, section.level) for section in document.sections] == [
+        ("会议", 1),
+        ("议案", 1),
+        ("一般规定", 2),
+    ]

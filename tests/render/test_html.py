@@ -12,7 +12,7 @@ import html5lib
 import pytest
 
 from policydiff.compare import compare
-from policydiff.model import Decision, Direction, EditKind, LinkRole, Operation, Status, Subject
+from policydiff.model import Decision, Direction, EditKind, LinkRole, Operation, Reform, Status, Subject
 from policydiff.render.display import Display, Language
 from policydiff.render.html import render_comparison_html
 from policydiff.render.html.ribbons import picture_of
@@ -227,15 +227,27 @@ def test_style_sheets_name_no_colour_but_the_palettes():
 # Kinds of edit and people's decisions
 
 
+TWO_SIDED = (EditKind.STRENGTH, EditKind.RENAMED)
+REFORM = Reform(id="2018", name="2018年机构改革", date="2018-03-17", basis="方案")
+
+
 def _with_kinds(comparison):
-    """The comparison with every edit given a kind in turn, the strength edits a direction."""
-    kinds = cycle(EditKind)
+    """The comparison with every edit given a kind in turn, as far as the kind suits it."""
+    kinds = {
+        operation: cycle([kind for kind in EditKind if operation is Operation.REPLACE or kind not in TWO_SIDED])
+        for operation in Operation
+    }
 
     def kinded(edit):
         if edit.operation is Operation.EQUAL:
             return edit
-        kind = next(kinds)
-        return replace(edit, kind=kind, direction=Direction.STRONGER if kind is EditKind.STRENGTH else None)
+        kind = next(kinds[edit.operation])
+        return replace(
+            edit,
+            kind=kind,
+            direction=Direction.STRONGER if kind is EditKind.STRENGTH else None,
+            reform=REFORM if kind is EditKind.RENAMED else None,
+        )
 
     rows = tuple(
         replace(row, edits=tuple(replace(found, edits=tuple(map(kinded, found.edits))) for found in row.edits))
@@ -251,8 +263,9 @@ def test_kinds_of_edit_are_marked_and_filter(compared):
     buttons = {one.get("data-value") for one in tree.iter("button") if one.get("data-facet") == "kind"}
     assert buttons == set(EditKind)
     marked = {one.get("class") for one in _all(tree, "del", "ins")} - {"whole"}
-    assert marked == set(EditKind)
-    assert {one.get("data-sign") for one in _all(tree, "ins") if one.get("class") == "strength"} == {"增强"}
+    assert marked == {f"kind-{kind}" for kind in EditKind}
+    signs = {(one.get("class"), one.get("data-sign")) for one in _all(tree, "ins") if one.get("data-sign")}
+    assert signs == {("kind-strength", "增强"), ("kind-renamed", "2018")}
     for row, article in zip(comparison.rows, _all(tree, "article"), strict=True):
         assert set(article.get("data-kind").split()) == {
             edit.kind for found in row.edits for edit in found.edits if edit.kind
@@ -334,3 +347,21 @@ def test_ribbons_stay_inside_the_picture_and_share_a_line_without_overlap(compar
                 edges.append((numbers[1], numbers[13]))
         edges.sort()
         assert all(bottom <= top + 0.01 for (_, bottom), (top, _) in pairwise(edges))
+
+
+# Layers of their own
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_agencies_and_campaigns_have_tables_that_lead_to_their_rows(pair, compared, tree_of):
+    comparison = compared(*pair)
+    layers = {
+        one.get("aria-labelledby"): one
+        for one in tree_of(pair).iter("section")
+        if "layer" in one.get("class", "").split()
+    }
+    for name, lines in (("agencies-title", comparison.agencies.rows), ("campaigns-title", comparison.campaigns)):
+        assert (name in layers) == bool(lines)
+        if lines:
+            assert len(_all(layers[name], "tr")) == len(lines) + 1
+            assert all(_all(line, "a") for line in _all(layers[name], "tr")[1:])

@@ -7,12 +7,15 @@ from policydiff.model import Comparison, Document
 from policydiff.render.display import Display, Language
 from policydiff.render.html.chips import AgencyFacet, reforms_of
 from policydiff.render.html.page import Page, render_page
-from policydiff.render.html.parts import ChoiceGroup, Count, Share, Strip, density_strip, document_head
+from policydiff.render.html.parts import ChoiceGroup, Count, Share, Strip, density_strip, document_head, shortened
 from policydiff.render.html.ribbons import picture_of
 from policydiff.render.html.rows import all_responsibilities, row_groups, section_name, section_token
 from policydiff.render.html.sentences import item_id
+from policydiff.render.html.tables import agency_lines, campaign_lines
 from policydiff.render.labels import label, word
 
+# Characters of a task without heading in the titles of the strip.
+_LONGEST_NAME = 24
 # Classes of the page by the characters of its longest number, above 2.1.3.12 and above 23.4.
 _DEPTHS = ((7, " deeper"), (4, " deep"))
 
@@ -44,6 +47,8 @@ def render_comparison_html(comparison: Comparison, display: Display) -> str:
         picture=picture_of(comparison, language),
         strip=_strip(comparison, language),
         groups=row_groups(comparison, agencies, language),
+        agency_table=agency_lines(comparison, language),
+        campaign_table=campaign_lines(comparison, language),
         reforms=reforms_of(comparison.rows),
         notes=comparison.notes,
     )
@@ -100,7 +105,7 @@ def _strip(comparison: Comparison, language: Language) -> Strip:
         shares.append(
             Share(
                 item=item_id(number),
-                title=f"{label(row.change, language)} · {named.id} {named.name}",
+                title=f"{label(row.change, language)} · {named.id} {shortened(named.name, _LONGEST_NAME)}",
                 weight=sum(len(task.text) for task in new or old),
                 came=1 - row.kept if new else 0.0,
                 went=1 - row.carried if old else 0.0,

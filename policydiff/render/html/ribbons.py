@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Row, TaskLink
 from policydiff.render.display import Language
+from policydiff.render.html.parts import shortened
 from policydiff.render.html.sentences import item_id
 from policydiff.render.labels import label
 
@@ -21,6 +22,8 @@ _COMPACT_FROM = 60
 _FOLDED_FROM = 160
 _MARGIN = 2
 _WIDTH = 100
+# Characters of a task without heading that a line holds at most; more would be cut by its column anyway.
+_LONGEST_NAME = 48
 # Tints for how much of the source's text stands: none or little, some, most, all.
 _TINTS = (0.2, 0.5, 0.8)
 
@@ -112,12 +115,12 @@ def _column(document: Document, row_of: Mapping[str, int], rows: Sequence[Row], 
         row = rows[row_of[task.id] - 1]
         lines.append(
             Line(
-                text=task.name,
+                text=shortened(task.name, _LONGEST_NAME),
                 number=task.id,
                 item=item_id(row_of[task.id]),
                 change=row.change,
                 sign={Change.DROPPED: "−", Change.NEW: "+"}.get(row.change, ""),
-                title=f"{label(row.change, language)} · {task.id} {task.name}",
+                title=f"{label(row.change, language)} · {task.id} {shortened(task.name, _LONGEST_NAME)}",
             )
         )
     return tuple(lines)
@@ -180,4 +183,5 @@ def _title(link: TaskLink, comparison: Comparison, row: Row, language: Language)
     target = comparison.alignment.target.task(link.target)
     kind = label(link.role, language) if link.role is LinkRole.SECONDARY else label(row.change, language)
     flags = "".join(f" · {label(flag, language)}" for flag in row.flags)
-    return f"{source.id} {source.name} → {target.id} {target.name} · {kind}{flags if kind else ''}"
+    names = [f"{task.id} {shortened(task.name, _LONGEST_NAME)}" for task in (source, target)]
+    return f"{' → '.join(names)} · {kind}{flags if link.role is LinkRole.PRINCIPAL else ''}"

@@ -7,6 +7,7 @@ from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Respo
 from policydiff.render.display import Language
 from policydiff.render.html.chips import AgencyFacet, ChipGroup, chip_groups
 from policydiff.render.html.evidence import Proof, task_proof
+from policydiff.render.html.parts import shortened
 from policydiff.render.html.sentences import Band, Elsewhere, SentenceTable, item_id
 from policydiff.render.labels import label, word
 
@@ -17,10 +18,11 @@ _SIGNS = {Change.NEW: "+", Change.DROPPED: "−", Change.UNCHANGED: "="}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskHead:
-    """A task at the head of a row; `name` is its heading, `short` what contents call it, `assignments` who answers."""
+    """A task at the head of a row; `printed` is its number as read, `short` what contents call it."""
 
     number: str
     name: str
+    printed: str
     short: str
     assignments: tuple[str, ...]
 
@@ -46,12 +48,14 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row as shown."""
+    """A row as shown; `name` says in short what became of which tasks, a `folded` one shows its text when asked."""
 
     item: str
+    name: str
     change: Change
     sign: str
     shares: str
+    folded: bool
     flags: tuple[FlagLine, ...]
     source: tuple[TaskHead, ...]
     target: tuple[TaskHead, ...]
@@ -137,9 +141,11 @@ def _row_view(
     links = [link for link in alignment.task_links if link.source in row.source or link.target in row.target]
     return RowView(
         item=item_id(number),
+        name=_row_name(row, language),
         change=row.change,
         sign=_SIGNS.get(row.change, ""),
         shares=_shares(row, language),
+        folded=row.change is Change.UNCHANGED,
         flags=tuple(
             FlagLine(
                 name=label(flag, language),
@@ -166,15 +172,16 @@ def _row_view(
     )
 
 
+def _row_name(row: Row, language: Language) -> str:
+    sides = [word("comma", language).join(idents) for idents in (row.source, row.target) if idents]
+    return f"{label(row.change, language)} {' → '.join(sides)}"
+
+
 def _shares(row: Row, language: Language) -> str:
     """How much of the text stands; said only where the texts differ and both sides have one."""
     if not (row.source and row.target) or row.change is Change.UNCHANGED:
         return ""
     return word("row_shares", language).format(carried=f"{row.carried:.0%}", new=f"{1 - row.kept:.0%}")
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
 def _origin(comparison: Comparison, row: Row, language: Language) -> str:
@@ -188,7 +195,8 @@ def _task_head(task: Task) -> TaskHead:
     return TaskHead(
         number=task.id,
         name=task.heading or "",
-        short=_short(task.name),
+        printed=task.label if task.label.startswith("第") else task.id,
+        short=shortened(task.name, _LONGEST_NAME),
         assignments=tuple(assignment.text for assignment in task.assignments),
     )
 

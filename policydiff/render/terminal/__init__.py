@@ -1,6 +1,8 @@
 """Results for a terminal: text of a given width, with or without colour, never with a document's own control signs."""
 
+from policydiff.render.terminal.agencies import render_agencies
 from policydiff.render.terminal.alignment import render_alignment
+from policydiff.render.terminal.check import render_check
 from policydiff.render.terminal.comparison import render_comparison
 from policydiff.render.terminal.coverage import render_coverage, render_coverage_summary, render_missing
 from policydiff.render.terminal.document import render_document
@@ -11,7 +13,9 @@ from policydiff.render.terminal.provenance import render_provenance
 from policydiff.render.terminal.review import render_review_end, render_review_item
 
 __all__ = [
+    "render_agencies",
     "render_alignment",
+    "render_check",
     "render_comparison",
     "render_coverage",
     "render_coverage_summary",

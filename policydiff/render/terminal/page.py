@@ -1,7 +1,8 @@
 """A page of text built line by line with rich, as a string."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -65,12 +66,18 @@ class Page:
         for part in wrapped(piece, self.display.width):
             self._print(part)
 
-    def indented(self, indent: int, mark: str, text: Text) -> None:
+    def indented(self, indent: int, mark: str | Text, text: Text) -> None:
         """Print a paragraph whose first line bears a mark and whose other lines stand below its text."""
-        width = max(self.display.width - indent - cell_len(mark), 8)
+        first = Text(mark) if isinstance(mark, str) else mark
+        width = max(self.display.width - indent - first.cell_len, 8)
         for number, piece in enumerate(wrapped(text, width)):
-            head = mark if number == 0 else " " * cell_len(mark)
-            self._print(Text(" " * indent + head) + piece)
+            head = first if number == 0 else Text(" " * first.cell_len)
+            self._print(Text(" " * indent) + head + piece)
+
+    def columns(self, cells: Sequence[Text], widths: Sequence[int], separator: str = " ") -> None:
+        """Print texts side by side."""
+        for line in faced(cells, widths, separator).split("\n", allow_blank=True):
+            self._print(line)
 
     def table(self, columns: Iterable[tuple[str, int]], rows: Iterable[Iterable[Text]]) -> None:
         """Print a table with columns of fixed widths (in cells), its cells wrapped."""
@@ -110,6 +117,37 @@ def styled(*parts: tuple[str, str] | str) -> Text:
 def joined(parts: Iterable[Text], separator: str = " ") -> Text:
     """Texts joined by a separator."""
     return Text(separator).join([part for part in parts if part.plain])
+
+
+def faced(cells: Sequence[Text], widths: Sequence[int], separator: str = " ") -> Text:
+    """Texts side by side, each wrapped within its width (in cells) and padded to it, so that borders stand upright."""
+    lines = []
+    columns = (wrapped(cell, width) for cell, width in zip(cells, widths, strict=True))
+    for pieces in zip_longest(*columns, fillvalue=Text()):
+        line = Text()
+        for number, (piece, width) in enumerate(zip(pieces, widths, strict=True)):
+            if number:
+                line.append(separator, style=FAINT)
+            line.append_text(piece)
+            line.append(" " * max(width - piece.cell_len, 0))
+        lines.append(line)
+    return Text("\n").join(lines)
+
+
+def flowed(parts: Iterable[Text], width: int) -> Text:
+    """Texts one after the other with a blank between, broken between them rather than inside one that fits a line."""
+    flow = Text()
+    used = 0
+    for part in parts:
+        if used and used + 1 + part.cell_len > width:
+            flow.append("\n")
+            used = 0
+        elif used:
+            flow.append(" ")
+            used += 1
+        flow.append_text(part)
+        used += part.cell_len
+    return flow
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
@@ -164,12 +202,14 @@ def _good_cut(plain: str, begin: int, index: int) -> int:
 
 def _inside_word(plain: str, cut: int) -> bool:
     before, after = plain[cut - 1], plain[cut]
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return before.isascii() and after.isascii() and (before.isalnum() or before == ".") and after.isalnum()
 
 
 def _inside_mark(plain: str, cut: int) -> bool:
-    """Whether a break would tear {+…+} or [−…−] at their signs."""
-    return plain[max(cut - 2, 0) : cut] in ("{+", "[−") or plain[cut - 1 : cut + 1] in ("{+", "[−", "+}", "−]")
+    """Whether a break would tear {+…+} or [−…−] at their signs, or leave a sign without its text."""
+    opened = plain[max(cut - 2, 0) : cut] in ("{+", "[−")
+    closed = plain[cut : cut + 2] in ("+}", "−]")
+    return opened or closed or plain[cut - 1 : cut + 1] in ("{+", "[−", "+}", "−]")
 
 
 def _stacked(cell: Text, width: int) -> Text:

@@ -1,10 +1,12 @@
 // What every report does, told by attributes, so that no report needs a script of its own for it:
 //   data-item                 a thing that is filtered, walked with j and k; it has an id
 //   data-facet + data-value   a button that filters; select[data-facet] a choice that does. Items bear data-<facet>,
-//                             a list of tokens. Values of one facet are alternatives; facets and search must all hold
+//                             a list of tokens. Values of one facet are alternatives; facets and search must all hold.
+//                             The root bears data-chosen-<facet>, so that a style sheet can stress what was chosen
 //   data-group                hidden when no item in it is left
 //   data-follow="id …"        faint when none of these items is left; `here` when one is at the top of the window
 //   data-search               the texts of an item that are searched
+//   data-fold                 a closed part (details) of an item, open while a search finds something in the item
 //   data-key, data-partners   hover or focus lights whatever bears one of the partners' keys
 //   data-action               theme, help, clear
 // Without it the page is whole and readable; what needs it has the class needs-js.
@@ -35,10 +37,13 @@
     const printed = document.querySelector(".print-status");
     const help = document.getElementById("help");
     const clearer = document.querySelector("[data-action=clear]");
+    const known = new Set([...buttons, ...selects].map((control) => control.dataset.facet));
     const texts = new Map(items.map((item) => {
       const parts = all("[data-search]", item);
       return [item, (parts.length ? parts : [item]).map((part) => plain(part.textContent))];
     }));
+
+    const folds = new Map(items.map((item) => [item, all("details[data-fold]", item)]));
 
     // Filters
 
@@ -78,9 +83,23 @@
         printed.textContent = status ? status.textContent : "";
       }
       root.classList.toggle("filtered", filtered);
+      for (const facet of known) root.setAttribute(`data-chosen-${facet}`, (facets.get(facet) || []).join(" "));
       if (clearer) clearer.hidden = !filtered;
+      unfold(terms.length > 0);
       highlight(terms);
       mark();
+    };
+    // What a search opened it closes again; what the reader opened stays.
+    const unfold = (searching) => {
+      for (const item of items) {
+        for (const fold of folds.get(item)) {
+          const open = searching && !item.hidden;
+          if (open && !fold.open) fold.dataset.opened = "";
+          else if (open || !("opened" in fold.dataset)) continue;
+          else delete fold.dataset.opened;
+          fold.open = open;
+        }
+      }
     };
     const clear = () => {
       for (const button of buttons) button.setAttribute("aria-pressed", "false");

@@ -1,0 +1,154 @@
+"""How well a document was read: every character accounted for, and everything doubtful with its line.
+
+line 12   四、                numbering: 二、之后是四、
+line 40   国家发展委          unknown-agency
+"""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+
+from policydiff.model import (
+    Check,
+    Document,
+    Finding,
+    FindingKind,
+    NoteKind,
+    RegionKind,
+    Share,
+    Span,
+)
+from policydiff.parse.markers import Style, marker_at
+
+# A heading longer than this is more likely a sentence, in characters; the longest in the documents measured is 41.
+_LONGEST_HEADING = 45
+# A paragraph shorter than this that ends no sentence may be a heading that was read as text.
+_SHORTEST_TEXT = 30
+_PAIRS = ("《》", "“”", "（）", "〔〕", "【】")
+_LEFT_OPEN = tuple("，、,和与及的对在将")
+_ENDS = tuple("。！？；：!?;:）)”》】〕")
+
+
+def check(document: Document, text: str) -> Check:
+    r"""Look at how `document` was read from `text`, the text as published.
+
+    >>> from policydiff.model import RawText
+    >>> from policydiff.parse import parse
+    >>> text = "一、甲事。做甲。\n二、乙事。做乙。（水务处负责）\n四、丁事。做丁。\n"
+    >>> (document,) = parse(RawText(name="text", text=text, format="text"))
+    >>> [(finding.kind.value, finding.line) for finding in check(document, text).findings]
+    [('numbering', 3), ('unknown-agency', 2)]
+    """
+    lines = _Lines(text)
+    found = [
+        *_unrecognised(document, text, lines),
+        *_headings(document, lines),
+        *_numbering(document, text, lines),
+        *_numbers_as_text(document, text, lines),
+        *_assignments(document, lines),
+    ]
+    order = list(FindingKind)
+    findings = sorted(found, key=lambda finding: (order.index(finding.kind), finding.line))
+    return Check(document=document, shares=_shares(document, text), findings=tuple(dict.fromkeys(findings)))
+
+
+class _Lines:
+    """Numbers of lines, from 1, as editors count them: a form feed ends no line."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
+
+    def at(self, offset: int) -> int:
+        return bisect.bisect_right(self._ends, offset) + 1
+
+
+def _shares(document: Document, text: str) -> tuple[Share, ...]:
+    counted: dict[tuple[RegionKind, str | None], int] = {}
+    for region in document.regions:
+        size = len("".join(region.span.of(text).split()))
+        counted[region.kind, region.name] = counted.get((region.kind, region.name), 0) + size
+    return tuple(Share(kind=kind, name=name, characters=size) for (kind, name), size in counted.items())
+
+
+def _unrecognised(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
+    for region in document.regions:
+        if region.kind is RegionKind.UNRECOGNISED and (stretch := region.span.of(text).strip()):
+            yield Finding(kind=FindingKind.UNRECOGNISED, line=lines.at(region.span.begin), text=stretch)
+
+
+def _headings(document: Document, lines: _Lines) -> Iterator[Finding]:
+    held = {task.section for task in document.tasks} | {section.parent for section in document.sections}
+    for section in document.sections:
+        kind = _doubt_about(section.heading)
+        if kind is None and section.number not in held and not section.lead:
+            kind = FindingKind.EMPTY_SECTION
+        if kind is not None:
+            yield Finding(kind=kind, line=lines.at(section.span.begin), text=section.label + section.heading)
+    for task in document.tasks:
+        kind = _doubt_about(task.heading) if task.heading is not None else None
+        if kind is not None:
+            heading = task.label + (task.heading or "")
+            yield Finding(kind=kind, line=lines.at(task.span.begin), text=heading, task=task.id)
+        for measure in task.measures:
+            if len(measure.text) < _SHORTEST_TEXT and not measure.text.endswith(_ENDS):
+                line = lines.at(measure.span.begin)
+                yield Finding(kind=FindingKind.HEADING_AS_TEXT, line=line, text=measure.text, task=task.id)
+
+
+def _doubt_about(heading: str) -> FindingKind | None:
+    if len(heading) > _LONGEST_HEADING:
+        return FindingKind.LONG_HEADING
+    if not heading or heading.endswith(_LEFT_OPEN):
+        return FindingKind.OPEN_HEADING
+    if any(heading.count(pair[0]) != heading.count(pair[1]) for pair in _PAIRS):
+        return FindingKind.UNPAIRED_HEADING
+    return None
+
+
+def _numbering(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
+    """What the parser noted of gaps, repeats and fresh starts."""
+    for note in document.notes:
+        if note.kind is NoteKind.NUMBERING and note.span is not None:
+            yield Finding(
+                kind=FindingKind.NUMBERING,
+                line=lines.at(note.span.begin),
+                text=note.span.of(text),
+                detail=note.message.partition("：")[2] or note.message,
+            )
+
+
+def _numbers_as_text(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
+    """Lines that begin like a section or a task of this document and were read as text."""
+    labels = [section.label for section in document.sections] + [task.label for task in document.tasks]
+    styles = {marker.style for label in labels if (marker := marker_at(label))}
+    heads = {section.span.begin for section in document.sections} | {task.span.begin for task in document.tasks}
+    for task in document.tasks:
+        for begin, line in _lines_in(task.span, text):
+            marker = marker_at(line)
+            if marker is not None and begin not in heads and marker.style in styles and not _is_inner(marker.style):
+                yield Finding(kind=FindingKind.NUMBER_AS_TEXT, line=lines.at(begin), text=line, task=task.id)
+
+
+def _is_inner(style: Style) -> bool:
+    return style >= Style.ARABIC_BRACKETED
+
+
+def _lines_in(span: Span, text: str) -> Iterable[tuple[int, str]]:
+    """The lines that begin inside a span, with where their first character stands."""
+    position = span.begin
+    for line in span.of(text).splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            yield position + line.index(stripped[0]), stripped
+        position += len(line)
+
+
+def _assignments(document: Document, lines: _Lines) -> Iterator[Finding]:
+    for task in document.tasks:
+        for assignment in task.assignments:
+            line = lines.at(assignment.span.begin)
+            if not assignment.responsibilities and assignment.deadline is None:
+                yield Finding(kind=FindingKind.EMPTY_ASSIGNMENT, line=line, text=assignment.text, task=task.id)
+            for item in assignment.responsibilities:
+                if item.agency is None:
+                    yield Finding(kind=FindingKind.UNKNOWN_AGENCY, line=line, text=item.name, task=task.id)

@@ -1,0 +1,100 @@
+"""措辞 or 实质: whether words that changed say the same by synonyms, function words and stock phrases of the genre."""
+
+import functools
+from collections.abc import Sequence
+from importlib import resources
+
+from policydiff.lexicon import FUNCTION_WORDS, lexicon
+from policydiff.tokens import cut, is_word, plain
+
+# From this similarity on two words of the lexicon stand for one another (a group of synonyms).
+_SYNONYMS = 0.8
+
+
+@functools.cache
+def _rows(sort: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    """The lines of one sort, each as its fields of words."""
+    text = resources.files("policydiff").joinpath("data/wording.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(tuple(frozenset(field.split()) for field in fields) for name, *fields in rows if name == sort)
+
+
+@functools.cache
+def _contraries() -> dict[str, frozenset[str]]:
+    """Each word that has a contrary, with the words that say the same."""
+    return {word: field for fields in _rows("contrary") for field in fields for word in field}
+
+
+@functools.cache
+def _listed(sort: str) -> frozenset[str]:
+    return frozenset(word for (field,) in _rows(sort) for word in field)
+
+
+def is_wording(old: str, new: str) -> bool:
+    """Whether two stretches of words say the same, in other words; either may be empty.
+
+    >>> is_wording("进一步加强", "持续强化"), is_wording("标识", "商标"), is_wording("增加", "减少")
+    (True, False, False)
+    """
+    one, other = _letters(_shortened(old)), _letters(_shortened(new))
+    if _reordered(one, other) or any({one, other} <= field for (field,) in _rows("same")):
+        return True
+    before, after = _content(old), _content(new)
+    return _covered(before, after) and _covered(after, before)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a stretch holds only function words, stock words and punctuation.
+
+    >>> says_nothing("，进一步加大力度"), says_nothing("打击")
+    (True, False)
+    """
+    return not _content(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if is_word(character))
+
+
+def _reordered(one: str, other: str) -> bool:
+    """Whether two texts hold the same characters, but for function words: 刑事、行政案件, 行政和刑事案件."""
+    dropped = FUNCTION_WORDS - _listed("weighty")
+    sides = [sorted(character for character in text if character not in dropped) for text in (one, other)]
+    return sides[0] == sides[1]
+
+
+def _content(text: str) -> list[str]:
+    """Words that say something: neither function words nor the genre's stock, unless they are weighty."""
+    return [word for word in cut(_shortened(text)) if is_word(word) and not _is_empty(word)]
+
+
+def _is_empty(word: str) -> bool:
+    """Whether a word says nothing by itself; also one that is cut as one and made of two such (继续加强)."""
+    if word in _contraries() or word in _listed("weighty"):
+        return False
+    if word in FUNCTION_WORDS or word in _listed("empty") or lexicon().actions.get(word) in ("stock", "frame"):
+        return True
+    return any(_is_empty(word[:cut_at]) and _is_empty(word[cut_at:]) for cut_at in range(2, len(word) - 1))
+
+
+def _shortened(text: str) -> str:
+    """A text in its plain form, with customary abbreviations in place of what they stand for."""
+    result = plain(text)
+    listed = [(short, full) for shorts, fulls in _rows("short") for short in shorts for full in fulls]
+    for short, full in (*lexicon().abbreviations, *listed):
+        result = result.replace(full, short)
+    return result
+
+
+def _covered(words: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(_same(word, other) for other in others) for word in words)
+
+
+def _same(word: str, other: str) -> bool:
+    own, its = _contraries().get(word), _contraries().get(other)
+    if own is not None or its is not None:
+        return own == its or word == other
+    if any({word, other} <= field for (field,) in _rows("same")):
+        return True
+    # 移转 and 转移 are one word in two orders.
+    return sorted(word) == sorted(other) or lexicon().similarity(word, other) >= _SYNONYMS

@@ -1,0 +1,56 @@
+"""A comparison as a small piece of HTML for a notebook: self-contained, without scripts, every text escaped."""
+
+from html import escape
+
+from policydiff.model import Change, Document, View
+from policydiff.render.display import Language
+from policydiff.render.labels import label, word
+from policydiff.render.safe import visible
+from policydiff.render.selected import described, group_title
+
+_STYLES = {Change.NEW: "color:#1a7f37", Change.DROPPED: "color:#b42318"}
+_CELL = "text-align:left;vertical-align:top"
+
+
+def render_notebook(view: View, language: Language = Language.CHINESE) -> str:
+    """Titles, counts, and the table of rows under their headings."""
+    comparison = view.comparison
+    summary = comparison.summary
+    counts = [f"{label(value, language)} {count}" for value, count in (*summary.changes, *summary.flags) if count]
+    shares = [
+        word("source_carried", language).format(summary.carried),
+        word("target_new", language).format(1 - summary.kept),
+    ]
+    lines = [
+        "<div>",
+        f"<p>− {_text(comparison.alignment.source.title)}<br>+ {_text(comparison.alignment.target.title)}</p>",
+        f"<p>{_text(' · '.join([*counts, *shares]))}</p>",
+        *(f"<p>{word('note', language)} {_text(note.message)}</p>" for note in comparison.notes),
+        *([f"<p>{_text(described(view, language))}</p>"] if view.selection.filters else []),
+        "<table>",
+        _line("th", [word(name, language) for name in ("change", "source", "target")]),
+    ]
+    for group in view.groups:
+        lines.append(f'<tr><th colspan="3" style="{_CELL}">{_text(group_title(group, language))}</th></tr>')
+        for shown in group.rows:
+            row = shown.row
+            change = [label(row.change, language), *(label(flag, language) for flag in row.flags)]
+            sides = [
+                _names(comparison.alignment.source, row.source),
+                _names(comparison.alignment.target, row.target),
+            ]
+            lines.append(_line("td", ["<br>".join(change), *sides], _STYLES.get(row.change, "")))
+    return "\n".join([*lines, "</table>", "</div>"])
+
+
+def _names(document: Document, idents: tuple[str, ...]) -> str:
+    return "<br>".join(f"{_text(ident)} {_text(document.task(ident).name)}" for ident in idents)
+
+
+def _line(tag: str, cells: list[str], style: str = "") -> str:
+    styles = ";".join(part for part in (_CELL, style) if part)
+    return "<tr>" + "".join(f'<{tag} style="{styles}">{cell}</{tag}>' for cell in cells) + "</tr>"
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))

@@ -1,0 +1,17 @@
+"""Results as flat tables, the common ground of CSV, Markdown, workbooks and data frames."""
+
+from policydiff.render.tables.comparison import comparison_tables, measures_table
+from policydiff.render.tables.results import alignment_table, document_table, evaluations_table
+from policydiff.render.tables.table import Cell, Changed, Table, plain_cell
+
+__all__ = [
+    "Cell",
+    "Changed",
+    "Table",
+    "alignment_table",
+    "comparison_tables",
+    "document_table",
+    "evaluations_table",
+    "measures_table",
+    "plain_cell",
+]

@@ -1,0 +1,246 @@
+"""What people decide: kept, honoured, found again by text, never overwritten."""
+
+import io
+import json
+import re
+import sys
+
+import pytest
+
+from policydiff.align import AlignOptions, align
+from policydiff.decisions import find
+from policydiff.explanation import explain
+from policydiff.learn.decided import decided_pair
+from policydiff.model import Decision, LinkRole, NoteKind, Relation, Status, Subject
+from policydiff.render.records import alignment_record, dumps_alignment
+from policydiff.review import Review
+from tests.variants import Point, draft_of, read
+
+PAIR = ("opinions-2017", "jiangsu-2017")
+
+
+def decision(link, status, **more):
+    return Decision(
+        subject=Subject.MEASURE,
+        status=status,
+        source_text=link.source.text,
+        target_text=link.target.text,
+        source_task=link.source.task,
+        target_task=link.target.task,
+        by="王某",
+        **more,
+    )
+
+
+def pairs(links):
+    return {(link.source.task, link.source.index, link.target.task, link.target.index) for link in links}
+
+
+def with_decisions(document, *decisions):
+    return align(document(PAIR[0]), document(PAIR[1]), AlignOptions(decisions=decisions))
+
+
+def test_a_rejected_link_is_gone_and_kept_apart(aligned, document):
+    link = aligned(*PAIR).measure_links[0]
+    alignment = with_decisions(document, decision(link, Status.REJECTED, note="对象不同"))
+    assert pairs([link]) & pairs(alignment.measure_links) == set()
+    assert [(found.source, found.target) for found in alignment.rejected_measures] == [(link.source, link.target)]
+    assert alignment.decided == 1
+
+
+def test_an_accepted_link_stands_whatever_its_probability_and_takes_the_relation_given(aligned, document):
+    link = aligned(*PAIR).measure_links[0]
+    accepted = decision(link, Status.ACCEPTED, relation=Relation.PARTIAL)
+    alignment = align(document(PAIR[0]), document(PAIR[1]), AlignOptions(minimum=1.0, decisions=(accepted,)))
+    assert [(found.status, found.relation) for found in alignment.measure_links] == [
+        (Status.ACCEPTED, Relation.PARTIAL)
+    ]
+
+
+def test_an_added_link_links_its_tasks_too(aligned, document):
+    source, target = document(PAIR[0]).tasks[0], document(PAIR[1]).tasks[-1]
+    assert (source.id, target.id) not in {(link.source, link.target) for link in aligned(*PAIR).task_links}
+    added = Decision(
+        subject=Subject.MEASURE,
+        status=Status.ADDED,
+        source_text=source.measures[0].text,
+        target_text=target.measures[0].text,
+    )
+    alignment = with_decisions(document, added)
+    assert (source.id, target.id) in {(link.source, link.target) for link in alignment.task_links}
+
+
+def test_a_rejected_task_link_takes_the_programs_own_measure_links_with_it(aligned, document):
+    link = next(link for link in aligned(*PAIR).task_links if link.role is LinkRole.PRINCIPAL)
+    source, target = document(PAIR[0]).task(link.source), document(PAIR[1]).task(link.target)
+    rejected = Decision(subject=Subject.TASK, status=Status.REJECTED, source_text=source.name, target_text=target.name)
+    alignment = with_decisions(document, rejected)
+    assert all((found.source, found.target) != (link.source, link.target) for found in alignment.task_links)
+    assert all(
+        (found.source.task, found.target.task) != (link.source, link.target) for found in alignment.measure_links
+    )
+
+
+def test_a_decision_survives_renumbering(aligned, document):
+    link = aligned(*PAIR).measure_links[0]
+    draft = draft_of(document(PAIR[1]))
+    stranger = Point("开展一项新的工作", ("从头做起一件别处没有的事。",))
+    renumbered = read(draft.with_points(0, (stranger, draft.points[0])).text())
+    found = find([decision(link, Status.ACCEPTED)], document(PAIR[0]), renumbered)
+    ((target, text),) = [(item.target.task, item.target.text) for item in found.measures]
+    assert (target, text) == (str(int(link.target.task) + 1), link.target.text)
+
+
+def test_a_decision_whose_text_is_gone_is_reported_and_stays_in_the_file(aligned, document, tmp_path):
+    link = aligned(*PAIR).measure_links[0]
+    lost = Decision(
+        subject=Subject.MEASURE,
+        status=Status.REJECTED,
+        source_text="早已删去的一句话。",
+        target_text=link.target.text,
+        note="留着",
+    )
+    alignment = with_decisions(document, lost)
+    assert alignment.lost == (lost,)
+    assert NoteKind.DECISION in [note.kind for note in alignment.notes]
+    assert json.loads(dumps_alignment(alignment_record(alignment)))["lost_decisions"][0]["note"] == "留着"
+
+
+def edited(path, status, number=0):
+    """Do what a person does: set the status of a link in the file."""
+    record = json.loads(path.read_text("utf-8"))
+    link = [item for item in record["measure_links"] if item["status"] == "auto"][number]
+    link.update(status=status, by="李某", note="看过")
+    path.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    return link
+
+
+def test_running_again_keeps_what_a_person_wrote_into_the_file(policydiff, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "alignments" / "opinions-2017--jiangsu-2017.json"
+    path.parent.mkdir()
+    assert policydiff("align", *PAIR, "-o", path).code == 0
+    first = path.read_bytes()
+    assert policydiff("align", *PAIR, "-o", path).code == 0
+    assert path.read_bytes() == first
+    rejected, accepted = edited(path, "rejected"), edited(path, "accepted", 3)
+    for _ in range(2):
+        assert policydiff("align", *PAIR, "-o", path).code == 0
+    links = json.loads(path.read_text("utf-8"))["measure_links"]
+    decided = [(item["status"], item["source"]["text"], item["by"], item["note"]) for item in links if item["by"]]
+    assert sorted(decided) == sorted(
+        (item["status"], item["source"]["text"], "李某", "看过") for item in (rejected, accepted)
+    )
+
+
+def test_diff_honours_the_file_and_says_how_many_links_a_person_decided(policydiff, tmp_path):
+    path = tmp_path / "opinions-2017--jiangsu-2017.json"
+    assert policydiff("align", *PAIR, "-o", path).code == 0
+    rejected = edited(path, "rejected")
+    run = policydiff("diff", *PAIR, "--alignments", tmp_path, "-f", "json")
+    rows = [row for row in run.json["rows"] if rejected["source"]["task"] in row["source"]]
+    texts = [edit["source"] for row in rows for edit in row["edits"]]
+    assert {"task": rejected["source"]["task"], "index": rejected["source"]["index"]} not in [
+        text
+        for text, edit in zip(texts, (edit for row in rows for edit in row["edits"]), strict=True)
+        if edit["target"] == {"task": rejected["target"]["task"], "index": rejected["target"]["index"]}
+    ]
+    out = policydiff("diff", *PAIR, "--alignments", tmp_path).out
+    assert re.search(r"人工认定 +1$", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('{"schema": 1,\n"measure_links": [\n}', ":3:"),
+        ('{"schema": 7}', "schema"),
+        ('{"schema": 1, "measure_links": [{"status": "accepted"}]}', "source"),
+        ('{"schema": 1, "measure_links": [{"status": "perhaps"}]}', "perhaps"),
+        ("[]", "alignment"),
+    ],
+)
+def test_a_broken_file_is_one_line_and_stays_as_it_is(content, words, policydiff, tmp_path):
+    path = tmp_path / "opinions-2017--jiangsu-2017.json"
+    path.write_text(content, "utf-8")
+    run = policydiff("align", *PAIR, "-o", path)
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert words in run.err
+    assert path.read_text("utf-8") == content
+
+
+def press(monkeypatch, keys):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(keys))
+
+
+def test_review_saves_each_decision_and_goes_on_where_it_stopped(policydiff, tmp_path, monkeypatch):
+    press(monkeypatch, "an对象不同\nr")
+    first = policydiff("review", *PAIR, "--by", "王某", "--alignments", tmp_path)
+    links = json.loads((tmp_path / "opinions-2017--jiangsu-2017.json").read_text("utf-8"))["measure_links"]
+    assert sorted((item["status"], item["note"]) for item in links if item["by"] == "王某") == [
+        ("accepted", None),
+        ("rejected", "对象不同"),
+    ]
+    total = int(first.out.split("1/", 1)[1].split()[0])
+    press(monkeypatch, "q")
+    again = policydiff("review", *PAIR, "--alignments", tmp_path)
+    assert int(again.out.split("1/", 1)[1].split()[0]) == total - 2
+
+
+def test_review_takes_another_target_and_takes_a_decision_back(policydiff, tmp_path, monkeypatch):
+    path = tmp_path / "opinions-2017--jiangsu-2017.json"
+    press(monkeypatch, "o1q")
+    policydiff("review", *PAIR, "--by", "王某", "--alignments", tmp_path)
+    statuses = [item["status"] for item in json.loads(path.read_text("utf-8"))["measure_links"] if item["by"]]
+    assert sorted(statuses) in (["added", "rejected"], ["accepted", "rejected"])
+    path.unlink()
+    press(monkeypatch, "abq")
+    policydiff("review", *PAIR, "--by", "王某", "--alignments", tmp_path)
+    assert not [item for item in json.loads(path.read_text("utf-8"))["measure_links"] if item["by"]]
+
+
+def test_review_ignores_keys_that_mean_nothing(document):
+    review = Review(document(PAIR[0]), document(PAIR[1]), (), None)
+    review.back()
+    assert review.position == 0
+    assert review.decisions == []
+
+
+def test_review_asks_about_uncertain_links_most_uncertain_first(document):
+    items = Review(document(PAIR[0]), document(PAIR[1]), (), None).items
+    distances = [abs(item.link.score - 0.5) for item in items]
+    assert distances == sorted(distances)
+    assert all(other.target != item.link.target for item in items for other in item.others)
+
+
+def test_explain_shows_all_candidates_with_their_evidence(document, policydiff):
+    explanation = explain(document(PAIR[0]), document(PAIR[1]), "12")
+    linked = [candidate.linked for candidate in explanation.tasks]
+    assert linked == sorted(linked, reverse=True)
+    assert len(explanation.measures) == len(explanation.task.measures)
+    out = policydiff("align", *PAIR, "--explain", "12", "--width", "200").out
+    assert explanation.task.name in out
+    assert explanation.tasks[0].task.name in out
+
+
+def test_explain_answers_an_unknown_task_with_the_known_ones(policydiff):
+    run = policydiff("align", *PAIR, "--explain", "77")
+    assert (run.code, run.out) == (2, "")
+    assert "no task 77" in run.err
+
+
+def test_a_higher_minimum_gives_fewer_links_all_above_it(document):
+    wide, narrow = (
+        align(document(PAIR[0]), document(PAIR[1]), AlignOptions(minimum=minimum)) for minimum in (0.2, 0.9)
+    )
+    assert pairs(narrow.measure_links) < pairs(wide.measure_links)
+    assert all(link.score >= 0.9 for link in narrow.measure_links)
+
+
+def test_decisions_become_examples_to_learn_from(policydiff, tmp_path, library):
+    path = tmp_path / "opinions-2017--jiangsu-2017.json"
+    policydiff("align", *PAIR, "-o", path)
+    edited(path, "rejected")
+    edited(path, "accepted", 3)
+    pair = decided_pair(path, library)
+    assert sorted(pair.labels.values()) == [0, 1]
+    assert not pair.complete

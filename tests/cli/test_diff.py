@@ -1,0 +1,154 @@
+"""The options of diff, and the pager."""
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+from rich.cells import cell_len
+
+from policydiff.cli.pager import show_paged
+from tests.cli.test_trouble import assert_trouble
+
+LONG = "行\n" * 200
+
+
+def test_a_filter_is_stated_with_how_many_rows_it_shows(policydiff, pair):
+    out = policydiff("diff", *pair, "--only", "new,dropped").out
+    assert "筛选" in out
+    assert "显示 2 行，共 5 行" in out
+    assert "网络市场" not in out
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+def test_an_empty_selection_says_so(format_, policydiff, pair):
+    out = policydiff("diff", *pair, "--only", "merged", "-f", format_).out
+    assert "没有符合筛选条件的行" in out
+    assert "显示 0 行，共 5 行" in out
+
+
+@pytest.mark.parametrize(("option", "value"), [("--only", "newish"), ("--kind", "cosmetic"), ("--only", "")])
+def test_an_unknown_kind_is_answered_with_the_known_ones(option, value, policydiff, pair):
+    assert_trouble(policydiff("diff", *pair, option, value), option, "moved" if option == "--only" else "substance")
+
+
+@pytest.mark.parametrize("option", ["--section", "--task", "--agency"])
+def test_an_unknown_place_is_answered_with_known_ones(option, policydiff, pair):
+    assert_trouble(policydiff("diff", *pair, option, "没有这个"), "没有这个")
+
+
+def test_detail_and_stat_contradict_one_another(policydiff, pair):
+    assert_trouble(policydiff("diff", *pair, "--detail", "--stat"), "--detail", "--stat")
+
+
+def test_stat_is_for_the_table(policydiff, pair):
+    assert_trouble(policydiff("diff", *pair, "--stat", "-f", "json"), "--stat")
+
+
+def test_stat_has_a_line_for_each_section_and_no_task(policydiff, pair):
+    out = policydiff("diff", *pair, "--stat", "--width", "120").out
+    assert "二、社会共治" in out
+    assert "网络市场" not in out
+
+
+@pytest.mark.parametrize(
+    ("sides", "options", "code"), [((0, 1), [], 1), ((0, 0), [], 0), ((0, 1), ["--only", "unchanged"], 0)]
+)
+def test_exit_code_tells_of_differences_among_the_rows_shown(sides, options, code, policydiff, pair):
+    assert policydiff("diff", *(pair[side] for side in sides), *options, "--exit-code").code == code
+
+
+@pytest.mark.parametrize("width", [140, 200])
+def test_the_border_between_the_sides_stands_upright(width, policydiff, pair):
+    out = policydiff("diff", *pair, "--detail", "--width", str(width)).out
+    places = {cell_len(line.split(" │ ")[0].split(" │")[0]) for line in out.splitlines() if " │" in line}
+    assert len(places) == 1
+
+
+def test_side_by_side_loses_nothing(policydiff, pair, library):
+    out = policydiff("diff", *pair, "--detail", "--width", "140").out
+    sides = ["", ""]
+    for line in out.splitlines():
+        if " │" in line:
+            left, _, right = line.partition(" │")
+            sides[0] += left.strip()
+            sides[1] += right.strip()
+    texts = [side.translate({ord(sign): None for sign in "[]{}+− "}) for side in sides]
+    for text, path in zip(texts, pair, strict=True):
+        tasks = library.open(path).tasks
+        assert all(measure.text in text for task in tasks for measure in task.measures)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize(
+    "options", [["--stat"], ["--sort", "source", "--agency", "公安部"], ["--sort", "carried", "--detail"]]
+)
+def test_no_line_is_wider_than_asked(width, options, policydiff, pair):
+    for lang in ("zh", "en"):
+        out = policydiff("diff", *pair, "--width", str(width), "--lang", lang, *options).out
+        assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+def test_a_long_text_goes_to_the_pager(tmp_path, monkeypatch):
+    monkeypatch.setenv("PAGER", f"tee {tmp_path / 'paged'}")
+    assert show_paged(LONG)
+    assert (tmp_path / "paged").read_text("utf-8") == LONG
+
+
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager-here", "'unfinished"])
+def test_without_a_pager_the_text_is_left_to_be_printed(pager, monkeypatch):
+    monkeypatch.setenv("PAGER", pager)
+    assert not show_paged(LONG)
+
+
+def test_a_text_that_fits_the_screen_is_not_paged(monkeypatch):
+    monkeypatch.setenv("PAGER", "tee")
+    assert not show_paged("行\n")
+
+
+def test_a_pager_that_is_closed_early_is_no_error(monkeypatch):
+    monkeypatch.setenv("PAGER", "true")
+    assert show_paged(LONG * 5000)
+
+
+def test_less_is_told_to_pass_colours_and_to_quit_on_one_screen_unless_the_user_says_otherwise(tmp_path, monkeypatch):
+    for given, wanted in ((None, "FRX"), ("S", "S")):
+        monkeypatch.delenv("LESS", raising=False)
+        if given:
+            monkeypatch.setenv("LESS", given)
+        monkeypatch.setenv("PAGER", f"sh -c 'cat > /dev/null; printf %s \"$LESS\" > {tmp_path / 'less'}'")
+        assert show_paged(LONG)
+        assert (tmp_path / "less").read_text("utf-8") == wanted
+
+
+@pytest.mark.parametrize(("options", "paged"), [([], True), (["--no-pager"], False)])
+def test_on_a_terminal_a_long_report_is_paged_unless_told_otherwise(options, paged, tmp_path):
+    document = tmp_path / "a.txt"
+    document.write_text("".join(f"{n}.甲乙丙丁事项之{n}。做好第{n}件事情。\n" for n in range(1, 40)), "utf-8")
+    environment = {**os.environ, "PAGER": f"sh -c 'cat > {tmp_path / 'paged'}'", "TERM": "xterm"}
+    master, slave = pty.openpty()
+    program = [sys.executable, "-m", "policydiff", "show", str(document), *options]
+    with subprocess.Popen(program, stdin=slave, stdout=slave, stderr=slave, env=environment) as process:
+        os.close(slave)
+        seen = b""
+        try:
+            while chunk := os.read(master, 65536):
+                seen += chunk
+        except OSError:
+            pass  # Linux's way of saying that the other end of a terminal is closed
+        assert process.wait() == 0
+    os.close(master)
+    assert (tmp_path / "paged").exists() is paged
+    assert ("甲乙丙丁事项之39".encode() in seen) is not paged
+
+
+def test_a_workbook_is_not_poured_into_a_terminal(tmp_path, policydiff, monkeypatch, pair):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert_trouble(policydiff("diff", *pair, "-f", "xlsx"), "-o")
+
+
+def test_without_openpyxl_a_workbook_names_the_extra(policydiff, pair, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert_trouble(policydiff("diff", *pair, "-o", tmp_path / "a.xlsx"), "policydiff[excel]")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,208 @@
+"""Every edit has the kind that a reader would give it, and quotes what it is about."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policydiff.edits import edits_between
+from policydiff.model import Direction, Edit, EditKind, Operation, Reform
+from tests.kinds.conftest import linked
+
+REFORM = Reform(id="x", name="x", date="2018-03", basis="x")
+
+
+def quoted(edits):
+    return [(edit.kind.value, edit.source, edit.target) for edit in edits]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "edits"),
+    [
+        ("建设完善全国信用平台。", "建设完善全省信用平台。", [("localised", "全国", "全省")]),
+        ("完善国家企业信用公示系统。", "完善我省企业信用公示系统。", [("localised", "国家", "我省")]),
+        ("推进中央企业软件正版化。", "推进省属企业软件正版化。", [("localised", "中央企业", "省属企业")]),
+        ("公安部负责侦查犯罪。", "省公安厅负责侦查犯罪。", [("localised", "公安部", "省公安厅")]),
+        ("建立部际联席会议制度。", "建立厅际联席会议制度。", [("localised", "部际", "厅际")]),
+        ("组织开展全国林木种苗抽查。", "组织开展林木种苗抽查。", [("localised", "全国", "")]),
+        ("由商务部、财政部检查市场。", "由省商务厅、省财政厅检查市场。", [("localised", "商务部、财政部", "省商务厅、省财政厅")]),
+    ],
+)  # fmt: skip
+def test_a_word_of_one_level_for_that_of_another_is_localised(source, target, edits, told):
+    assert quoted(told(source, target, local=True)) == edits
+
+
+def test_between_documents_of_one_level_nothing_is_localised(told):
+    assert quoted(told("组织开展全国林木种苗抽查。", "组织开展全省林木种苗抽查。")) != [("localised", "全国", "全省")]
+
+
+def test_an_agency_that_a_reform_renamed_is_explained_by_it(told):
+    (edit,) = told("报送农业部备案。", "报送农业农村部备案。")
+    assert (edit.kind, edit.source, edit.target) == (EditKind.RENAMED, "农业部", "农业农村部")
+    assert edit.reform.year == 2018
+
+
+def test_agencies_that_a_reform_joined_are_one_edit(told):
+    (edit,) = told("由工商总局、质检总局组织抽查。", "由市场监管总局组织抽查。")
+    assert (edit.kind, edit.source, edit.target) == (EditKind.RENAMED, "工商总局、质检总局", "市场监管总局")
+
+
+def test_another_agency_without_a_reform_is_substance(told):
+    assert [edit.kind for edit in told("由公安部组织抽查。", "由商务部组织抽查。")] == [EditKind.SUBSTANCE]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "edit"),
+    [
+        ("到2017年底前完成改造。", "到2020年底前完成改造。", ("number", "2017", "2020")),
+        ("开展“秋风2017”专项行动。", "开展“秋风2020”专项行动。", ("number", "“秋风2017”", "“秋风2020”")),
+        ("抽查比例不低于5%。", "抽查比例不低于10%。", ("number", "5%", "10%")),
+        ("落实“十三五”规划。", "落实“十四五”规划。", ("number", "“十三五”", "“十四五”")),
+        ("完成系统改造。", "2020年底前完成系统改造。", ("number", "", "2020年底前")),
+    ],
+)
+def test_years_amounts_and_deadlines_are_numbers(source, target, edit, told):
+    assert quoted(told(source, target)) == [edit]
+
+
+def test_an_indefinite_count_is_no_number(told):
+    assert EditKind.NUMBER not in [edit.kind for edit in told("打造一批保护高地。", "打造保护高地。")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "old", "new", "direction"),
+    [
+        ("鼓励企业公开信息。", "必须企业公开信息。", "鼓励", "必须", Direction.STRONGER),
+        ("探索建立信用档案。", "建立信用档案。", "探索建立", "建立", Direction.STRONGER),
+        ("建立信用档案制度。", "健全信用档案制度。", "建立", "健全", Direction.STRONGER),
+        ("完善信用档案制度。", "健全信用档案制度。", "完善", "健全", Direction.WEAKER),
+        ("严厉打击侵权行为。", "打击侵权行为。", "严厉打击", "打击", Direction.WEAKER),
+        ("大力推进信用建设。", "推进信用建设。", "大力推进", "推进", Direction.WEAKER),
+        ("推动信用建设。", "推进信用建设。", "推动", "推进", Direction.LEVEL),
+        ("持续推进实施《管理标准》。", "严格执行《管理标准》。", "持续推进实施", "严格执行", Direction.STRONGER),
+        ("建立信用制度。", "推动建立信用制度。", "建立", "推动建立", Direction.WEAKER),
+        ("加强燃油监管。", "严格燃油监管。", "加强", "严格", Direction.STRONGER),
+    ],
+)
+def test_steps_of_strength_are_quoted_on_both_sides(source, target, old, new, direction, told):
+    (edit,) = told(source, target)
+    assert (edit.kind, edit.source, edit.target, edit.direction) == (EditKind.STRENGTH, old, new, direction)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("支持企业减负措施。", "落实企业减负措施。"), ("建立健全信用制度。", "健全信用制度。")],
+)
+def test_what_neither_strengthens_nor_weakens_is_wording(source, target, told):
+    assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
+
+
+def test_steps_before_different_objects_are_not_compared(told):
+    kinds = [edit.kind for edit in told("鼓励企业公开信息。", "严禁泄露个人隐私。")]
+    assert EditKind.STRENGTH not in kinds
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("进一步加强网站备案管理。", "继续加强网站备案管理。"),
+        ("健全证据移转制度。", "健全证据转移制度。"),
+        ("深化与电子商务平台合作。", "深化与电商平台合作。"),
+        ("推进行政执法与刑事司法衔接。", "推进“两法衔接”。"),
+        ("开展春、秋两季抽查。", "开展春秋两季抽查。"),
+        ("净化农村市场的环境。", "净化农村市场环境。"),
+        ("审理刑事、行政案件。", "审理行政和刑事案件。"),
+    ],
+)
+def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, told):
+    assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("加强商标监管。", "加强专利监管。"),
+        ("持续开展政府机关软件正版化。", "持续开展软件正版化。"),
+        ("增加检查频次。", "减少检查频次。"),
+        ("政府信息予以公开。", "政府信息不予以公开。"),
+        ("严厉打击虚假宣传。", "严厉打击虚假宣传、刷单炒信。"),
+    ],
+)
+def test_objects_and_actions_that_came_or_went_are_substance(source, target, told):
+    assert {edit.kind for edit in told(source, target)} == {EditKind.SUBSTANCE}
+
+
+def test_a_stretch_that_mixes_kinds_is_split(told):
+    edits = told("质检总局2017年底前发布清单。", "市场监管总局2020年底前发布清单。")
+    assert [edit.kind for edit in edits] == [EditKind.RENAMED, EditKind.NUMBER]
+
+
+def test_what_another_link_of_the_measure_carries_neither_came_nor_went():
+    source = ("强化网上交易管理。", "组织开展执法专项检查。")
+    target = ("强化网上交易管理，组织开展执法专项检查。",)
+    _, edits = linked(source, target, ((0, 0), (1, 0)))
+    changed = [edit for found in edits for edit in found.edits if edit.operation is not Operation.EQUAL]
+    assert {edit.kind for edit in changed} == {EditKind.ELSEWHERE}
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            *("加强", "探索", "建立", "健全", "严厉", "打击", "全国", "全省", "我省", "江苏省", "侵权", "商标", "监管", "，", "、", "的", "和"),
+            *("农业部", "农业农村部", "省公安厅", "公安部", "2017", "2020年底前", "30%", "“剑网2017”", "行动", "专项行动", "“铁拳”", " ", "。"),
+        ]
+    ),
+    min_size=1,
+    max_size=16,
+).map("".join)  # fmt: skip
+
+
+@given(SENTENCES, SENTENCES, SENTENCES, st.booleans())
+@settings(deadline=None, max_examples=150)
+def test_kinds_leave_both_texts_as_they_are_and_every_change_has_one(first, second, third, local):
+    if not all(text.strip() for text in (first, second, third)):
+        return
+    _, edits = linked((first, second), (third,), ((0, 0), (1, 0)), local)
+    for found in edits:
+        for edit in found.edits:
+            assert (edit.kind is None) is (edit.operation is Operation.EQUAL)
+
+
+@given(SENTENCES)
+@settings(deadline=None, max_examples=50)
+def test_equal_sentences_have_no_kinds(text):
+    if text.strip():
+        _, (found,) = linked((text,), (text,), ((0, 0),))
+        assert [edit.kind for edit in found.edits] == [None] * len(found.edits)
+
+
+def test_an_edit_of_strength_must_quote_both_sides():
+    with pytest.raises(ValueError, match="both sides"):
+        Edit(operation=Operation.INSERT, source="", target="必须", kind=EditKind.STRENGTH, direction=Direction.STRONGER)
+
+
+def test_a_rename_must_name_its_reform():
+    with pytest.raises(ValueError, match="reform"):
+        Edit(operation=Operation.REPLACE, source="农业部", target="农业农村部", kind=EditKind.RENAMED)
+    with pytest.raises(ValueError, match="reform"):
+        Edit(operation=Operation.REPLACE, source="甲", target="乙", kind=EditKind.WORDING, reform=REFORM)
+
+
+def test_the_summary_counts_the_edits_of_all_rows(compared):
+    comparison = compared("national-2017", "jiangsu-2017")
+    kinds = [edit.kind for row in comparison.rows for edit in row.words]
+    assert dict(comparison.summary.kinds) == {kind: kinds.count(kind) for kind in EditKind}
+    assert kinds.count(EditKind.LOCALISED) >= 4
+
+
+def test_another_number_before_a_sentence_is_no_edit():
+    (edit,) = edits_between("56.2023年底前完成改造。", "57．2023年底前完成改造。")
+    assert edit.operation is Operation.EQUAL
+
+
+def test_a_decimal_at_the_beginning_is_no_number_of_a_sentence():
+    assert edits_between("1.5万元以上。", "2.5万元以上。")[0].operation is Operation.REPLACE
+
+
+def test_the_form_of_dashes_and_quotation_marks_is_no_edit():
+    (edit,) = edits_between("纲要（2021—2035年）和“四个最严”要求", '纲要（2021-2035年）和"四个最严"要求')
+    assert edit.operation is Operation.EQUAL

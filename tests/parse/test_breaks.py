@@ -1,0 +1,56 @@
+"""Texts without line breaks: the breaks are found again from numbering, signatures and titles."""
+
+import pytest
+
+from policydiff.ingest import read_path
+from policydiff.model import RawText
+from policydiff.parse import parse
+
+FILLER = "做好这一项工作，取得实效。" * 80
+
+
+def run_together(text):
+    return "".join(line.strip() for line in text.splitlines())
+
+
+def read(text):
+    return parse(RawText(name="text", text=text, format="text"))
+
+
+@pytest.mark.parametrize("name", ["jiangsu-2017", "opinions-2017", "national-2020", "beijing-2017"])
+def test_a_document_in_one_line_has_the_tasks_of_its_published_form(name, library):
+    text = read_path(library.entries[name].file).text
+    found = max(read(run_together(text)), key=lambda document: len(document.tasks))
+    wanted = max(read(text), key=lambda document: len(document.tasks))
+    headings = {task.heading for task in wanted.tasks}
+    assert len({task.heading for task in found.tasks} & headings) >= len(headings) - 1
+    assert len(found.sections) == len(wanted.sections)
+
+
+def test_notice_signature_date_title_and_articles_come_apart():
+    documents = read(
+        "各县（市、区）人民政府，市级各部门：《甲市工作管理办法》已经同意，现印发给你们，请认真贯彻执行。"
+        "广安市人民政府办公室2023年12月13日甲市工作管理办法第一条　为做好工作，制定本办法。"
+        f"第二条　{FILLER}第三条　依照本办法第一条规定办理。"
+    )
+    assert [document.metadata.date for document in documents] == ["2023-12-13", "2023-12-13"]
+    assert [document.metadata.title for document in documents] == [None, "甲市工作管理办法"]
+    assert documents[0].metadata.issuer == "广安市人民政府办公室"
+    assert [task.id for task in documents[1].tasks] == ["1", "2", "3"]
+
+
+def test_headings_that_nothing_closes_come_apart_from_the_points_below():
+    (document,) = read(
+        f"某某意见一、加强监管（一）甲事。{FILLER}（二）乙事。做乙。二、保障措施（一）丙事。做丙。（二）丁事。做丁。"
+    )
+    assert [section.heading for section in document.sections] == ["加强监管", "保障措施"]
+    assert [task.heading for task in document.tasks] == ["甲事", "乙事", "丙事", "丁事"]
+
+
+def test_a_long_paragraph_among_others_is_left_whole():
+    text = f"一、甲事。{FILLER}包括：（一）甲；（二）乙。\n" + "".join(
+        f"{number}、事项。{FILLER[:676]}\n" for number in "二三四五六"
+    )
+    (document,) = read(text)
+    assert [task.id for task in document.tasks] == ["1", "2", "3", "4", "5", "6"]
+    assert document.task("1").measures[-1].text == "包括：（一）甲；（二）乙。"

@@ -1,0 +1,144 @@
+"""Responsibility tables become tasks with agencies, roles and deadlines; other tables do not, and are not lost."""
+
+import pytest
+
+from policydiff.model import Emphasis, Mark, RawText, RegionKind, Role, Span
+from policydiff.parse import parse
+
+HEAD = ["序号", "重点任务", "主要措施", "牵头单位", "配合单位", "完成时限"]
+ROWS = [
+    ["1", "加强监管", "开展监督抽查，公布结果。", "市场监管局", "公安局、财政局", "2023年6月底前"],
+    ["", "", "建立信用档案。", "发展改革委", "", "2023年底前"],
+    ["2", "优化服务", "推行网上办理。压减时限。", "大数据局", "各有关部门", "持续推进"],
+]
+TITLE = "附件\n某市2023年重点任务分工表\n"
+
+
+def tabs(rows):
+    return "\n".join("\t".join(row) for row in rows) + "\n"
+
+
+def pipes(rows):
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|---|---|---|---|---|---|", *lines[1:]]) + "\n"
+
+
+def blanks(rows):
+    widths = [6, 12, 30, 14, 18, 16]
+    return "\n".join(
+        "".join(cell + " " * (width - 2 * len(cell) + sum(c.isascii() for c in cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ) + "\n"  # fmt: skip
+
+
+def read(text, **more):
+    return parse(RawText(name="text", text=text, format="text", **more))
+
+
+def facts(document):
+    return [
+        (
+            task.id,
+            task.heading,
+            [(measure.text, measure.assignment) for measure in task.measures],
+            [
+                ([(item.name, str(item.role)) for item in assignment.responsibilities], assignment.deadline)
+                for assignment in task.assignments
+            ],
+        )
+        for task in document.tasks
+    ]
+
+
+WANTED = [
+    (
+        "1",
+        "加强监管",
+        [("开展监督抽查，公布结果。", 0), ("建立信用档案。", 1)],
+        [
+            ([("市场监管局", "lead"), ("公安局", "participant"), ("财政局", "participant")], "2023年6月底前"),
+            ([("发展改革委", "lead")], "2023年底前"),
+        ],
+    ),
+    (
+        "2",
+        "优化服务",
+        [("推行网上办理。", 0), ("压减时限。", 0)],
+        [([("大数据局", "lead"), ("各有关部门", "participant")], "持续推进")],
+    ),
+]
+
+
+@pytest.mark.parametrize("form", [tabs, pipes])
+def test_rows_become_tasks_with_agencies_roles_and_deadlines(form):
+    (document,) = read(TITLE + form([HEAD, *ROWS]))
+    assert document.metadata.title == "某市2023年重点任务分工表"
+    assert facts(document) == WANTED
+
+
+def test_columns_set_with_blanks_are_told_by_the_places_of_their_heads():
+    (document,) = read(TITLE + blanks([HEAD, *ROWS]))
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["开展监督抽查，公布结果。", "建立信用档案。"]
+    assert document.task("2").assignments[0].responsibilities[0].name == "大数据局"
+
+
+def test_a_table_marked_by_its_container_is_read_by_its_cells():
+    text = TITLE + tabs([HEAD, *ROWS])
+    begin = len(TITLE)
+    mark = Mark(emphasis=Emphasis.TABLE, span=Span(begin, len(text)))
+    (document,) = read(text, paragraphs=True, marks=(mark,))
+    assert facts(document) == WANTED
+
+
+def test_a_head_repeated_on_the_next_page_is_no_task():
+    (document,) = read(TITLE + tabs([HEAD, *ROWS, HEAD, ["3", "强化保障", "加强领导。", "市政府办公室", "", ""]]))
+    assert [task.id for task in document.tasks] == ["1", "2", "3"]
+
+
+def test_a_row_of_one_cell_is_a_section():
+    rows = [HEAD, ["一、监管"], ROWS[0], ["二、服务"], ROWS[2]]
+    (document,) = read(TITLE + tabs(rows))
+    assert [(section.label, section.heading) for section in document.sections] == [("一、", "监管"), ("二、", "服务")]
+    assert [task.section for task in document.tasks] == [1, 2]
+
+
+def test_a_table_without_numbers_has_a_task_for_each_row():
+    rows = [["工作内容", "责任单位"], ["加强监管。", "市场监管局"], ["优化服务。", "大数据局"]]
+    (document,) = read(TITLE + tabs(rows))
+    assert [(task.id, task.measures[0].text) for task in document.tasks] == [("1", "加强监管。"), ("2", "优化服务。")]
+    assert document.tasks[0].assignments[0].responsibilities[0].role is Role.RESPONSIBLE
+
+
+def test_agencies_that_a_merged_cell_gives_to_several_rows_answer_for_each():
+    rows = [["序号", "任务", "责任单位"], ["1", "加强监管。", "市场监管局"], ["2", "优化服务。", ""]]
+    (document,) = read(TITLE + tabs(rows))
+    assert [task.assignments[0].responsibilities[0].name for task in document.tasks] == ["市场监管局", "市场监管局"]
+
+
+def test_points_of_the_text_and_rows_of_its_table_are_told_apart():
+    (document,) = read("一、甲事。做甲。再做。\n二、乙事。做乙。再做。\n" + tabs([HEAD, *ROWS]))
+    assert [task.id for task in document.tasks] == ["1", "2", "表1.1", "表1.2"]
+
+
+def test_other_tables_make_no_tasks_and_are_not_lost():
+    table = "序号\t名称\t数量\n1\t设备\t3\n2\t车辆\t5\n"
+    text = "一、甲事。做甲。再做。\n二、乙事。做乙。再做。\n" + table
+    (document,) = read(text)
+    assert [task.id for task in document.tasks] == ["1", "2"]
+    kept = [region for region in document.regions if region.name == "table"]
+    assert [region.span.of(text).strip() for region in kept] == [table.strip()]
+
+
+def test_every_character_of_a_table_lies_in_a_named_bin():
+    (document,) = read(TITLE + tabs([HEAD, *ROWS]))
+    assert all(region.kind is not RegionKind.UNRECOGNISED for region in document.regions)
+
+
+def test_names_of_contacts_in_a_table_are_in_the_bin_of_contacts():
+    rows = [["序号", "任务", "责任单位", "责任人"], ["1", "加强监管。", "市场监管局", "张三"]]
+    text = TITLE + tabs(rows)
+    (document,) = read(text)
+    contacts = [region.span.of(text).strip() for region in document.regions if region.name == "contact"]
+    assert contacts == ["张三"]
+    assert "张三" not in document.tasks[0].text
