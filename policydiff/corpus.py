@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from policydiff.errors import InputError, UnknownNameError
+from policydiff.errors import InputError, ParseError, UnknownNameError
 from policydiff.ingest import read_bytes, read_path
-from policydiff.model import Document, Level, Metadata, Note, NoteKind, RawText
+from policydiff.model import Document, Emphasis, Level, Metadata, Note, NoteKind, Published, RawText, Span
 from policydiff.parse import parse
 
 CATALOG = "catalog.toml"
 CORPUS_PREFIX = "corpus:"
 _STATED = ("title", "number", "issuer", "level", "region", "date", "year", "kind")
+# Remarks on how a text was read, which hold whatever is made of it.
+_ABOUT_READING = (NoteKind.ENCODING, NoteKind.CONVERSION, NoteKind.LIMIT)
 _KEYS = {"id", "file", "part", "sha256", "relations", *_STATED}
 
 
@@ -136,6 +138,37 @@ class Library:
             return self._loaded(name)
         raw = read_path(path)
         return Opened(document=_named(select(parse(raw), part, raw), path.stem, part), text=raw.text)
+
+    def published(self, name: str, data: bytes | None = None, *, whole: bool = True) -> Published:
+        """The text of a name or path as published, for holding whole texts against one another.
+
+        Without a #part it is all of a file, whatever documents stand in it, and none need stand in it; if not `whole`
+        it is the one document that the name means. `data` is what was read from the standard input.
+        """
+        path, part = _path_and_part(name)
+        try:
+            document = self.open(name) if data is None else self.from_bytes(data, name).document
+        except ParseError:
+            document = None
+        entry = self.entries.get(name.removeprefix(CORPUS_PREFIX))
+        if data is not None:
+            raw = read_bytes(data, name)
+        elif entry is not None and (name.startswith(CORPUS_PREFIX) or not path.exists()):
+            raw = read_path(entry.file)
+            part = str(entry.part) if entry.part else None
+        else:
+            raw = read_path(path)
+        one = document is not None and (part is not None or not whole)
+        notes = document.notes if document else raw.notes
+        kinds = _ABOUT_READING if whole else (*_ABOUT_READING, NoteKind.SEVERAL_DOCUMENTS)
+        return Published(
+            id=document.id if document else path.stem,
+            text=raw.text,
+            span=document.span if document and one else Span(0, len(raw.text)),
+            document=document,
+            furniture=tuple(mark.span for mark in raw.marks if mark.emphasis is Emphasis.FURNITURE),
+            notes=tuple(note for note in notes if note.kind in kinds),
+        )
 
     def from_bytes(self, data: bytes, name: str = "-") -> Opened:
         """The document in what was read from the standard input; `name` may end in #2 or #part of a title."""

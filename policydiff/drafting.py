@@ -8,32 +8,32 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policydiff.coverage import coverage as cover
-from policydiff.errors import MissingDependencyError
+from policydiff.frames import frame
 from policydiff.matrix import MatrixOptions
 from policydiff.matrix import matrix as cross
 from policydiff.model import Coverage, Document, Exemption, Matrix, Provenance
 from policydiff.provenance import trace as trace_plain
 
 if TYPE_CHECKING:
-    import pandas
+    from policydiff.frames import Frame
 
 
 class CoverageFrames(NamedTuple):
     """Upper tasks, upper measures, the links that carry them, and the draft's own measures, a row each."""
 
-    tasks: "pandas.DataFrame"
-    measures: "pandas.DataFrame"
-    links: "pandas.DataFrame"
-    additions: "pandas.DataFrame"
+    tasks: "Frame"
+    measures: "Frame"
+    links: "Frame"
+    additions: "Frame"
 
 
 class ProvenanceFrames(NamedTuple):
     """Sentences, their origins, their clauses, and the share of each source by section, a row each."""
 
-    sentences: "pandas.DataFrame"
-    origins: "pandas.DataFrame"
-    clauses: "pandas.DataFrame"
-    shares: "pandas.DataFrame"
+    sentences: "Frame"
+    origins: "Frame"
+    clauses: "Frame"
+    shares: "Frame"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class CoverageResult(Coverage):
         """The tables as pandas frames. Raises MissingDependencyError without the extra `frames`."""
         measures = [(task, item) for task in self.tasks for item in task.measures]
         return CoverageFrames(
-            tasks=_frame(
+            tasks=frame(
                 ("document", "task", "heading", "status", "share", "exempt", "named", "frame_only"),
                 (
                     (
@@ -54,7 +54,7 @@ class CoverageResult(Coverage):
                     for task in self.tasks
                 ),
             ),
-            measures=_frame(
+            measures=frame(
                 ("document", "task", "index", "text", "status", "share", "lacking", "exempt", "reserve"),
                 (
                     (
@@ -64,7 +64,7 @@ class CoverageResult(Coverage):
                     for task, item in measures
                 ),
             ),
-            links=_frame(
+            links=frame(
                 ("document", "task", "index", "draft_task", "draft_index", "draft_text", "relation", "score"),
                 (
                     (
@@ -75,7 +75,7 @@ class CoverageResult(Coverage):
                     for link in item.by
                 ),
             ),
-            additions=_frame(("task", "index", "text"), ((ref.task, ref.index, ref.text) for ref in self.additions)),
+            additions=frame(("task", "index", "text"), ((ref.task, ref.index, ref.text) for ref in self.additions)),
         )
 
     def _repr_html_(self) -> str:
@@ -93,11 +93,11 @@ class ProvenanceResult(Provenance):
         """The tables as pandas frames. Raises MissingDependencyError without the extra `frames`."""
         groups = [(None, self.total), *((item.section, item.shares) for item in self.sections)]
         return ProvenanceFrames(
-            sentences=_frame(
+            sentences=frame(
                 ("task", "index", "text", "local"),
                 ((item.measure.task, item.measure.index, item.measure.text, item.local) for item in self.measures),
             ),
-            origins=_frame(
+            origins=frame(
                 ("task", "index", "document", "source_task", "source_index", "source_text", "relation", "score", "via"),
                 (
                     (
@@ -109,7 +109,7 @@ class ProvenanceResult(Provenance):
                     for origin in item.origins
                 ),
             ),
-            clauses=_frame(
+            clauses=frame(
                 ("task", "index", "clause", "text", "document"),
                 (
                     (
@@ -120,7 +120,7 @@ class ProvenanceResult(Provenance):
                     for number, stretch in enumerate(item.stretches)
                 ),
             ),
-            shares=_frame(
+            shares=frame(
                 ("section", "document", "measures", "share"),
                 (
                     row
@@ -144,9 +144,9 @@ class ProvenanceResult(Provenance):
 class MatrixResult(Matrix):
     """A matrix that a notebook shows as a table, and that gives a data frame."""
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def toframe(self) -> "Frame":
         """A row for each cell. Raises MissingDependencyError without the extra `frames`."""
-        return _frame(
+        return frame(
             ("task", "index", "text", "document", "status", "share", "wording"),
             (
                 (
@@ -187,13 +187,3 @@ def matrix(base: Document, documents: Sequence[Document], options: MatrixOptions
 
 def _values(result: Coverage | Provenance | Matrix) -> dict[str, Any]:
     return {field.name: getattr(result, field.name) for field in fields(result)}
-
-
-def _frame(columns: tuple[str, ...], rows: Any) -> "pandas.DataFrame":
-    try:
-        from pandas import DataFrame  # noqa: PLC0415 - heavy, and only frames need it
-    except ImportError as error:
-        raise MissingDependencyError(
-            message="to_frames() needs pandas; install it with pip install 'policydiff[frames]'"
-        ) from error
-    return DataFrame(list(rows), columns=list(columns))

@@ -106,6 +106,12 @@ class Lexicon:
         related = other in self.broader.get(one, frozenset()) or one in self.broader.get(other, frozenset())
         return max(_BROADER if related else 0.0, _character_similarity(one, other))
 
+    def related(self, word: str) -> frozenset[str]:
+        """The words that stand for a word, are broader or narrower, whatever their characters."""
+        groups, narrower = _members(), _narrower()
+        same = [member for number in self.groups.get(word, ()) for member in groups[number]]
+        return frozenset((*same, *self.broader.get(word, ()), *narrower.get(word, ())))
+
     def rarity(self, word: str) -> float:
         """Weight of a word as evidence by how rare it is in the genre: ln((N+1)/(n+1)), less for stock words."""
         value = max(_LEAST_RARITY, math.log((self.units + 1) / (self.counts.get(word, 0) + 1)))
@@ -113,6 +119,26 @@ class Lexicon:
         if action == "stock":
             return value * _STOCK_FACTOR
         return value * _FRAME_FACTOR if action == "frame" else value
+
+
+@functools.cache
+def _members() -> dict[int, list[str]]:
+    """The words of each group."""
+    found: dict[int, list[str]] = {}
+    for word, numbers in lexicon().groups.items():
+        for number in numbers:
+            found.setdefault(number, []).append(word)
+    return found
+
+
+@functools.cache
+def _narrower() -> dict[str, list[str]]:
+    """The narrower words of each word."""
+    found: dict[str, list[str]] = {}
+    for word, wides in lexicon().broader.items():
+        for wide in wides:
+            found.setdefault(wide, []).append(word)
+    return found
 
 
 def _character_similarity(one: str, other: str) -> float:

@@ -13,6 +13,7 @@ from policydiff.clauses import HELD, best_shares, clauses_of, held_places, share
 from policydiff.edits import weight
 from policydiff.model import (
     Alignment,
+    Clause,
     Document,
     MeasureLink,
     MeasureProvenance,
@@ -25,7 +26,6 @@ from policydiff.model import (
     SectionShares,
     Shares,
     SourceShare,
-    Stretch,
     Via,
 )
 from policydiff.pointers import HeadingReader
@@ -132,7 +132,7 @@ class _Tracer:
         )
 
 
-def _stretches(clauses: Sequence[str], found: Sequence[_Found]) -> tuple[Stretch, ...]:
+def _stretches(clauses: Sequence[str], found: Sequence[_Found]) -> tuple[Clause, ...]:
     """Each clause with the origins that hold it, the one that holds most first; neighbours alike are joined."""
     holders: list[tuple[int, ...]] = []
     for number in range(len(clauses)):
@@ -144,12 +144,12 @@ def _stretches(clauses: Sequence[str], found: Sequence[_Found]) -> tuple[Stretch
             best = held_places(origin.shares)[0]
             if not holders[best]:
                 holders[best] = (item,)
-    stretches: list[Stretch] = []
+    stretches: list[Clause] = []
     for clause, places in zip(clauses, holders, strict=True):
         if stretches and stretches[-1].origins == places:
-            stretches[-1] = Stretch(text=stretches[-1].text + clause, origins=places)
+            stretches[-1] = Clause(text=stretches[-1].text + clause, origins=places)
         else:
-            stretches.append(Stretch(text=clause, origins=places))
+            stretches.append(Clause(text=clause, origins=places))
     return tuple(stretches)
 
 

@@ -9,21 +9,21 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
 from policydiff.compare import compare as compare_documents
-from policydiff.errors import MissingDependencyError
+from policydiff.frames import frame
 from policydiff.model import Comparison, Document, Selection, View
 from policydiff.selection import select
 
 if TYPE_CHECKING:
-    import pandas
+    from policydiff.frames import Frame
 
 
 class Frames(NamedTuple):
     """The tables of a comparison as pandas frames; `row` joins them, kinds are those of the JSON."""
 
-    overview: "pandas.DataFrame"
-    tasks: "pandas.DataFrame"
-    measures: "pandas.DataFrame"
-    agencies: "pandas.DataFrame"
+    overview: "Frame"
+    tasks: "Frame"
+    measures: "Frame"
+    agencies: "Frame"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +36,17 @@ class ComparisonResult(Comparison):
 
     def to_frames(self, selection: Selection | None = None) -> Frames:
         """The tables as pandas frames. Raises MissingDependencyError without the extra `frames`."""
-        try:
-            from pandas import DataFrame  # noqa: PLC0415 - heavy, and only frames need it
-        except ImportError as error:
-            raise MissingDependencyError(
-                message="to_frames() needs pandas; install it with pip install 'policydiff[frames]'"
-            ) from error
         from policydiff.render.display import Language  # noqa: PLC0415 - renderers are for results that are shown
         from policydiff.render.tables import comparison_tables, plain_cell  # noqa: PLC0415 - as above
 
         return Frames(
             *(
-                DataFrame(
+                frame(
+                    table.columns,
                     [
                         [cell if isinstance(cell, bool) else plain_cell(cell, Language.ENGLISH) for cell in row]
                         for row in table.rows
                     ],
-                    columns=list(table.columns),
                 )
                 for table in comparison_tables(self.view(selection))
             )

@@ -67,7 +67,7 @@ def _tests(comparison: Comparison, selection: Selection) -> list[Callable[[Row],
     if selection.agencies:
         tests.append(wanted_agencies(alignment, selection.agencies).has)
     if selection.kinds:
-        tests.append(lambda row: any(edit.kind in selection.kinds for found in row.edits for edit in found.edits))
+        tests.append(lambda row: any(edit.kind in selection.kinds for edit in row.words))
     return tests
 
 
@@ -114,7 +114,7 @@ def _summary(comparison: Comparison, rows: Sequence[Row]) -> Summary:
     alignment = comparison.alignment
     old = [alignment.source.task(ident) for row in rows for ident in row.source]
     new = [alignment.target.task(ident) for row in rows for ident in row.target]
-    kinds = [edit.kind for row in rows for found in row.edits for edit in found.edits]
+    kinds = [edit.kind for row in rows for edit in row.words]
     return Summary(
         changes=tuple((change, sum(row.change is change for row in rows)) for change in Change),
         flags=tuple((flag, sum(flag in row.flags for row in rows)) for flag in Flag),

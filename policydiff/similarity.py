@@ -110,6 +110,7 @@ class SharedWords:
         """Count the words of both documents."""
         self._counts: Counter[str] = Counter()
         self._total = 0
+        self._indexes: dict[str, dict[str, set[str]]] = {}
         for document in (source, target):
             for task in document.tasks:
                 for measure in task.measures:
@@ -119,17 +120,28 @@ class SharedWords:
     def of(self, source: str, target: str) -> list[tuple[str, str, float]]:
         """The words that two texts share (or near-synonyms), with the weight of each as evidence, heaviest first."""
         known = lexicon()
-        others = sorted(set(_content(target)))
+        others = self._index(target)
         found: list[tuple[str, str, float]] = []
         for word in sorted(set(_content(source))):
-            if word in others:
+            if word in others.get(word, ()):
                 best, similarity = word, 1.0
             else:
-                similarity, best = max(((known.similarity(word, other), other) for other in others), default=(0.0, ""))
+                alike = {other for part in (word, *word, *known.related(word)) for other in others.get(part, ())}
+                similarity, best = max(((known.similarity(word, other), other) for other in alike), default=(0.0, ""))
             if similarity >= _SHARED:
                 weight = _weight(word, self._counts[word], self._total, known)
                 found.append((word, best, similarity * weight))
         return sorted(found, key=lambda item: (-item[2], item[0]))
+
+    def _index(self, text: str) -> dict[str, set[str]]:
+        """The words of a text by themselves and by their characters: only these can be alike (or of one group)."""
+        if text not in self._indexes:
+            index: dict[str, set[str]] = {}
+            for word in _content(text):
+                for part in (word, *word):
+                    index.setdefault(part, set()).add(word)
+            self._indexes[text] = index
+        return self._indexes[text]
 
 
 def _content(text: str) -> list[str]:

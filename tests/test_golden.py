@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from policydiff.corpus import packaged_corpus
+
 GOLDEN = Path(__file__).parent / "golden"
 CASES = {
     "diff-national-2017-national-2020.txt": ["diff", "national-2017", "national-2020"],
@@ -21,11 +23,17 @@ CASES = {
     "show-national-2017-mirror.txt": ["show", "national-2017-mirror"],
     "show-national-2020.json": ["show", "national-2020", "-f", "json"],
     "align-opinions-2017-jiangsu-2017.txt": ["align", "opinions-2017", "jiangsu-2017"],
+    "witness-national-2017-mirror.txt": ["witness", "national-2017-mirror", "--of", "national-2017"],
+    "witness-national-2017-mirror-en-80.txt": ["witness", "national-2017-mirror", "--of", "national-2017", "--lang", "en", "--width", "80"],
+    "witness-national-2017-mirror.xml": ["witness", "national-2017-mirror", "--of", "national-2017", "-f", "tei"],
+    "witness-two.txt": ["witness", "national-2017-mirror", str(packaged_corpus() / "beijing-2017.txt"), "--of", "national-2017"],
     "coverage-national-2017-jiangsu-2017.txt": ["coverage", "national-2017", "jiangsu-2017", "--ignore", "28-29"],
     "coverage-national-2017-beijing-2017-en.txt": ["coverage", "national-2017", "beijing-2017", "--lang", "en"],
     "trace-jiangsu-2017-80.txt": ["trace", "jiangsu-2017", "--from", "opinions-2017", "--from", "national-2017", "--width", "80"],
     "trace-beijing-2017.json": ["trace", "beijing-2017", "--from", "national-2017", "-f", "json"],
     "matrix-national-2017.txt": ["matrix", "national-2017", "jiangsu-2017", "national-2020", "beijing-2017", "--sort", "points"],
+    "shift-national-2017-national-2020.txt": ["shift", "national-2017", "national-2020"],
+    "shift-kwic-en.txt": ["shift", "national-2017", "national-2020", "--kwic", "平台", "--lang", "en"],
 }  # fmt: skip
 
 

@@ -44,6 +44,9 @@ class Request:
     corpus: list[Path] | None
 
 
+_FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORD}
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
@@ -80,7 +83,6 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
-        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -91,7 +93,7 @@ def register(app: typer.Typer) -> None:
             output, annotate = None, output
         if output is not None and output == annotate:
             raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
-        chosen = options.format_of(format_, output, options.WORD)
+        chosen = options.format_of(format_, output, _FORMATS)
         request = Request(documents, ignore or (), alignments, corpus)
         display = options.display_of(color, width, lang, output)
         if watch:
@@ -107,7 +109,7 @@ def register(app: typer.Typer) -> None:
             report = _report(chosen, result, provenance, display)
         if annotate is not None:
             write(_annotated(documents[-1], result, provenance, display), annotate, documents)
-        write(report, output, documents, paged=not no_pager)
+        write(report, output, documents)
         if under:
             sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%\n")
         return ANSWER_IS_NO if under else DONE

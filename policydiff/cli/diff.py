@@ -69,7 +69,7 @@ def register(app: typer.Typer) -> None:
         return 1 if exit_code and view.differs else 0
 
 
-_FORMATS = {**options.RECORDS, **options.PAGE, "xlsx": options.Format.XLSX}
+_FORMATS = {**options.RECORDS, **options.PAGE, **options.WORKBOOK}
 
 
 def _depth(detail: bool, stat: bool, agencies: bool, chosen: options.Format) -> Depth:

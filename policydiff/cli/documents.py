@@ -8,30 +8,51 @@ from pathlib import Path
 from policydiff.corpus import Library, Opened
 from policydiff.errors import InputError, UsageError
 from policydiff.ingest.limits import MAX_BYTES
-from policydiff.model import Document
+from policydiff.model import Document, Published
 
 
 def load_all(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Document]:
     """The documents of all names, in order; - may stand once."""
-    if sum(name == "-" or name.startswith("-#") for name in names) > 1:
-        raise UsageError(message="standard input (-) can be read only once")
-    library = Library(tuple(corpora or ()))
-    return [_load(library, name).document for name in names]
+    library = _library(names, corpora)
+    return [_opened(library, name).document for name in names]
 
 
 def load_with_text(name: str, corpora: Sequence[Path] | None) -> Opened:
     """The document of a name together with the text it was read from."""
-    return _load(Library(tuple(corpora or ())), name)
+    return _opened(_library([name], corpora), name)
 
 
-def _load(library: Library, name: str) -> Opened:
-    if name == "-" or name.startswith("-#"):
-        try:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise InputError(message=f"cannot be read: {error}", path="-") from error
-        return library.from_bytes(data, name)
-    return library.opened(name)
+def load_published(
+    base: str, copies: Sequence[str], corpora: Sequence[Path] | None
+) -> tuple[Published, list[Published]]:
+    """The text of one document, and of whole copies, as published; - may stand once."""
+    library = _library([base, *copies], corpora)
+    texts = [
+        library.published(name, _standard_input() if _is_input(name) else None, whole=number > 0)
+        for number, name in enumerate([base, *copies])
+    ]
+    return texts[0], texts[1:]
+
+
+def _library(names: Sequence[str], corpora: Sequence[Path] | None) -> Library:
+    if sum(map(_is_input, names)) > 1:
+        raise UsageError(message="standard input (-) can be read only once")
+    return Library(tuple(corpora or ()))
+
+
+def _opened(library: Library, name: str) -> Opened:
+    return library.from_bytes(_standard_input(), name) if _is_input(name) else library.opened(name)
+
+
+def _is_input(name: str) -> bool:
+    return name == "-" or name.startswith("-#")
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(message=f"cannot be read: {error}", path="-") from error
 
 
 def named_apart(documents: Sequence[Document]) -> list[Document]:

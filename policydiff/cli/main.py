@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from policydiff.cli import align, coverage, diff, evaluate, matrix, review, schema, show, trace
+from policydiff.cli import align, coverage, diff, evaluate, matrix, review, schema, shift, show, trace, witness
 from policydiff.errors import PolicydiffError
 
 DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
@@ -31,8 +31,10 @@ coverage.register(app)
 trace.register(app)
 matrix.register(app)
 review.register(app)
+shift.register(app)
 evaluate.register(app)
 schema.register(app)
+witness.register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,6 +21,8 @@ from policydiff.render.matrix_workbook import render_matrix_workbook
 from policydiff.render.records import dumps
 from policydiff.render.terminal import render_matrix
 
+_FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORKBOOK}
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
@@ -43,7 +45,6 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
-        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -52,9 +53,7 @@ def register(app: typer.Typer) -> None:
         """Hold many documents against one: its points down, the documents across, coverage in the cells."""
         if len(documents) < 2:
             raise UsageError(message="name the base and at least one document to hold against it")
-        chosen = options.format_of(
-            format_, output, {**options.TABLE_OR_JSON, **options.PAGE, "xlsx": options.Format.XLSX}
-        )
+        chosen = options.format_of(format_, output, _FORMATS)
         upper, *drafts = _base_first(documents, named_apart(load_all(documents, corpus)), base)
         coverages = []
         for number, draft in enumerate(drafts, start=1):
@@ -73,7 +72,7 @@ def register(app: typer.Typer) -> None:
             report = render_matrix_workbook(result, display)
         else:
             report = render_matrix(result, display, detail=detail)
-        write(report, output, documents, paged=not no_pager)
+        write(report, output, documents)
 
 
 def _base_first(names: Sequence[str], documents: Sequence[Document], base: str | None) -> list[Document]:

@@ -26,6 +26,9 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     DOCX = "docx"
+    TEI = "tei"
+    SVG = "svg"
+    PNG = "png"
 
 
 class Color(StrEnum):
@@ -118,4 +121,5 @@ def format_of(asked: Format | None, output: Path | None, offered: dict[str, Form
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
 PAGE = {"html": Format.HTML, "htm": Format.HTML}
 RECORDS = {**TABLE_OR_JSON, "md": Format.MARKDOWN, "csv": Format.CSV}
-WORD = {**TABLE_OR_JSON, **PAGE, "docx": Format.DOCX}
+WORD = {"docx": Format.DOCX}
+WORKBOOK = {"xlsx": Format.XLSX}

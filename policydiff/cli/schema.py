@@ -16,9 +16,7 @@ class Described(StrEnum):
     SHOW = "show"
     ALIGN = "align"
     DIFF = "diff"
-    COVERAGE = "coverage"
-    TRACE = "trace"
-    MATRIX = "matrix"
+    SHIFT = "shift"
 
 
 def register(app: typer.Typer) -> None:

@@ -17,6 +17,8 @@ from policydiff.render.records import dumps
 from policydiff.render.terminal import render_provenance
 from policydiff.render.word import render_provenance_word
 
+_FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORD}
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
@@ -31,14 +33,13 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
-        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
         """Say where each sentence of DOC comes from, clause by clause, and what is its own."""
-        chosen = options.format_of(format_, output, options.WORD)
+        chosen = options.format_of(format_, output, _FORMATS)
         if len(set(sources)) < len(sources):
             raise UsageError(message="the same source is named twice")
         traced, *uppers = named_apart(load_all([document, *sources], corpus))
@@ -55,4 +56,4 @@ def register(app: typer.Typer) -> None:
             report = render_provenance_word(provenance, display)
         else:
             report = render_provenance(provenance, display)
-        write(report, output, [document, *sources], paged=not no_pager)
+        write(report, output, [document, *sources])

@@ -47,11 +47,11 @@ class Named:
 
 
 class Campaigns:
-    """Knows the campaigns of both documents, so that a name is known again where it stands in another form."""
+    """Knows the campaigns of some documents, so that a name is known again where it stands in another form."""
 
-    def __init__(self, alignment: Alignment) -> None:
-        """Read the names of both documents, headings included."""
-        texts = [text for document in (alignment.source, alignment.target) for _, _, text in _texts(document)]
+    def __init__(self, documents: Sequence[Document]) -> None:
+        """Read the names of all documents, headings included."""
+        texts = [text for document in documents for _, _, text in _texts(document)]
         self.stems = frozenset(found.stem for text in texts for found in _quoted_in(text))
 
     def named_in(self, text: str) -> list[Named]:
@@ -118,7 +118,7 @@ def campaigns_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[Camp
     A campaign is renamed where its name took the place of one that the target no longer names, in a linked measure
     whose words around it stayed.
     """
-    known = Campaigns(alignment)
+    known = Campaigns((alignment.source, alignment.target))
     source, target = _by_stem(alignment.source, known), _by_stem(alignment.target, known)
     replaced = _replaced(edits, known, frozenset(source), frozenset(target))
     result = [_campaign(CampaignFate.KEPT, source[stem], target[stem]) if stem in source

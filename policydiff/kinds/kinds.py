@@ -42,7 +42,7 @@ class _Reader:
 
     def __init__(self, alignment: Alignment) -> None:
         self.setting = Setting(source=_place(alignment.source), target=_place(alignment.target))
-        self.campaigns = Campaigns(alignment)
+        self.campaigns = Campaigns((alignment.source, alignment.target))
 
     def read(self, edits: Sequence[Edit]) -> list[Edit]:
         """Edits with kinds; a word that an edit of strength needs is taken from the equal words after it."""

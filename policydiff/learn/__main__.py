@@ -3,12 +3,14 @@
 python -m policydiff.learn frequency FOLDER      counts words in a folder of laws
 python -m policydiff.learn fit GOLD [FOLDER]     learns from gold, and from what people decided in alignment files
 python -m policydiff.learn figures GOLD PAGE     writes the figures on pairs left out into a page
+python -m policydiff.learn chart-font FONT NUMBER   cuts the font of the charts out of NotoSansCJK-Regular.ttc (2: SC)
 """
 
 import sys
 from pathlib import Path
 
 from policydiff.corpus import Library
+from policydiff.learn.chart_font import write_chart_font
 from policydiff.learn.decided import decided_pairs
 from policydiff.learn.figures import figures_markdown, left_out, renewed
 from policydiff.learn.fit import fit, gold_pairs, write_weights
@@ -30,6 +32,8 @@ def main(arguments: list[str]) -> None:
         case ["figures", gold, page]:
             tables = figures_markdown(left_out(Path(gold), Library()))
             Path(page).write_text(renewed(Path(page).read_text("utf-8"), tables), "utf-8")
+        case ["chart-font", source, number]:
+            write_chart_font(Path(source), int(number), _DATA / "fonts" / "chart.otf")
         case _:
             sys.exit(__doc__)
 

@@ -24,7 +24,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Clause:
     """A clause of a sentence and the places, in its sentence's origins, of those that hold it; none: it is local."""
 
     text: str
@@ -37,7 +37,7 @@ class MeasureProvenance:
 
     measure: MeasureRef
     origins: tuple[Origin, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Clause, ...]
 
     def __post_init__(self) -> None:
         """Refuse stretches that do not give the sentence or that name origins it does not have."""

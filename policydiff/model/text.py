@@ -50,6 +50,7 @@ class NoteKind(StrEnum):
     DECISION = "decision"
     EXEMPTION = "exemption"
     NAMED = "named"
+    SAME_TEXT = "same-text"
     UNLIKE_KINDS = "unlike-kinds"
     NOTHING_IN_COMMON = "nothing-in-common"
 

@@ -16,7 +16,7 @@ _RESERVED, _NAMED = "reserved", "named"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Clause:
     """A stretch of an upper measure; `lacking` if the draft does not carry it."""
 
     text: str
@@ -44,7 +44,7 @@ class MeasureItem:
     sign: str
     status: str
     kinds: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Clause, ...]
     carriers: tuple[Carrier, ...]
     key: str
     partners: str
@@ -176,20 +176,20 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
     )
 
 
-def _stretches(item: MeasureCoverage) -> tuple[Stretch, ...]:
+def _stretches(item: MeasureCoverage) -> tuple[Clause, ...]:
     """The measure's text with what is lacking told apart; a missing measure is lacking as a whole."""
     text = item.measure.text
     if item.status is CoverageStatus.MISSING:
-        return (Stretch(text=text, lacking=True),)
-    found: list[Stretch] = []
+        return (Clause(text=text, lacking=True),)
+    found: list[Clause] = []
     position = 0
     for stretch in item.lacking:
         begin = text.find(stretch, position)
         if begin < 0:
             continue
-        found += [Stretch(text=text[position:begin]), Stretch(text=stretch, lacking=True)]
+        found += [Clause(text=text[position:begin]), Clause(text=stretch, lacking=True)]
         position = begin + len(stretch)
-    return tuple(stretch for stretch in (*found, Stretch(text=text[position:])) if stretch.text)
+    return tuple(stretch for stretch in (*found, Clause(text=text[position:])) if stretch.text)
 
 
 def _statuses(coverage: Coverage, language: Language) -> tuple[Count, ...]:

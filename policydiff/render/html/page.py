@@ -80,6 +80,11 @@ def _trusted(text: str) -> object:
     return Markup(text)  # noqa: S704 - an asset of the package
 
 
+def drawing(svg: str) -> object:
+    """A picture drawn by this package as an element of SVG, which is not escaped: its labels are paths, not text."""
+    return _trusted(svg)
+
+
 def _asset_text(names: Sequence[str]) -> str:
     folder = resources.files("policydiff.render.html") / "assets"
     return "\n".join((folder / name).read_text("utf-8") for name in names)

@@ -11,20 +11,27 @@ from policydiff.render.terminal.explanation import render_explanation
 from policydiff.render.terminal.matrix import render_matrix
 from policydiff.render.terminal.provenance import render_provenance
 from policydiff.render.terminal.review import render_review_end, render_review_item
+from policydiff.render.terminal.shift import render_keyword, render_shift
+from policydiff.render.terminal.witness import render_apparatus, render_collation, render_consensus
 
 __all__ = [
     "render_agencies",
     "render_alignment",
+    "render_apparatus",
     "render_check",
+    "render_collation",
     "render_comparison",
+    "render_consensus",
     "render_coverage",
     "render_coverage_summary",
     "render_document",
     "render_evaluations",
     "render_explanation",
+    "render_keyword",
     "render_matrix",
     "render_missing",
     "render_provenance",
     "render_review_end",
     "render_review_item",
+    "render_shift",
 ]

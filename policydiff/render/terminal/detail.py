@@ -12,8 +12,8 @@ from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, Page, styled
 # Below this width a column of Chinese has under thirty-odd characters a line, and one text reads better than two.
 BESIDE_FROM = 140
 _SEPARATOR = " │ "
-# Edits that change how a thing is called rather than what is asked for.
-_COSMETIC = frozenset({EditKind.LOCALISED, EditKind.RENAMED, EditKind.WORDING})
+# Edits that change how a thing is called, or where it stands, rather than what is asked for.
+_COSMETIC = frozenset({EditKind.ELSEWHERE, EditKind.LOCALISED, EditKind.RENAMED, EditKind.WORDING})
 
 
 def detailed(page: Page, shown: RowView) -> None:

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from policydiff.model import MeasureProvenance, Provenance, Shares, Stretch
+from policydiff.model import Clause, MeasureProvenance, Provenance, Shares
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import word
 from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
@@ -87,7 +87,7 @@ def _measure(page: Page, provenance: Provenance, item: MeasureProvenance) -> Non
         page.indented(6, mark, styled(relation, (said_there(provenance, origin), FAINT)))
 
 
-def _stretch(provenance: Provenance, item: MeasureProvenance, stretch: Stretch) -> Text:
+def _stretch(provenance: Provenance, item: MeasureProvenance, stretch: Clause) -> Text:
     if not stretch.origins:
         return styled((f"[+]{stretch.text}", ADDED))
     origins = [item.origins[number] for number in stretch.origins]

@@ -1,0 +1,161 @@
+"""`policydiff shift DOC DOC [DOC …]`."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff.cli import options
+from policydiff.cli.decided import decisions_on
+from policydiff.cli.documents import load_all
+from policydiff.cli.output import write
+from policydiff.errors import OutputError, UsageError
+from policydiff.model import Document, Shift
+from policydiff.render.charts import Picture, draw
+from policydiff.render.delimited import render_csv
+from policydiff.render.display import Display, Language
+from policydiff.render.html import render_shift_html
+from policydiff.render.labels import word
+from policydiff.render.records import dumps
+from policydiff.render.shift_record import keyword_record, shift_record
+from policydiff.render.shift_tables import shift_tables
+from policydiff.render.terminal import render_keyword, render_shift
+from policydiff.render.workbook import render_tables
+from policydiff.shift import ShiftOptions, keyword_lines
+from policydiff.shift import shift as follow
+
+_YEARS = range(1900, 2200)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command()
+    def shift(
+        documents: Annotated[
+            list[str], typer.Argument(metavar="DOC DOC...", help="Two documents or more: paths, - or names.")
+        ],
+        keep_order: Annotated[
+            bool,
+            typer.Option("--keep-order", help="Take the documents in the order given, not in that of their dates."),
+        ] = False,
+        year: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--year", metavar="DOC=YEAR", help="State the year of a document; may be given several times."
+            ),
+        ] = None,
+        kwic: Annotated[
+            str | None, typer.Option("--kwic", metavar="WORD", help="Show every place where a word stands, in context.")
+        ] = None,
+        picture: Annotated[Picture, typer.Option("--picture", help="Which picture -o FILE.svg or .png holds.")] = (
+            Picture.LINEAGES
+        ),
+        top: Annotated[int, typer.Option(min=1, help="Rows of tables that would run on (in the table format).")] = 10,
+        no_pager: options.NoPagerOption = False,
+        alignments: options.AlignmentsOption = options.ALIGNMENTS,
+        format_: options.FormatOption = None,
+        output: options.OutputOption = None,
+        color: options.ColorOption = options.Color.AUTO,
+        width: options.WidthOption = None,
+        lang: options.LangOption = options.Lang.AUTO,
+        corpus: options.CorpusOption = None,
+    ) -> None:
+        """Follow tasks, weights, words, instruments and agencies through documents of several years."""
+        chosen = options.format_of(format_, output, _FORMATS)
+        loaded = load_all(documents, corpus)
+        history = follow(
+            loaded,
+            ShiftOptions(
+                years=_years(year or (), documents, loaded),
+                keep_order=keep_order,
+                decisions=lambda source, target: decisions_on(source, target, alignments),
+                progress=_progress if sys.stderr.isatty() else lambda done, total: None,
+            ),
+        )
+        display = options.display_of(color, width, lang, output)
+        result: str | bytes
+        if kwic is not None:
+            lines = keyword_lines([period.document for period in history.periods], kwic)
+            if chosen is options.Format.JSON:
+                result = dumps(keyword_record(history, kwic, lines))
+            else:
+                result = render_keyword(history, kwic, lines, display)
+        elif chosen is options.Format.CSV:
+            _write_folder(history, display.language, output)
+            return
+        else:
+            result = _rendered(history, chosen, display, (picture, top))
+        write(result, output, documents, paged=not no_pager)
+
+
+_FORMATS = {
+    **options.TABLE_OR_JSON,
+    "html": options.Format.HTML,
+    "htm": options.Format.HTML,
+    "csv": options.Format.CSV,
+    "xlsx": options.Format.XLSX,
+    "svg": options.Format.SVG,
+    "png": options.Format.PNG,
+}
+
+
+def _rendered(history: Shift, chosen: options.Format, display: Display, shown: tuple[Picture, int]) -> str | bytes:
+    picture, top = shown
+    match chosen:
+        case options.Format.JSON:
+            return dumps(shift_record(history))
+        case options.Format.HTML:
+            return render_shift_html(history, display)
+        case options.Format.XLSX:
+            return render_tables(shift_tables(history, display.language), display.language)
+        case options.Format.SVG:
+            return draw(picture, history, display.language).svg()
+        case options.Format.PNG:
+            return draw(picture, history, display.language).png()
+        case _:
+            return render_shift(history, display, top=top)
+
+
+def _years(stated: Sequence[str], names: Sequence[str], documents: Sequence[Document]) -> dict[str, int]:
+    """The years by document id; a document is named as on the command line, or by its id or file name."""
+    known: dict[str, str] = {}
+    for name, document in zip(names, documents, strict=True):
+        known.update({name: document.id, document.id: document.id, Path(name).name: document.id})
+    years: dict[str, int] = {}
+    for item in stated:
+        name, _, year = item.rpartition("=")
+        if name not in known:
+            raise UsageError(
+                message=f"--year {item} names none of the documents; write DOC=YEAR with {', '.join(names)}"
+            )
+        if not year.isdigit() or int(year) not in _YEARS:
+            raise UsageError(message=f"--year {item}: not a year; write DOC=2020")
+        years[known[name]] = int(year)
+    return years
+
+
+def _progress(done: int, total: int) -> None:
+    """Say on the terminal how far the alignments are, and wipe it at the end."""
+    sys.stderr.write(f"\raligning {done + 1}/{total}" if done < total else "\r\x1b[K")
+    sys.stderr.flush()
+
+
+def _write_folder(history: Shift, language: Language, folder: Path | None) -> None:
+    """Write each table to a file of its own, by its English name, so that a program finds it in any language."""
+    if folder is None:
+        raise UsageError(message="--format csv writes a file for each table; name a folder with -o FOLDER")
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(message="this is a file; --format csv needs a folder", path=str(folder))
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(message=f"cannot be made: {error.strerror or error}", path=str(folder)) from error
+    files = [
+        (f"{word(table.name, Language.ENGLISH)}.csv", render_csv(table, language))
+        for table in shift_tables(history, language)
+    ]
+    for name, text in files:
+        write(text, folder / name)

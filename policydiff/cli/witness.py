@@ -1,0 +1,68 @@
+"""`policydiff witness COPY… --of DOC`."""
+
+from typing import Annotated
+
+import typer
+
+from policydiff.apparatus import apparatus_of
+from policydiff.cli import options
+from policydiff.cli.documents import load_published
+from policydiff.cli.output import write
+from policydiff.collation import collate
+from policydiff.model import Apparatus
+from policydiff.render.display import Display
+from policydiff.render.html import render_witness_html
+from policydiff.render.records import dumps
+from policydiff.render.tei import render_tei
+from policydiff.render.terminal import render_apparatus, render_collation, render_consensus
+from policydiff.render.witness_records import apparatus_record
+
+_OFFERED = {**options.TABLE_OR_JSON, **options.PAGE, "tei": options.Format.TEI, "xml": options.Format.TEI}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command()
+    def witness(
+        copies: Annotated[
+            list[str], typer.Argument(metavar="COPY...", help="Copies of the document: paths, -, or names.")
+        ],
+        of: Annotated[str, typer.Option("--of", metavar="DOC", help="The document they are held against.")],
+        detail: Annotated[bool, typer.Option("--detail", help="List every place.")] = False,
+        consensus: Annotated[
+            bool,
+            typer.Option(
+                "--consensus",
+                help="Give only the text that most of the copies and DOC have; what few have stands in [?…?].",
+            ),
+        ] = False,
+        format_: options.FormatOption = None,
+        output: options.OutputOption = None,
+        color: options.ColorOption = options.Color.AUTO,
+        width: options.WidthOption = None,
+        lang: options.LangOption = options.Lang.AUTO,
+        corpus: options.CorpusOption = None,
+    ) -> None:
+        """Say whether COPY is the same document as DOC, and what it lost, added, doubled and moved.
+
+        Several copies give one table of their readings; --consensus gives the text that most of them have.
+        """
+        chosen = options.format_of(format_, output, _OFFERED)
+        base, published = load_published(of, copies, corpus)
+        apparatus = apparatus_of([collate(copy, base) for copy in published])
+        display = options.display_of(color, width, lang, output)
+        result = render_consensus(apparatus) if consensus else _rendered(apparatus, chosen, display, detail=detail)
+        write(result, output, [of, *copies])
+
+
+def _rendered(apparatus: Apparatus, chosen: options.Format, display: Display, *, detail: bool) -> str:
+    if chosen is options.Format.JSON:
+        return dumps(apparatus_record(apparatus))
+    if chosen is options.Format.HTML:
+        return render_witness_html(apparatus, display)
+    if chosen is options.Format.TEI:
+        return render_tei(apparatus)
+    if len(apparatus.collations) == 1:
+        return render_collation(apparatus.collations[0], display, detail=detail)
+    return render_apparatus(apparatus, display, detail=detail)

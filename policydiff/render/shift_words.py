@@ -1,0 +1,229 @@
+"""Words and sentences of the reports on a history, in both languages; titles state what was found."""
+
+from policydiff.model import AgencyHistory, ShareChange, Shift, StrengthStep, TermHistory, Unit
+from policydiff.render.display import Language
+from policydiff.render.labels import label
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "agency_named": ("提到的部门", "agencies in the text"),
+    "by_section": ("分部分、举例", "by section, examples"),
+    "phrase_fell": ("下降的词组", "phrases that fell"),
+    "phrase_rose": ("上升的词组", "phrases that rose"),
+    "place_named": ("提到的地名", "places in the text"),
+    "role_lead": ("牵头", "leads"),
+    "role_participant": ("配合", "takes part"),
+    "role_responsible": ("负责", "responsible"),
+    "size": ("任务/措施/字", "tasks/measures/characters"),
+    "step": ("一级", "step"),
+    "strength_method": (
+        "每条措施按其中第一个此类词定级。",
+        "Each measure stands on the step of the first such word in it.",
+    ),
+    "title_page": ("政策重点变化", "Priorities over the years"),
+    "weight": ("比重", "Weight"),
+    "weight_note": (
+        "各单位都是占本文件的比重；变化为百分点，方括号内是对措施重抽样得到的 95% 区间，* 表示区间不含零。",
+        "Shares of each document; changes in percentage points, in brackets the 95% interval of a bootstrap over "
+        "measures, * where it leaves zero out.",
+    ),
+    "word_fell": ("下降的词", "words that fell"),
+    "word_rose": ("上升的词", "words that rose"),
+    "words_note": (
+        "z：以全部文件的用词为先验的对数优势比（Monroe、Colaresi、Quinn 2008）；点开看原句。",
+        "z: log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi, Quinn 2008); open a term for its lines.",
+    ),
+    "agency_cells": ("每格为任务数、占有分工任务的比重、牵头数", "tasks, share of assigned tasks, leads"),
+    "strength_note": ("占全部措施的比重", "share of all measures"),
+    "agency": ("部门", "agency"),
+    "agencies": ("部门分工", "Agencies"),
+    "change": ("变化", "change"),
+    "characters": ("字数", "characters"),
+    "documents": ("文件", "Documents"),
+    "first": ("首见", "first"),
+    "instrument": ("名称", "name"),
+    "instruments": ("行动与工具", "Campaigns and instruments"),
+    "interval": ("95% 区间", "95% interval"),
+    "kind": ("类别", "kind"),
+    "last": ("末见", "last"),
+    "lineage": ("任务", "task"),
+    "lineages": ("任务沿革", "Lineages of tasks"),
+    "measures": ("措施", "measures"),
+    "n": ("条数", "n"),
+    "names": ("提到的部门和地名", "Agencies and places in the text"),
+    "partners": ("主要合作部门", "works mostly with"),
+    "phrases": ("词组", "Phrases"),
+    "reforms": ("机构改革", "Reforms"),
+    "alluvial_note": (
+        "每列为一份文件，块高为占文字的比重（至少一行），带宽为共有文字；",
+        "one column a document; height: share of the text (one line at least), width of bands: text in common; ",
+    ),
+    "legend_born": ("新出", "born"),
+    "legend_ended": ("此后终止", "ends here"),
+    "legend_kept": ("延续", "carried on"),
+    "legend_moved": ("移动、拆分、合并", "moved, split, merged"),
+    "legend_rested": ("间断后恢复", "returned after a rest"),
+    "bare": ("不含此类词", "no such word"),
+    "ladder_build": ("建制阶段", "building institutions"),
+    "ladder_demand": ("要求强度", "demand"),
+    "ladder_severe": ("执法力度", "severity"),
+    "ladder_tighten": ("管理力度", "tightening"),
+    "strength": ("措辞力度", "Strength of wording"),
+    "section": ("部分", "section"),
+    "sections": ("各部分比重", "Weight of sections"),
+    "tasks": ("任务", "tasks"),
+    "whole": ("全文", "whole document"),
+    "lead": ("牵头", "leads"),
+    "term": ("词语", "term"),
+    "title": ("标题", "title"),
+    "weights": ("任务比重的升降", "Tasks that gained and lost weight"),
+    "words": ("用词", "Words"),
+    "year": ("年度", "year"),
+    "no_section": ("不分部分", "no section"),
+}
+
+
+def shift_word(name: str, language: Language) -> str:
+    """A word of these reports by its name; KeyError for a name that is not in the list."""
+    return _WORDS[name][_index(language)]
+
+
+def _index(language: Language) -> int:
+    return 0 if language is Language.CHINESE else 1
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a percentage.
+
+    >>> percent(0.2074)
+    '20.7%'
+    """
+    return f"{100 * share:.1f}%"
+
+
+def points(change: float) -> str:
+    """A change of a share in percentage points, with its sign.
+
+    >>> points(0.1016), points(-0.0004)
+    ('+10.2', '0.0')
+    """
+    value = round(100 * change, 1)
+    return f"{value:+.1f}".replace("-", "−") if value else "0.0"
+
+
+def interval(change: ShareChange) -> str:
+    """The interval of a change; the asterisk marks one that leaves zero out."""
+    return f"[{points(change.low)}, {points(change.high)}]{'*' if change.firm else ''}"
+
+
+def lineages_title(shift: Shift, language: Language) -> str:
+    """How many tasks were kept, born, ended between the first document and the last."""
+    first, last = shift.periods[0].label, shift.periods[-1].label
+    found = shift.headlines
+    if language is Language.CHINESE:
+        return f"{first} 至 {last}：延续 {found.kept} 项任务，新出 {found.born} 项，终止 {found.ended} 项"
+    return f"{first} to {last}: {found.kept} tasks kept, {found.born} born, {found.ended} ended"
+
+
+def share_title(shift: Shift, group: str | None, language: Language) -> str:
+    """How the share of a group moved: 互联网治理占文字的比重由 12.0% 升至 18.0%."""
+    if group is None:
+        return "各项比重未变" if language is Language.CHINESE else "No share changed"
+    weight = shift.weight(group)
+    first, last = shift.ends
+    shares = weight.by(Unit.TEXT).shares
+    before, after = percent(shares[first]), percent(shares[last])
+    firm = weight.change(Unit.TEXT, first, last).firm
+    if language is Language.CHINESE:
+        verb = "升至" if shares[last] > shares[first] else "降至"
+        doubt = "" if firm else "（区间含零）"
+        return f"“{weight.name or shift_word('no_section', language)}”占文字的比重由 {before} {verb} {after}{doubt}"
+    verb = "rose" if shares[last] > shares[first] else "fell"
+    doubt = "" if firm else " (the interval includes zero)"
+    return f"“{weight.name or shift_word('no_section', language)}” {verb} from {before} to {after} of the text{doubt}"
+
+
+def words_title(shift: Shift, language: Language) -> str:
+    """Which words rose and fell most."""
+    rose, fell = shift.headlines.rose, shift.headlines.fell
+    if not rose and not fell:
+        return "用词没有升降" if language is Language.CHINESE else "No word rose or fell"
+    if language is Language.CHINESE:
+        parts = [f"“{'”“'.join(words)}”{verb}" for words, verb in ((rose, "上升"), (fell, "下降")) if words]
+        return "，".join(parts)
+    parts = [f"{verb}: {', '.join(words)}" for words, verb in ((rose, "up"), (fell, "down")) if words]
+    return "; ".join(parts)
+
+
+def agency_title(shift: Shift, language: Language) -> str:
+    """How the share of tasks of the agency that moved most moved."""
+    history = next((found for found in shift.agencies if found.agency == shift.headlines.agency), None)
+    if history is None:
+        return "各部门承担任务的比重" if language is Language.CHINESE else "Shares of tasks by agency"
+    before, after = (percent(share_in(history, document)) for document in shift.ends)
+    if language is Language.CHINESE:
+        return f"{history.name}承担的任务由 {before} 变为 {after}"
+    return f"{history.name}: from {before} to {after} of the tasks"
+
+
+def lead_title(shift: Shift, language: Language) -> str:
+    """Which agency leads most tasks in the last document, or has most."""
+    last = shift.ends[1]
+    years = [(history, year) for history in shift.agencies for year in history.years if year.document == last]
+    if not years:
+        return shift_word("agencies", language)
+    history, year = max(years, key=lambda pair: pair[1].tasks)
+    sections = len(year.sections)
+    if language is Language.CHINESE:
+        return f"{history.name}承担任务最多：{year.tasks} 项，分布在 {sections} 个部分"
+    return f"{history.name} has most tasks: {year.tasks}, in {sections} sections"
+
+
+def counts(term: TermHistory) -> str:
+    """How often a term stands in each document.
+
+    >>> counts(TermHistory(term="平台", kind=TermKind.WORD, counts=(1, 4), rates=(1.0, 4.0), scores=(), mentions=()))
+    '1→4'
+    """
+    return "→".join(str(count) for count in term.counts)
+
+
+def step_name(step: StrengthStep, language: Language) -> str:
+    """A step by its first words."""
+    if step.words:
+        return "、".join(step.words)
+    return shift_word("bare", language)
+
+
+def strength_title(shift: Shift, language: Language) -> str:
+    """How the share of the step that moved most moved."""
+    if shift.headlines.strength is None:
+        return "措辞力度未变" if language is Language.CHINESE else "No step of strength changed its share"
+    share = shift.strengths[shift.headlines.strength]
+    before, after = (percent(share.shares[document]) for document in shift.ends)
+    words = step_name(share.step, language)
+    if language is Language.CHINESE:
+        rose = share.shares[-1] > share.shares[0]
+        return f"用“{words}”一级措辞的措施由 {before} {'升至' if rose else '降至'} {after}"
+    return f"measures worded with {words}: from {before} to {after}"
+
+
+SHORT_NAME = 28
+
+
+def short(name: str, length: int = SHORT_NAME) -> str:
+    """A name for a table or a picture: a task without a heading is named by a whole sentence.
+
+    >>> short("加强商标保护"), short("一二三四五六", 4)
+    ('加强商标保护', '一二三…')
+    """
+    return name if len(name) <= length else name[: length - 1] + "…"
+
+
+def share_in(history: AgencyHistory, document: int) -> float:
+    """The share of tasks of an agency in a document, 0 where it is not named."""
+    return next((year.share for year in history.years if year.document == document), 0.0)
+
+
+def unit_of(language: Language, unit: Unit) -> str:
+    """Of what the shares of a table are shares."""
+    return f"占{label(unit, language)}" if language is Language.CHINESE else f"share of {label(unit, language)}"

@@ -1,0 +1,83 @@
+"""Headlines: what stands out between the first document and the last."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policydiff.model import (
+    AgencyHistory,
+    GroupKind,
+    Headlines,
+    Lineage,
+    StrengthShare,
+    TermHistory,
+    TermKind,
+    Unit,
+    Weight,
+)
+
+_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What is known of a number of documents when headlines are chosen."""
+
+    documents: int
+    lineages: Sequence[Lineage]
+    weights: Sequence[Weight]
+    terms: Sequence[TermHistory]
+    agencies: Sequence[AgencyHistory]
+    strengths: Sequence[StrengthShare]
+
+
+def headlines_of(findings: Findings) -> Headlines:
+    """Choose what the titles of a report state; of equals, what comes first."""
+    last = findings.documents - 1
+    lineages, weights, terms = findings.lineages, findings.weights, findings.terms
+    begun = [line for line in lineages if line.stages[0].document == 0]
+    present = [line for line in lineages if (stage := line.stage(last)) is not None and stage.tasks]
+    words = [term for term in terms if term.kind is TermKind.WORD]
+    ranked = sorted(words, key=lambda term: (-term.z(0, last), term.term))
+    return Headlines(
+        kept=sum(line in begun for line in present),
+        born=sum(line not in begun for line in present),
+        ended=sum(line not in present for line in begun),
+        section=_moved_most((weight for weight in weights if weight.kind is GroupKind.SECTION), last),
+        lineage=_moved_most((weight for weight in weights if weight.kind is GroupKind.LINEAGE), last),
+        rose=tuple(term.term for term in ranked[:_WORDS] if term.z(0, last) > 0),
+        fell=tuple(term.term for term in ranked[::-1][:_WORDS] if term.z(0, last) < 0),
+        agency=_agency(findings.agencies, last),
+        strength=_strength(findings.strengths, last),
+    )
+
+
+def _moved_most(weights: Iterable[Weight], last: int) -> str | None:
+    """The group whose share of the text moved most; one that stands in both documents before others."""
+
+    def rank(weight: Weight) -> tuple[bool, bool, float]:
+        change = weight.change(Unit.TEXT, 0, last)
+        shares = weight.by(Unit.TEXT).shares
+        return (shares[0] > 0 and shares[last] > 0, change.firm, abs(change.change))
+
+    best = max(weights, key=rank, default=None)
+    return best.group if best is not None and best.change(Unit.TEXT, 0, last).change else None
+
+
+def _agency(agencies: Sequence[AgencyHistory], last: int) -> str | None:
+    def moved(history: AgencyHistory) -> float:
+        shares = {year.document: year.share for year in history.years}
+        return abs(shares.get(last, 0.0) - shares.get(0, 0.0)) if 0 in shares and last in shares else 0.0
+
+    best = max(agencies, key=moved, default=None)
+    return best.agency if best is not None and moved(best) else None
+
+
+def _strength(strengths: Sequence[StrengthShare], last: int) -> int | None:
+    """The step with words of its own whose share moved most over whole documents."""
+    places = [place for place, share in enumerate(strengths) if share.section is None and share.step.words]
+    best = max(places, key=lambda place: abs(_rise(strengths[place], last)), default=None)
+    return best if best is not None and _rise(strengths[best], last) else None
+
+
+def _rise(share: StrengthShare, last: int) -> float:
+    return share.shares[last] - share.shares[0]

@@ -1,0 +1,222 @@
+"""Lineages: tasks followed through several documents.
+
+        2018        2019        2020        2021
+    L1  打假 ─────▶ 打假 ──┬──▶ 打假 ─────▶ 打假        L1 split in 2020 into two tasks, both its own
+                           └──▶ 网络打假 ──┐
+    L2  销毁 ─────▶ 销毁 ──────────────────┴▶ …         each task continues one lineage: that of its main parent
+    L3  宣传 ── ── ── ── ─────▶ 宣传                    rested in 2019
+
+Every task continues at most one earlier task, its main parent: of the tasks with a principal link to it, the one it
+shares most text with. So lineages are trees, and each task stands in exactly one. A connected group of links would not
+do: one task that takes something from two others, in each of eight documents, joins nearly all of them into one. A
+task whose own text another lineage takes over ends as merged into it; the other links remain as flows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from policydiff.edits import weight
+from policydiff.lexicon import FUNCTION_WORDS, lexicon
+from policydiff.model import Alignment, Document, Event, Flow, Lineage, LinkRole, Stage, Task, TaskLink, TaskRef
+from policydiff.moves import Pair, moved
+from policydiff.tokens import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Lineages in the order of their first tasks, and every task link as a flow."""
+
+    lineages: tuple[Lineage, ...]
+    flows: tuple[Flow, ...]
+
+
+def lineages_of(documents: Sequence[Document], neighbours: Sequence[Alignment], gaps: Sequence[Alignment]) -> Lines:
+    """Follow tasks through documents in order.
+
+    `neighbours` align each document with the next, `gaps` each with the one after the next.
+    """
+    flows = _flows(neighbours, gaps)
+    return Lines(lineages=_Tracer(documents, flows).lineages(), flows=flows)
+
+
+def _flows(neighbours: Sequence[Alignment], gaps: Sequence[Alignment]) -> tuple[Flow, ...]:
+    """All links between neighbours, and those principal links over a gap whose both ends lead nowhere else."""
+    found: list[Flow] = []
+    for number, alignment in enumerate(neighbours):
+        found.extend(_flow(alignment, link, number, number + 1) for link in alignment.task_links)
+    principal = [flow for flow in found if flow.role is LinkRole.PRINCIPAL]
+    continued = {flow.source for flow in principal}
+    rooted = {flow.target for flow in principal}
+    for number, alignment in enumerate(gaps):
+        for link in alignment.task_links:
+            flow = _flow(alignment, link, number, number + 2)
+            if link.role is LinkRole.PRINCIPAL and flow.source not in continued and flow.target not in rooted:
+                found.append(flow)
+    return _with_main(found)
+
+
+def _flow(alignment: Alignment, link: TaskLink, source: int, target: int) -> Flow:
+    shared = 0.0 + sum(
+        min(weight(found.source.text), weight(found.target.text)) * found.score
+        for found in alignment.measure_links
+        if (found.source.task, found.target.task) == (link.source, link.target)
+    )
+    return Flow(
+        source=TaskRef(document=source, task=link.source),
+        target=TaskRef(document=target, task=link.target),
+        role=link.role,
+        score=link.score,
+        shared=shared,
+        of_source=_part(shared, alignment.source.task(link.source)),
+        of_target=_part(shared, alignment.target.task(link.target)),
+        main=False,
+    )
+
+
+def _part(shared: float, task: Task) -> float:
+    whole = sum(weight(measure.text) for measure in task.measures)
+    return min(1.0, shared / whole) if whole else 0.0
+
+
+def _with_main(flows: Sequence[Flow]) -> tuple[Flow, ...]:
+    """The flows, with the best principal one into each task marked; the earlier one of two equally good."""
+    best: dict[TaskRef, Flow] = {}
+    for flow in flows:
+        if flow.role is not LinkRole.PRINCIPAL:
+            continue
+        known = best.get(flow.target)
+        if known is None or (flow.shared, flow.score) > (known.shared, known.score):
+            best[flow.target] = flow
+    return tuple(replace(flow, main=best.get(flow.target) is flow) for flow in flows)
+
+
+class _Tracer:
+    """Knows which lineage each task continues, and tells what happened on the way."""
+
+    def __init__(self, documents: Sequence[Document], flows: Sequence[Flow]) -> None:
+        self.documents = documents
+        self.flows = flows
+        self.parent = {flow.target: flow.source for flow in flows if flow.main}
+        self.children: dict[TaskRef, list[TaskRef]] = {}
+        for flow in flows:
+            if flow.main:
+                self.children.setdefault(flow.source, []).append(flow.target)
+        self.line_of: dict[TaskRef, str] = {}
+        self.members: dict[str, list[TaskRef]] = {}
+        for number, document in enumerate(documents):
+            for task in document.tasks:
+                ref = TaskRef(document=number, task=task.id)
+                parent = self.parent.get(ref)
+                ident = self.line_of[parent] if parent is not None else f"L{len(self.members) + 1}"
+                self.line_of[ref] = ident
+                self.members.setdefault(ident, []).append(ref)
+        self.moves = self._moves()
+
+    def lineages(self) -> tuple[Lineage, ...]:
+        """All lineages in the order of their first tasks."""
+        return tuple(
+            Lineage(id=ident, name=self._name(members), stages=tuple(self._stages(ident, members)))
+            for ident, members in self.members.items()
+        )
+
+    def _task_name(self, ref: TaskRef) -> str:
+        return self.documents[ref.document].task(ref.task).name
+
+    def _name(self, members: Sequence[TaskRef]) -> str:
+        """The name of the first task of the latest document that the lineage stands in."""
+        last = members[-1].document
+        return self._task_name(next(ref for ref in members if ref.document == last))
+
+    def _stages(self, ident: str, members: Sequence[TaskRef]) -> Iterable[Stage]:
+        first, last = members[0].document, members[-1].document
+        for number in range(first, last + 1):
+            here = [ref for ref in members if ref.document == number]
+            if here:
+                yield self._stage(ident, number, here, first)
+            else:
+                yield Stage(document=number, tasks=(), events=(Event.RESTED,))
+        if last + 1 < len(self.documents):
+            yield self._end(last, members)
+
+    def _stage(self, ident: str, number: int, here: Sequence[TaskRef], first: int) -> Stage:
+        tasks = tuple(ref.task for ref in here)
+        if number == first:
+            if number == 0:
+                return Stage(document=number, tasks=tasks)
+            return Stage(
+                document=number,
+                tasks=tasks,
+                events=(Event.BORN,),
+                related=self._lines(flow.source for flow in self.flows if flow.target in here),
+            )
+        parents = [self.parent[ref] for ref in here]
+        events = [Event.RETURNED if max(parent.document for parent in parents) < number - 1 else Event.CARRIED]
+        if any(_renamed(self._task_name(self.parent[ref]), self._task_name(ref)) for ref in here):
+            events.append(Event.RENAMED)
+        events.extend(event for event in (Event.UP, Event.DOWN) if any(self.moves.get(ref) is event for ref in here))
+        if any(len(self.children[parent]) > 1 for parent in parents):
+            events.append(Event.SPLIT)
+        absorbed = [source for source in self._absorbed(here) if source not in parents]
+        if absorbed:
+            events.append(Event.MERGED)
+        related = tuple(line for line in self._lines(absorbed) if line != ident)
+        return Stage(document=number, tasks=tasks, events=tuple(events), related=related)
+
+    def _absorbed(self, here: Sequence[TaskRef]) -> list[TaskRef]:
+        """Tasks that have a principal link to one of these and are continued by none."""
+        return [
+            flow.source
+            for flow in self.flows
+            if flow.target in here and flow.role is LinkRole.PRINCIPAL and flow.source not in self.children
+        ]
+
+    def _end(self, last: int, members: Sequence[TaskRef]) -> Stage:
+        final = [ref for ref in members if ref.document == last]
+        onward = [flow for flow in self.flows if flow.source in final]
+        merged = self._lines(flow.target for flow in onward if flow.role is LinkRole.PRINCIPAL)
+        if merged:
+            return Stage(document=last + 1, tasks=(), events=(Event.MERGED, Event.ENDED), related=merged)
+        return Stage(
+            document=last + 1, tasks=(), events=(Event.ENDED,), related=self._lines(flow.target for flow in onward)
+        )
+
+    def _lines(self, refs: Iterable[TaskRef]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.line_of[ref] for ref in refs))
+
+    def _moves(self) -> dict[TaskRef, Event]:
+        """Which tasks moved up or down the order against their parents: the fewest that explain the new order."""
+        found: dict[TaskRef, Event] = {}
+        places = [{task.id: place for place, task in enumerate(document.tasks)} for document in self.documents]
+        for number in range(1, len(self.documents)):
+            edges = [flow for flow in self.flows if flow.main and flow.target.document == number]
+            pairs = [
+                Pair(
+                    places[flow.source.document][flow.source.task],
+                    places[number][flow.target.task],
+                    None,
+                    None,
+                    round(flow.shared),
+                )
+                for flow in edges
+                if flow.source.document == number - 1
+            ]
+            near = [flow for flow in edges if flow.source.document == number - 1]
+            for flow, pair, is_move in zip(near, pairs, moved(pairs), strict=True):
+                if is_move:
+                    overtook = sum(other.source < pair.source and other.target > pair.target for other in pairs)
+                    fell_behind = sum(other.source > pair.source and other.target < pair.target for other in pairs)
+                    found[flow.target] = Event.UP if overtook > fell_behind else Event.DOWN
+        return found
+
+
+def _renamed(old: str, new: str) -> bool:
+    """Whether a word that carries meaning came or went: 加强商标保护 and 严格商标保护 are one name."""
+    return _bearing(old) != _bearing(new)
+
+
+def _bearing(name: str) -> frozenset[str]:
+    actions = lexicon().actions
+    found = frozenset(
+        word for word in words(name) if word not in FUNCTION_WORDS and actions.get(word) not in ("stock", "frame")
+    )
+    return found or frozenset(words(name))

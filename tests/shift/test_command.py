@@ -1,0 +1,159 @@
+"""`policydiff shift` through `main`: formats, options, trouble."""
+
+import json
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from tests.shift.conftest import FIRST, SECOND
+
+PAIR = ("national-2017", "national-2020")
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Two files without a year in them."""
+    paths = []
+    for name, text in (("a", FIRST), ("b", SECOND)):
+        path = tmp_path / f"{name}.txt"
+        path.write_text("打假工作要点\n" + text, "utf-8")
+        paths.append(path)
+    return paths
+
+
+def test_documents_stand_in_order_of_date(policydiff):
+    out = policydiff("shift", *PAIR[::-1]).out
+    assert out == policydiff("shift", *PAIR).out
+    assert out.index("2017年全国打击") < out.index("2020年全国打击")
+
+
+def test_json_is_complete_and_refers_to_what_it_holds(policydiff):
+    run = policydiff("shift", *PAIR, "-f", "json")
+    record = run.json
+    assert list(record) == [
+        "schema", "documents", "headlines", "sections", "lineages", "flows", "weights", "bootstrap", "terms",
+        "instruments", "agencies", "reforms", "strength", "notes",
+    ]  # fmt: skip
+    tasks = [{task["id"]: task for task in document["tasks"]} for document in record["documents"]]
+    for item in (*record["terms"], *record["instruments"], *record["strength"]):
+        for document, task, index, begin, end in item["mentions"]:
+            found = tasks[document][task]
+            text = found["heading"] if index is None else found["measures"][index]["text"]
+            assert 0 <= begin < end <= len(text)
+    for line in record["lineages"]:
+        for stage in line["stages"]:
+            assert set(stage["tasks"]) <= set(tasks[stage["document"]])
+
+
+@pytest.mark.parametrize("width", ["60", "100", "160"])
+def test_no_line_is_wider_than_asked(width, policydiff):
+    out = policydiff("shift", *PAIR, "--width", width).out
+    assert max(cell_len(line) for line in out.splitlines()) <= int(width)
+
+
+def test_what_a_table_leaves_out_is_counted(policydiff):
+    lineages = len(policydiff("shift", *PAIR, "-f", "json").json["lineages"])
+    assert f"… 另有 {lineages - 3} 项" in policydiff("shift", *PAIR, "--top", "3").out
+
+
+def test_labels_can_be_english(policydiff):
+    out = policydiff("shift", *PAIR, "--lang", "en").out
+    assert re.search(r"2017 to 2020: \d+ tasks kept, \d+ born, \d+ ended", out)
+    assert "另有" not in out
+
+
+def test_a_word_can_be_seen_in_context(policydiff):
+    run = policydiff("shift", *PAIR, "--kwic", "平台")
+    counts = [int(number) for number in re.findall(r"20\d\d (\d+)", run.out.splitlines()[0])]
+    lines = policydiff("shift", *PAIR, "--kwic", "平台", "-f", "json").json["lines"]
+    assert sum(counts) == len(lines) > 5
+    assert all(line["keyword"] == "平台" for line in lines)
+
+
+def test_a_word_that_stands_nowhere_is_said_to(policydiff):
+    run = policydiff("shift", *PAIR, "--kwic", "元宇宙")
+    assert (run.code, "2017 0 · 2020 0" in run.out) == (0, True)
+
+
+def test_years_are_asked_for(files, policydiff):
+    run = policydiff("shift", *files)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "policydiff: a: the year of this document is not known; state it with --year a=2020\n"
+
+
+def test_years_can_be_stated(files, policydiff):
+    run = policydiff("shift", *files, "--year", "b=2018", "--year", f"{files[0]}=2019", "-f", "json")
+    assert [(item["id"], item["year"]) for item in run.json["documents"]] == [("b", 2018), ("a", 2019)]
+
+
+@pytest.mark.parametrize(
+    ("year", "message"),
+    [
+        ("c=2018", "names none of the documents"),
+        ("a=zwei", "not a year"),
+        ("2018", "names none"),
+        ("a=3", "not a year"),
+    ],
+)
+def test_a_stated_year_must_fit(year, message, files, policydiff):
+    run = policydiff("shift", *files, "--year", year)
+    assert (run.code, run.out) == (2, "")
+    assert message in run.err
+    assert len(run.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [(PAIR[:1], "two documents or more"), ((*PAIR, PAIR[0]), "named twice"), ((PAIR[0], "nowhere"), "no document")],
+)
+def test_trouble_is_one_line(names, message, policydiff):
+    run = policydiff("shift", *names)
+    assert (run.code, run.out) == (2, "")
+    assert message in run.err
+    assert len(run.err.splitlines()) == 1
+
+
+def test_copies_of_one_document_are_said_to_be(policydiff):
+    run = policydiff("shift", "national-2017", "national-2017-mirror")
+    assert run.code == 0
+    assert "是同一份文件或其转载本" in run.out
+    assert "终止 0 项" in run.out
+
+
+def test_unlike_kinds_are_said_to_be_and_compared(policydiff):
+    run = policydiff("shift", "opinions-2017", "national-2020")
+    assert run.code == 0
+    assert "文种不同" in run.out
+
+
+def test_nothing_in_common_is_said(files, policydiff):
+    files[1].write_text("渔业工作要点\n一、远洋渔业\n（一）更新渔船。更新改造老旧渔船，安装冷冻设备。\n", "utf-8")
+    run = policydiff("shift", *files, "--year", "a=2017", "--year", "b=2018")
+    assert run.code == 0
+    assert "没有可对应的任务" in run.out
+
+
+def test_what_people_decided_is_honoured(files, tmp_path, policydiff):
+    years = ("--year", "a=2017", "--year", "b=2018")
+    folder = tmp_path / "alignments"
+    folder.mkdir()
+    policydiff("align", *files, "-o", folder / "a--b.json")
+    record = json.loads((folder / "a--b.json").read_text("utf-8"))
+    for link in record["task_links"]:
+        link["status"] = "rejected" if link["source"] == "1" else link["status"]
+    (folder / "a--b.json").write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    with_file = policydiff("shift", *files, *years, "--alignments", folder, "-f", "json").json
+    without = policydiff("shift", *files, *years, "-f", "json").json
+    assert (with_file["headlines"]["kept"], without["headlines"]["kept"]) == (2, 3)
+
+
+def test_a_document_cannot_drive_the_terminal(tmp_path, policydiff):
+    paths = []
+    for number in (1, 2):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"2017年要点\n{FIRST}".replace("清风", "清\x1b[31m风\u202e"), "utf-8")
+        paths.append(path)
+    out = policydiff("shift", *paths, "--year", "1=2017", "--year", "2=2018").out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
