@@ -144,7 +144,7 @@ class ProvenanceResult(Provenance):
 class MatrixResult(Matrix):
     """A matrix that a notebook shows as a table, and that gives a data frame."""
 
-    def toframe(self) -> "Frame":
+    def to_frame(self) -> "Frame":
         """A row for each cell. Raises MissingDependencyError without the extra `frames`."""
         return frame(
             ("task", "index", "text", "document", "status", "share", "wording"),
