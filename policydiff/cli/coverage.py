@@ -83,6 +83,7 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -109,7 +110,7 @@ def register(app: typer.Typer) -> None:
             report = _report(chosen, result, provenance, display)
         if annotate is not None:
             write(_annotated(documents[-1], result, provenance, display), annotate, documents)
-        write(report, output, documents)
+        write(report, output, documents, paged=not no_pager)
         if under:
             sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%\n")
         return ANSWER_IS_NO if under else DONE

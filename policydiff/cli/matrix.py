@@ -45,6 +45,7 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -72,7 +73,7 @@ def register(app: typer.Typer) -> None:
             report = render_matrix_workbook(result, display)
         else:
             report = render_matrix(result, display, detail=detail)
-        write(report, output, documents)
+        write(report, output, documents, paged=not no_pager)
 
 
 def _base_first(names: Sequence[str], documents: Sequence[Document], base: str | None) -> list[Document]:

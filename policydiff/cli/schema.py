@@ -16,6 +16,9 @@ class Described(StrEnum):
     SHOW = "show"
     ALIGN = "align"
     DIFF = "diff"
+    COVERAGE = "coverage"
+    TRACE = "trace"
+    MATRIX = "matrix"
     SHIFT = "shift"
 
 

@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: options.FormatOption = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -56,4 +57,4 @@ def register(app: typer.Typer) -> None:
             report = render_provenance_word(provenance, display)
         else:
             report = render_provenance(provenance, display)
-        write(report, output, [document, *sources])
+        write(report, output, [document, *sources], paged=not no_pager)

@@ -1,16 +1,19 @@
 """A matrix as a workbook: the points with a coloured cell for each document, every wording once, the documents."""
 
 import io
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from policydiff.errors import MissingDependencyError
 from policydiff.model import Cell, CoverageStatus, Matrix, Point
-from policydiff.render.archive import timeless
+from policydiff.render.archive import canonical, timeless
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.matrix_words import number_of, wording_letter
-from policydiff.render.safe import visible
+from policydiff.render.safe import harmless, visible
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +22,9 @@ _FILLS = {CoverageStatus.FULL: "FFD8EFD8", CoverageStatus.PARTIAL: "FFFFF1C9", C
 _HEAD_FILL = "FFDDE3EA"
 _MOST_CHARACTERS = 32767
 _WIDE, _NARROW = 48, 14
+# Share of a column's width that a wrapped line fills on average; points of a line; the highest row that Excel allows.
+_FILLED = 0.8
+_LINE_POINTS, _MOST_POINTS = 15, 409
 _NUMBERS_BEFORE_CELLS = 4
 
 
@@ -39,7 +45,7 @@ def render_matrix_workbook(matrix: Matrix, display: Display) -> bytes:
     _documents(workbook.create_sheet(word("documents", language).strip()), matrix, language)
     stream = io.BytesIO()
     workbook.save(stream)
-    return timeless(stream.getvalue())
+    return timeless(canonical(stream.getvalue()))
 
 
 def _points(sheet: "Worksheet", matrix: Matrix, language: Language) -> None:
@@ -126,13 +132,25 @@ def _line(sheet: "Worksheet", number: int, values: Sequence[str | int | float]) 
         cell.value = visible(value)[:_MOST_CHARACTERS] if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
-            cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
+            cell.quotePrefix = harmless(value) != value
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _finish(sheet: "Worksheet", corner: str) -> None:
     """Heads that stay in view, and filters, which also sort."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - heavy, and only workbooks need it
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - as above
+
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        # Some programs show one line of a wrapped text where no height is set.
+        lines = [
+            math.ceil(cell_len(str(cell.value)) / (sheet.column_dimensions[get_column_letter(place)].width * _FILLED))
+            for place, cell in enumerate(row, start=1)
+        ]
+        sheet.row_dimensions[number].height = min(max(1, *lines) * _LINE_POINTS, _MOST_POINTS)
     sheet.freeze_panes = corner
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

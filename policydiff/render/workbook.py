@@ -6,16 +6,14 @@ The same comparison gives the same bytes, whatever the clock and whatever openpy
 import io
 import math
 import re
-import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from rich.cells import cell_len
 
 from policydiff.errors import MissingDependencyError
 from policydiff.model import Change, Edit, Operation, View
-from policydiff.render.archive import timeless
+from policydiff.render.archive import canonical, timeless
 from policydiff.render.columns import column
 from policydiff.render.display import Language
 from policydiff.render.labels import word
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
-# An attribute whose value is a name with a prefix, which canonical form must know.
-_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 # What a cell may hold; the rest is left out, which the cell then says.
 _MOST_CHARACTERS = 32767
 _CUT_OFF = "…[cut off: a cell holds 32767 characters]"
@@ -73,7 +69,7 @@ def render_tables(tables: Sequence[Table], language: Language) -> bytes:
         _lay_out(sheet, table)
     stream = io.BytesIO()
     workbook.save(stream)
-    return timeless(_canonical(stream.getvalue()))
+    return timeless(canonical(stream.getvalue()))
 
 
 def _shown(table: Table) -> list[str]:
@@ -171,13 +167,3 @@ def _height(texts: Sequence[str], keys: Sequence[str]) -> float:
         math.ceil(cell_len(text) / (_WIDTHS.get(key, _WIDTH) * _FILLED)) for text, key in zip(texts, keys, strict=True)
     ]
     return min(max(1, *lines) * _LINE_POINTS, _MOST_POINTS)
-
-
-def _canonical(data: bytes) -> bytes:
-    """The same workbook with its XML in canonical form: openpyxl writes with lxml or without, which differ."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
-        for name in before.namelist():
-            xml = ElementTree.canonicalize(from_file=io.BytesIO(before.read(name)), qname_aware_attrs=[_TYPE])
-            after.writestr(name, xml)
-    return stream.getvalue()

@@ -60,7 +60,7 @@ def test_what_is_lacking_is_marked_by_more_than_colour(opened, covered):
     page = opened(covered)
     mark = page.locator("#m0-1-2 mark.lacking").first
     assert "dashed" in mark.evaluate("element => getComputedStyle(element).textDecorationStyle")
-    assert page.locator("#m0-19-1 .nothing-there").inner_text().startswith("○")
+    assert page.locator("#m0-20-1 .nothing-there").inner_text().startswith("○")
     assert "国家事权" in page.locator("#m0-28-1").inner_text()
 
 

@@ -12,8 +12,8 @@ from policydiff.model import CoverageStatus
 from tests.conftest import GOLD
 
 NAME = "national-2017--jiangsu-2017"
-# Measured: 0.867 of 105 measures with the weights of the package, see the slow test for weights that never saw the pair.
-# Of the six tasks that gold leaves uncovered, one (19, 创新监管方式…) is taken for covered in part.
+# Measured: 0.867 of 105 measures with the weights of the package, 0.876 with weights that never saw the pair. Of the
+# six uncovered tasks one (19) is taken for covered in part.
 FLOOR = 0.85
 FLOOR_LEFT_OUT = 0.80
 
@@ -24,7 +24,7 @@ def test_coverage_agrees_with_gold_as_measured(aligned):
     )
     assert found.measures > 100
     assert found.share >= FLOOR
-    assert len(found.uncovered_missed) <= 1
+    assert set(found.uncovered_missed) <= {"19"}
 
 
 def test_gold_agrees_with_itself_where_links_are_those_of_gold(aligned):
@@ -44,4 +44,4 @@ def test_coverage_agrees_with_gold_when_the_pair_was_never_seen(library):
     found = coverage_agreement(coverage_of([alignment]), gold)
     print(found)  # noqa: T201 - the figure, shown with pytest -s
     assert found.share >= FLOOR_LEFT_OUT
-    assert len(found.uncovered_missed) <= 1
+    assert set(found.uncovered_missed) <= {"19"}
