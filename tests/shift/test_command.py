@@ -103,6 +103,19 @@ def test_a_stated_year_must_fit(year, message, files, policydiff):
     assert len(run.err.splitlines()) == 1
 
 
+def test_files_of_one_name_in_two_folders_are_two_documents(tmp_path, policydiff):
+    paths = []
+    for year, text in (("2018", FIRST), ("2019", SECOND)):
+        (tmp_path / year).mkdir()
+        paths.append(tmp_path / year / "要点.txt")
+        paths[-1].write_text("打假工作要点\n" + text, "utf-8")
+    run = policydiff("shift", *paths, "--year", f"{paths[0]}=2018", "--year", f"{paths[1]}=2019", "-f", "json")
+    assert [(item["id"], item["year"]) for item in run.json["documents"]] == [
+        (str(paths[0]), 2018),
+        (str(paths[1]), 2019),
+    ]
+
+
 @pytest.mark.parametrize(
     ("names", "message"),
     [(PAIR[:1], "two documents or more"), ((*PAIR, PAIR[0]), "named twice"), ((PAIR[0], "nowhere"), "no document")],
