@@ -65,7 +65,7 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> None:
         """Follow tasks, weights, words, instruments and agencies through documents of several years."""
-        chosen = options.format_of(format_, output, _FORMATS)
+        chosen = options.format_of(format_, output, options.TABLE_OR_JSON if kwic is not None else _FORMATS)
         loaded = _told_apart(documents, load_all(documents, corpus))
         history = follow(
             loaded,

@@ -76,6 +76,12 @@ def test_a_word_that_stands_nowhere_is_said_to(policydiff):
     assert (run.code, "2017 0 · 2020 0" in run.out) == (0, True)
 
 
+def test_lines_in_context_are_text_or_json(policydiff):
+    run = policydiff("shift", *PAIR, "--kwic", "平台", "-f", "html")
+    assert (run.code, run.out) == (2, "")
+    assert "use one of table, json" in run.err
+
+
 def test_years_are_asked_for(files, policydiff):
     run = policydiff("shift", *files)
     assert (run.code, run.out) == (2, "")
