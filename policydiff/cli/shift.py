@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -64,8 +65,8 @@ def register(app: typer.Typer) -> None:
         corpus: options.CorpusOption = None,
     ) -> None:
         """Follow tasks, weights, words, instruments and agencies through documents of several years."""
-        chosen = options.format_of(format_, output, _FORMATS)
-        loaded = load_all(documents, corpus)
+        chosen = options.format_of(format_, output, options.TABLE_OR_JSON if kwic is not None else _FORMATS)
+        loaded = _told_apart(documents, load_all(documents, corpus))
         history = follow(
             loaded,
             ShiftOptions(
@@ -119,11 +120,21 @@ def _rendered(history: Shift, chosen: options.Format, display: Display, shown: t
             return render_shift(history, display, top=top)
 
 
+def _told_apart(names: Sequence[str], documents: Sequence[Document]) -> list[Document]:
+    """The documents, those of files with one name in several folders (2018/要点.txt, 2019/要点.txt) called as typed."""
+    ids = [document.id for document in documents]
+    return [
+        replace(document, id=name) if ids.count(document.id) > 1 else document
+        for name, document in zip(names, documents, strict=True)
+    ]
+
+
 def _years(stated: Sequence[str], names: Sequence[str], documents: Sequence[Document]) -> dict[str, int]:
     """The years by document id; a document is named as on the command line, or by its id or file name."""
     known: dict[str, str] = {}
     for name, document in zip(names, documents, strict=True):
-        known.update({name: document.id, document.id: document.id, Path(name).name: document.id})
+        known.setdefault(Path(name).name, document.id)
+        known.update({name: document.id, document.id: document.id})
     years: dict[str, int] = {}
     for item in stated:
         name, _, year = item.rpartition("=")

@@ -75,6 +75,21 @@ from policydiff.model.document import (
 )
 from policydiff.model.explanation import Explanation, TaskCandidate
 from policydiff.model.fate import Fate
+from policydiff.model.lineage import (
+    Event,
+    Flow,
+    GroupKind,
+    Lineage,
+    Period,
+    SectionLine,
+    ShareChange,
+    Size,
+    Stage,
+    TaskRef,
+    Unit,
+    UnitShares,
+    Weight,
+)
 from policydiff.model.matrix import Cell, Column, Matrix, Point, Wording
 from policydiff.model.provenance import (
     Clause,
@@ -89,32 +104,19 @@ from policydiff.model.selection import Group, Order, Pair, RowView, Selection, V
 from policydiff.model.shift import (
     AgencyHistory,
     AgencyYear,
-    Event,
-    Flow,
-    GroupKind,
     Headlines,
     Instrument,
     InstrumentKind,
     KeywordLine,
-    Lineage,
     Mention,
     Partner,
-    Period,
     ReformMark,
-    SectionLine,
-    ShareChange,
     Shift,
-    Size,
-    Stage,
     StrengthShare,
     StrengthStep,
-    TaskRef,
     TermHistory,
     TermKind,
     TermScore,
-    Unit,
-    UnitShares,
-    Weight,
 )
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 

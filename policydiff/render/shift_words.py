@@ -181,6 +181,7 @@ def lead_title(shift: Shift, language: Language) -> str:
 def counts(term: TermHistory) -> str:
     """How often a term stands in each document.
 
+    >>> from policydiff.model import TermKind
     >>> counts(TermHistory(term="平台", kind=TermKind.WORD, counts=(1, 4), rates=(1.0, 4.0), scores=(), mentions=()))
     '1→4'
     """

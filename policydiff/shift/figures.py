@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from policydiff.shift.finding import Finding, bare
 from policydiff.shift.nouns import clause_before, phrase_after, phrase_before
@@ -26,6 +27,10 @@ _RELATION = re.compile(
 )
 
 
+# What a number says of the one before it (达到2218万箱、增长5.5%); its name needs the other's.
+_GROWTH = re.compile(r"(?:同比|年均|分别|各|均)*(?:增长|下降|提高|上升|降低|增加|减少|回落)")
+
+
 def deadlines_in(text: str) -> Iterable[Finding]:
     """Dates and terms by which something is to be done.
 
@@ -43,18 +48,29 @@ def numbers_in(text: str) -> Iterable[Finding]:
     >>> [finding.name for finding in numbers_in("城镇新增就业1200万人以上，改造275个老旧小区。")]
     ['城镇新增就业', '老旧小区']
     """
+    last: Finding | None = None
     for match in _NUMBER.finditer(text):
-        end = match.start()
-        while (relation := _RELATION.search(text, max(0, end - 8), end)) is not None:
-            end = relation.start()
-        before = clause_before(text, end)
-        if before.end - before.begin > _LONGEST:
-            before = phrase_before(text, end)
-        name = bare(text[before.begin : before.end])
-        begin, stop = before.begin, match.end()
-        if len(name) < 2:
-            after = phrase_after(text, match.end())
-            name = bare(text[after.begin : after.end])
-            begin, stop = match.start(), after.end
-        if len(name) > 1:
-            yield Finding(name=name, begin=begin, end=stop)
+        found = _named(text, match)
+        if found is not None and _GROWTH.fullmatch(found.name):
+            near = last is not None and not re.search("[。；]", text[last.end : found.begin])
+            found = replace(found, name=last.name + found.name) if last is not None and near else None
+        elif found is not None:
+            last = found
+        if found is not None:
+            yield found
+
+
+def _named(text: str, match: re.Match[str]) -> Finding | None:
+    """A number under the name of what stands before it, else behind it; None for one that counts nothing."""
+    end = match.start()
+    while (relation := _RELATION.search(text, max(0, end - 8), end)) is not None:
+        end = relation.start()
+    before = clause_before(text, end)
+    if before.end - before.begin > _LONGEST:
+        before = phrase_before(text, end)
+    name = bare(text[before.begin : before.end])
+    if len(name) > 1:
+        return Finding(name=name, begin=before.begin, end=match.end())
+    after = phrase_after(text, match.end())
+    name = bare(text[after.begin : after.end])
+    return Finding(name=name, begin=match.start(), end=after.end) if len(name) > 1 else None

@@ -16,6 +16,10 @@ _QUOTED = re.compile(r"“([^“”]{2,20})”")
 _ACTION = re.compile(
     r"(?:集中|联合)?(?:专项|百日|攻坚)(?:执法|整治|治理|打击|清理|检查)*(?:行动|整治|治理|斗争|战)|集中整治|专项执法"
 )
+# A name, others of its list, then soon a word for an action; or the word within the name.
+_ACTS = re.compile(
+    r"“?[^“”，。；]{2,16}(?:行动|专项|整治|战役|会战)|(?:[、和及与]?\s*“[^“”]{2,16}”)+[^，。；“”]{0,6}(?:行动|专项|整治|战役|会战)"
+)
 _SEASON = re.compile(r"^(?:\d{4}年?(?:度)?|[春夏秋冬两]+季|全国|全省|全市)+")
 _NO_NAME = re.compile(r"[“”]|有关|相关|各类|区域")
 _SENTENCE = re.compile(r"[，。；：！？]")
@@ -73,11 +77,32 @@ def instruments_of(documents: Sequence[Document]) -> tuple[Instrument, ...]:
                 for kind, finding in _findings(text, campaigns, heading=index is None):
                     mention = Mention(document=number, task=task.id, index=index, begin=finding.begin, end=finding.end)
                     found.setdefault((kind, finding.name), []).append(mention)
+    _move_slogans(found, documents)
     order = list(InstrumentKind)
     return tuple(
         Instrument(kind=kind, name=name, mentions=tuple(mentions))
         for (kind, name), mentions in sorted(found.items(), key=lambda item: order.index(item[0][0]))
     )
+
+
+def _move_slogans(found: dict[tuple[InstrumentKind, str], list[Mention]], documents: Sequence[Document]) -> None:
+    """Take expressions that seldom stand before a word for an action (“一带一路”) for formulas, not for campaigns."""
+    for kind, name in list(found):
+        mentions = found[kind, name]
+        if kind is not InstrumentKind.CAMPAIGN:
+            continue
+        acting = sum(bool(_ACTS.match(_rest(documents, mention))) for mention in mentions)
+        if 2 * acting < len(mentions):
+            formulas = found.setdefault((InstrumentKind.FORMULA, name), [])
+            formulas.extend(found.pop((kind, name)))
+            formulas.sort(key=lambda mention: mention.document)
+
+
+def _rest(documents: Sequence[Document], mention: Mention) -> str:
+    """A text from the name of a campaign on."""
+    task = documents[mention.document].task(mention.task)
+    text = (task.heading or "") if mention.index is None else task.measures[mention.index].text
+    return text[mention.begin :]
 
 
 def _findings(text: str, campaigns: Campaigns, *, heading: bool) -> Iterable[tuple[InstrumentKind, Finding]]:

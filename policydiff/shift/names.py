@@ -1,17 +1,15 @@
 """Names of agencies and places in running text, which would otherwise crowd the lists of words.
 
-A name counts where it is unmistakable: an agency by a name of the registry of at least three characters, a place by a
+A name counts where it is unmistakable: an agency by a name of the registry that ends as organs do, a place by a
 province's name or by a name with its suffix (白银市; 白银 alone is a metal as well).
 """
 
-import functools
 from dataclasses import dataclass
 
-from policydiff.agencies import registry
 from policydiff.model import Level, TermKind
+from policydiff.names import agency_names
 from policydiff.places import place_at
 
-_SHORTEST = 3
 _SUFFIXES = ("省", "市", "自治区", "州", "地区", "盟", "林区")
 
 
@@ -44,23 +42,10 @@ def names_in(text: str) -> list[Name]:
 
 
 def _agency_at(text: str, begin: int) -> Name | None:
-    names, longest = _agency_names()
-    for length in range(min(longest, len(text) - begin), _SHORTEST - 1, -1):
-        form = text[begin : begin + length]
-        if form in names:
-            return Name(begin=begin, end=begin + length, kind=TermKind.AGENCY, form=form)
-    return None
-
-
-@functools.cache
-def _agency_names() -> tuple[frozenset[str], int]:
-    names = frozenset(
-        name
-        for agency in registry().agencies.values()
-        for name in (agency.name, *agency.short, *agency.local)
-        if len(name) >= _SHORTEST and "*" not in name
-    )
-    return names, max(map(len, names))
+    match = agency_names().match(text, begin)
+    if match is None:
+        return None
+    return Name(begin=begin, end=match.end(), kind=TermKind.AGENCY, form=match[0])
 
 
 def _place_at(text: str, begin: int) -> Name | None:

@@ -76,6 +76,12 @@ def test_a_word_that_stands_nowhere_is_said_to(policydiff):
     assert (run.code, "2017 0 · 2020 0" in run.out) == (0, True)
 
 
+def test_lines_in_context_are_text_or_json(policydiff):
+    run = policydiff("shift", *PAIR, "--kwic", "平台", "-f", "html")
+    assert (run.code, run.out) == (2, "")
+    assert "use one of table, json" in run.err
+
+
 def test_years_are_asked_for(files, policydiff):
     run = policydiff("shift", *files)
     assert (run.code, run.out) == (2, "")
@@ -101,6 +107,19 @@ def test_a_stated_year_must_fit(year, message, files, policydiff):
     assert (run.code, run.out) == (2, "")
     assert message in run.err
     assert len(run.err.splitlines()) == 1
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(tmp_path, policydiff):
+    paths = []
+    for year, text in (("2018", FIRST), ("2019", SECOND)):
+        (tmp_path / year).mkdir()
+        paths.append(tmp_path / year / "要点.txt")
+        paths[-1].write_text("打假工作要点\n" + text, "utf-8")
+    run = policydiff("shift", *paths, "--year", f"{paths[0]}=2018", "--year", f"{paths[1]}=2019", "-f", "json")
+    assert [(item["id"], item["year"]) for item in run.json["documents"]] == [
+        (str(paths[0]), 2018),
+        (str(paths[1]), 2019),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from policydiff.shift.figures import deadlines_in, numbers_in
 from policydiff.shift.instruments import actions_in, formulas_in
 from policydiff.shift.projects import pilots_in, systems_in
 from policydiff.shift.rules import rules_in
+from tests.shift.conftest import FIRST
 
 
 def names(recognise, text):
@@ -78,6 +79,7 @@ def test_deadlines_look_forward(text, wanted):
         ("国内生产总值增长5%左右；城镇新增就业1200万人以上", ["国内生产总值增长", "城镇新增就业"]),
         ("全市技术合同成交额突破2000亿元", ["全市技术合同成交额"]),
         ("改造275个老旧小区", ["老旧小区"]),
+        ("集装箱吞吐量达到2218万箱、增长5.5%", ["集装箱吞吐量", "集装箱吞吐量增长"]),
         ("2023年以来", []),
         ("（国办发〔2017〕46号）第12条", []),
     ],
@@ -112,3 +114,12 @@ def test_mentions_lead_to_the_words(real: Shift):
         assert list(found.mentions) == sorted(found.mentions, key=lambda mention: mention.document)
         for mention in found.mentions:
             assert real.text_of(mention)[mention.begin : mention.end]
+
+
+def test_a_slogan_that_once_stands_before_an_action_is_a_formula(make):
+    text = FIRST.replace("公布销毁单位名录", "推进“一带一路”八项行动").replace(
+        "举办讲座", "服务“一带一路”，共建“一带一路”，举办讲座"
+    )
+    kinds = {found.name: found.kind for found in make(text, text + "\n").instruments}
+    assert kinds["一带一路"] is InstrumentKind.FORMULA
+    assert kinds["清风"] is InstrumentKind.CAMPAIGN
