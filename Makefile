@@ -20,7 +20,7 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -n 2
 
 test-all: $(STAMP)
-	$(BIN)/python -m pytest -n 2 -m ""
+	INVARIANTS=25 $(BIN)/python -m pytest -n 2 -m ""
 
 format: $(STAMP)
 	$(BIN)/ruff format .
