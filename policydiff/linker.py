@@ -1,5 +1,6 @@
 """Turns probabilities into links, each with its evidence."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from policydiff.context import Pair
@@ -33,7 +34,9 @@ class Linker:
         )
         features = task_features(probabilities, scores, lengths)
         self.linked = {pair: judged_by.task_link.probability(values) for pair, values in features.items()}
-        self.principal = {pair: judged_by.task_principal.probability(values) for pair, values in features.items()}
+        self.principal = _explained(
+            {pair: judged_by.task_principal.probability(values) for pair, values in features.items()}, scores
+        )
         self._shared = SharedWords(self.source, self.target)
         self._candidates = {(candidate.source, candidate.target): candidate for candidate in scores.candidates}
         self._rows = _others(probabilities)
@@ -155,6 +158,25 @@ class Linker:
             gap=self.linked[pair] - best_other,
             terms=_terms(self._shared.of(_whole_text(source), _whole_text(target))),
         )
+
+
+def _explained(principal: Mapping[Pair, float], scores: Scores) -> dict[Pair, float]:
+    """Probabilities in which a task that stands word for word on the other side is no other task's counterpart."""
+    standing: dict[Pair, set[Pair]] = {}
+    for row, column in scores.same:
+        standing.setdefault((scores.sources[row].task, scores.targets[column].task), set()).add((row, column))
+    sizes = tuple(Counter(place.task for place in places) for places in (scores.sources, scores.targets))
+    whole = {
+        (source, target)
+        for (source, target), pairs in standing.items()
+        if len({row for row, _ in pairs}) == sizes[0][source]
+        and len({column for _, column in pairs}) == sizes[1][target]
+    }
+    rows, columns = {source for source, _ in whole}, {target for _, target in whole}
+    return {
+        pair: 0.0 if pair not in whole and (pair[0] in rows or pair[1] in columns) else probability
+        for pair, probability in principal.items()
+    }
 
 
 def _others(values: Mapping[Pair, float]) -> dict[int, list[tuple[int, float]]]:
