@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: all setup demo test test-all format format-check lint types layers eval fit figures golden clean
+.PHONY: all setup demo test test-all format format-check lint types layers eval fit figures bench golden clean
 all: format-check lint types layers test-all eval
 
 setup: $(STAMP)
@@ -51,6 +51,10 @@ fit: $(STAMP)
 # Write the figures on pairs left out into their page.
 figures: $(STAMP)
 	$(BIN)/python -m policydiff.learn figures alignments/gold docs/alignment.md
+
+# How long the main jobs take, as a ratio to a fixed piece of work on the same machine.
+bench: $(STAMP)
+	$(BIN)/python -m tests.bench
 
 # Rewrite the golden files of the tests from what the program prints today; review the diff.
 golden: $(STAMP)

@@ -17,7 +17,8 @@ from policydiff.model import Alignment, Decision, Document
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.markdown import render_table_markdown
-from policydiff.render.records import alignment_record, dumps, dumps_alignment, explanation_record
+from policydiff.render.records.alignment import alignment_record, dumps_alignment, explanation_record
+from policydiff.render.records.base import dumps
 from policydiff.render.tables import alignment_table
 from policydiff.render.terminal import render_alignment, render_explanation
 

@@ -21,10 +21,10 @@ from policydiff.exemptions import beside, exemptions_of, read_exemptions
 from policydiff.ingest import bytes_of
 from policydiff.model import Coverage, Exemption, Provenance
 from policydiff.provenance import provenance_of
-from policydiff.render.coverage_records import coverage_record
 from policydiff.render.display import Display
 from policydiff.render.html import render_coverage_html
-from policydiff.render.records import dumps
+from policydiff.render.records.base import dumps
+from policydiff.render.records.coverage import coverage_record
 from policydiff.render.terminal import render_coverage, render_coverage_summary, render_missing
 from policydiff.render.word import render_annotated, render_coverage_word
 

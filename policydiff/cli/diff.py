@@ -16,7 +16,8 @@ from policydiff.render.delimited import render_csv
 from policydiff.render.display import Depth, Display
 from policydiff.render.html import render_comparison_html
 from policydiff.render.markdown import render_comparison_markdown
-from policydiff.render.records import agencies_record, dumps, view_record
+from policydiff.render.records.base import dumps
+from policydiff.render.records.comparison import agencies_record, view_record
 from policydiff.render.selected import described
 from policydiff.render.tables import measures_table
 from policydiff.render.terminal import render_agencies, render_comparison

@@ -16,7 +16,8 @@ from policydiff.floors import digest_of, fallen, read_floors
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.markdown import render_table_markdown
-from policydiff.render.records import dumps, evaluations_record
+from policydiff.render.records.base import dumps
+from policydiff.render.records.evaluation import evaluations_record
 from policydiff.render.tables import evaluations_table
 from policydiff.render.terminal import render_evaluations
 

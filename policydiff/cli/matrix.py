@@ -16,9 +16,9 @@ from policydiff.errors import UnknownNameError, UsageError
 from policydiff.matrix import Grain, MatrixOptions, Order, matrix_of
 from policydiff.model import Document
 from policydiff.render.html import render_matrix_html
-from policydiff.render.matrix_records import matrix_record
 from policydiff.render.matrix_workbook import render_matrix_workbook
-from policydiff.render.records import dumps
+from policydiff.render.records.base import dumps
+from policydiff.render.records.matrix import matrix_record
 from policydiff.render.terminal import render_matrix
 
 _FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORKBOOK}

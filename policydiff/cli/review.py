@@ -14,7 +14,7 @@ from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.errors import OutputError, UsageError
 from policydiff.render.display import Display
-from policydiff.render.records import alignment_record, dumps_alignment
+from policydiff.render.records.alignment import alignment_record, dumps_alignment
 from policydiff.render.terminal import render_review_end, render_review_item
 from policydiff.review import Review
 

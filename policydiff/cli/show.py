@@ -10,11 +10,12 @@ from policydiff.cli.documents import load_with_text
 from policydiff.cli.output import tell, write
 from policydiff.errors import UsageError
 from policydiff.model import Check, Document
-from policydiff.render.check_record import check_record
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.markdown import render_table_markdown
-from policydiff.render.records import document_record, dumps
+from policydiff.render.records.base import dumps
+from policydiff.render.records.check import check_record
+from policydiff.render.records.document import document_record
 from policydiff.render.tables import document_table
 from policydiff.render.terminal import render_check, render_document
 

@@ -11,9 +11,9 @@ from policydiff.cli.documents import load_all, named_apart
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
 from policydiff.provenance import provenance_of
-from policydiff.render.coverage_records import provenance_record
 from policydiff.render.html import render_provenance_html
-from policydiff.render.records import dumps
+from policydiff.render.records.base import dumps
+from policydiff.render.records.coverage import provenance_record
 from policydiff.render.terminal import render_provenance
 from policydiff.render.word import render_provenance_word
 

@@ -10,10 +10,10 @@ from policydiff.cli.output import write
 from policydiff.model import Apparatus
 from policydiff.render.display import Display
 from policydiff.render.html import render_witness_html
-from policydiff.render.records import dumps
+from policydiff.render.records.base import dumps
+from policydiff.render.records.witness import apparatus_record
 from policydiff.render.tei import render_tei
 from policydiff.render.terminal import render_apparatus, render_collation, render_consensus
-from policydiff.render.witness_records import apparatus_record
 from policydiff.witness import apparatus_of, collate
 
 _OFFERED = {**options.TABLE_OR_JSON, **options.PAGE, "tei": options.Format.TEI, "xml": options.Format.TEI}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policydiff.model import Mention, Shift, StrengthShare, TermHistory
 from policydiff.render.display import Language
-from policydiff.render.records import rounded
+from policydiff.render.records.base import rounded
 from policydiff.render.shift_words import shift_word, step_name
 from policydiff.render.tables import Cell, Table
 

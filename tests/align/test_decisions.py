@@ -12,7 +12,7 @@ from policydiff.decisions import find
 from policydiff.explanation import explain
 from policydiff.learn.decided import decided_pair
 from policydiff.model import Decision, LinkRole, NoteKind, Relation, Status, Subject
-from policydiff.render.records import alignment_record, dumps_alignment
+from policydiff.render.records.alignment import alignment_record, dumps_alignment
 from policydiff.review import Review
 from tests.variants import Point, draft_of, read
 

@@ -10,9 +10,9 @@ from policydiff.coverage import coverage, coverage_of
 from policydiff.matrix import Grain, MatrixOptions, matrix_of
 from policydiff.model import Exemption
 from policydiff.provenance import provenance_of
-from policydiff.render.coverage_records import coverage_record, provenance_record
-from policydiff.render.matrix_records import matrix_record
-from policydiff.render.records import dumps
+from policydiff.render.records.base import dumps
+from policydiff.render.records.coverage import coverage_record, provenance_record
+from policydiff.render.records.matrix import matrix_record
 
 
 def keeps_to(name, record):

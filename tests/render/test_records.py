@@ -15,7 +15,10 @@ from policydiff.errors import MissingDependencyError
 from policydiff.model import Change, Selection
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Language
-from policydiff.render.records import alignment_record, comparison_record, document_record, dumps, view_record
+from policydiff.render.records.alignment import alignment_record
+from policydiff.render.records.base import dumps
+from policydiff.render.records.comparison import comparison_record, view_record
+from policydiff.render.records.document import document_record
 from policydiff.render.tables import comparison_tables, measures_table, plain_cell
 from policydiff.results import compare
 from policydiff.selection import select

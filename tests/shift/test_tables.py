@@ -13,8 +13,8 @@ import pytest
 from policydiff.model import Shift
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Language
-from policydiff.render.records import dumps
-from policydiff.render.shift_record import shift_record
+from policydiff.render.records.base import dumps
+from policydiff.render.records.shift import shift_record
 from policydiff.render.shift_tables import shift_tables
 from policydiff.render.workbook import render_tables
 from tests.shift.conftest import FIRST

@@ -14,7 +14,7 @@ from policydiff.model import (
     Row,
     View,
 )
-from policydiff.render.records import rounded
+from policydiff.render.records.base import rounded
 from policydiff.render.selected import parts_of
 from policydiff.render.tables.table import Cell, Changed, Name, Table
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from policydiff.evaluation import Evaluation, Figures
 from policydiff.model import Alignment, Document, Measure, MeasureLink, Note, Role, Subject, Task, TaskLink
-from policydiff.render.records import in_order, rounded
+from policydiff.render.records.alignment import in_order
+from policydiff.render.records.base import rounded
 from policydiff.render.tables.table import Cell, Table
 
 _DOCUMENT = ("section", "task", "heading", "measure", "text", *Role, "deadline")

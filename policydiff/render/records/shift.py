@@ -22,7 +22,8 @@ from policydiff.model import (
     TermHistory,
     Weight,
 )
-from policydiff.render.records import SCHEMA, document_record, rounded
+from policydiff.render.records.base import SCHEMA, rounded
+from policydiff.render.records.document import document_record
 
 
 def shift_record(shift: Shift) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from policydiff.model import (
     Shares,
     TaskCoverage,
 )
-from policydiff.render.records import SCHEMA, head_record, rounded
+from policydiff.render.records.base import SCHEMA, rounded
+from policydiff.render.records.document import head_record
 
 
 def coverage_record(coverage: Coverage) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from policydiff.model import Check
-from policydiff.render.records import SCHEMA, head_record, rounded
+from policydiff.render.records.base import SCHEMA, rounded
+from policydiff.render.records.document import head_record
 
 
 def check_record(check: Check) -> dict[str, Any]:

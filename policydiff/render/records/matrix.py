@@ -3,7 +3,8 @@
 from typing import Any
 
 from policydiff.model import Column, Matrix, Point
-from policydiff.render.records import SCHEMA, head_record, rounded
+from policydiff.render.records.base import SCHEMA, rounded
+from policydiff.render.records.document import head_record
 
 
 def matrix_record(matrix: Matrix) -> dict[str, Any]:

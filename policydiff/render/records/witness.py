@@ -3,7 +3,7 @@
 from typing import Any
 
 from policydiff.model import Apparatus, Collation, CutWord, Entry, Note, Published, Span, Stretch, Variant, VariantKind
-from policydiff.render.records import SCHEMA, rounded
+from policydiff.render.records.base import SCHEMA, rounded
 
 
 def apparatus_record(apparatus: Apparatus) -> dict[str, Any]:

@@ -1,0 +1,41 @@
+"""What all records share: the schema's number, digits, spans, remarks, agencies."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from policydiff.model import Note, Reform, Responsibility, Span
+
+SCHEMA = 1
+# Digits that a probability or a share is written with; more would show noise of the machine's arithmetic.
+_DIGITS = 4
+
+
+def dumps(record: dict[str, Any]) -> str:
+    """A record as JSON text, one line feed at its end; the same record always gives the same bytes."""
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def rounded(value: float) -> float:
+    """A share or probability as it is written."""
+    return round(value, _DIGITS) + 0.0
+
+
+def span_record(span: Span) -> list[int]:
+    """[begin, end] in code points of the text as published."""
+    return [span.begin, span.end]
+
+
+def notes_record(notes: Iterable[Note]) -> list[str]:
+    """Remarks as `kind: message`."""
+    return [str(note) for note in notes]
+
+
+def responsibility_record(item: Responsibility) -> dict[str, Any]:
+    """An agency as written, its id in the registry, its role."""
+    return {"name": item.name, "id": item.agency, "role": item.role}
+
+
+def reform_record(reform: Reform) -> dict[str, Any]:
+    """A reform with its date and legal basis."""
+    return {"id": reform.id, "name": reform.name, "date": reform.date, "basis": reform.basis}
