@@ -8,7 +8,7 @@ from policydiff.align import align
 from policydiff.compare import compare, compare_alignment
 from policydiff.model import Change, Fate, Flag, LinkRole
 from policydiff.moves import Pair, moved
-from policydiff.responsibility import agency_changes, responsibilities_of
+from policydiff.responsibility import agency_changes
 
 
 def counts(comparison):
@@ -123,8 +123,8 @@ def test_a_section_renumbered_as_a_whole_moves_nothing():
 def changes(document, source, target):
     later = document("national-2020")
     return agency_changes(
-        responsibilities_of([document("national-2017").task(source)]),
-        responsibilities_of([later.task(target)]),
+        [document("national-2017").task(source)],
+        [later.task(target)],
         later.metadata.date,
     )
 
@@ -149,4 +149,46 @@ def test_a_rename_alone_is_no_reassignment(compared):
 
 def test_agencies_are_not_compared_where_a_side_names_none(document):
     comparison = compare_alignment(align(document("national-2017"), document("jiangsu-2017")))
-    assert all(Flag.REASSIGNED not in row.flags for row in comparison.rows)
+    assert not any(row.agencies or Flag.REASSIGNED in row.flags for row in comparison.rows)
+
+
+def test_agencies_that_stand_in_a_dispersed_tasks_new_place_did_not_go(compared):
+    rows = compared("national-2017", "national-2020").rows
+    (dispersed,) = [row for row in rows if row.change is Change.DISPERSED]
+    (assembled,) = [row for row in rows if row.change is Change.ASSEMBLED]
+    assert (dispersed.source, assembled.target) == (("24",), ("25",))
+    assert names(dispersed, Fate.DROPPED) == {"公安部"}
+    assert names(assembled, Fate.ADDED) == {"全国打击侵权假冒工作领导小组办公室", "商务部"}
+
+
+def names(row, fate):
+    return {item.name for change in row.agencies if change.fate is fate for item in (*change.source, *change.target)}
+
+
+PLAN = "2020年某市工作要点\n\n一、重点任务\n（一）市场整治。整治农村市场，查处假冒伪劣商品。（{}）\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "leaders", "gained"),
+    [
+        ("市场监管局负责", "市场监管局牵头，公安局配合", (), None),
+        ("市场监管局牵头，公安局配合", "市场监管局负责", (), None),
+        ("市场监管局负责，公安局配合", "市场监管局牵头，公安局配合", (), None),
+        ("市场监管局、公安局按职责分工负责", "市场监管局牵头，公安局配合", ("市场监管局",), True),
+        ("市场监管局牵头，公安局配合", "市场监管局、公安局按职责分工负责", ("市场监管局",), False),
+        ("公安局牵头，市场监管局负责", "公安局、市场监管局牵头", ("市场监管局",), True),
+    ],
+)
+def test_who_alone_is_responsible_neither_gains_nor_loses_the_lead(parsed, before, after, leaders, gained):
+    old, new = parsed(PLAN.format(before))[0], parsed(PLAN.format(after))[0]
+    found = [change for change in agency_changes(old.tasks, new.tasks, "2020") if change.lead is not None]
+    assert tuple(item.name for change in found for item in change.leaders) == leaders
+    assert {change.lead for change in found} <= {gained}
+
+
+def test_the_lead_is_told_of_those_that_lead(document):
+    old = [document("national-2017").task("2")]
+    led = [document("national-2020").task("7")]
+    gained = [change for change in agency_changes(old, led, "2020") if change.lead]
+    assert [[item.name for item in change.leaders] for change in gained] == [["市场监管总局"]]
+    assert {item.name for change in gained for item in change.target} >= {"市场监管总局", "药监局"}

@@ -95,7 +95,7 @@ def _changes(row: AgencyRow, source: Document, target: Document, language: Langu
         return styled(("—", FAINT))
     head = label(row.fate, language) + (f" {row.reform.year}" if row.reform else "")
     lines = [styled((head, FAINT if row.fate is Fate.KEPT else CHANGED))]
-    taken = [part for part in row.parts if part.fate is Fate.RENAMED and not part.tasks_before]
+    taken = [part for part in row.parts if part.fate is Fate.RENAMED and part.source and not part.tasks_before]
     if taken:
         former = dict.fromkeys(item.name for part in taken for item in part.before)
         names = word("comma", language).join(former)
@@ -107,8 +107,16 @@ def _changes(row: AgencyRow, source: Document, target: Document, language: Langu
     for name, gained in (("lead_gained", True), ("lead_lost", False)):
         parts = [part for part in row.parts if part.lead is gained]
         if parts:
-            lines.append(styled((f"{word(name, language)} {_ordered(target, parts)}", CHANGED)))
+            several = len(row.target if gained else row.source) > 1
+            who = _leaders(parts, language, gained=gained) if several else ""
+            lines.append(styled((f"{who}{word(name, language)} {_ordered(target, parts)}", CHANGED)))
     return joined(lines, "\n")
+
+
+def _leaders(parts: Sequence[AgencyPart], language: Language, *, gained: bool) -> str:
+    """Who of several agencies gained the lead, by the names after, or lost it, by the names before."""
+    items = [item for part in parts for item in (part.after if gained else part.before) if item.role is Role.LEAD]
+    return word("comma", language).join(dict.fromkeys(item.name for item in items))
 
 
 def _ordered(document: Document, parts: Sequence[AgencyPart], sign: str = "") -> str:
