@@ -27,7 +27,7 @@ from policydiff.model import (
     Summary,
     Task,
 )
-from policydiff.moves import Pair, moved
+from policydiff.moves import moves_between
 from policydiff.responsibility import (
     agency_changes,
     arrivals,
@@ -72,31 +72,12 @@ class _Builder:
         self.alignment = alignment
         self.edits = edits
         self.principal = [link for link in alignment.task_links if link.role is LinkRole.PRINCIPAL]
-        self.moves = self._moves()
+        links = [(link.source, link.target) for link in self.principal]
+        self.moves = moves_between(alignment.source, alignment.target, links)
         self.date = later_date(alignment.source, alignment.target)
         self.agencies_on_both_sides = all(
             responsibilities_of(document.tasks) for document in (alignment.source, alignment.target)
         )
-
-    def _moves(self) -> set[tuple[str, str]]:
-        sources, targets = self.alignment.source, self.alignment.target
-        source_place = {task.id: index for index, task in enumerate(sources.tasks)}
-        target_place = {task.id: index for index, task in enumerate(targets.tasks)}
-        pairs = []
-        for link in self.principal:
-            old, new = sources.task(link.source), targets.task(link.target)
-            pairs.append(
-                Pair(
-                    source_place[old.id],
-                    target_place[new.id],
-                    old.section if targets.sections else None,
-                    new.section if sources.sections else None,
-                    weight(old.text) + weight(new.text),
-                )
-            )
-        return {
-            (link.source, link.target) for link, is_move in zip(self.principal, moved(pairs), strict=True) if is_move
-        }
 
     def groups(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Tasks connected by principal links; a task without any is a group of its own."""

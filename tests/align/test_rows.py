@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policydiff.align import align
 from policydiff.compare import compare, compare_alignment
@@ -118,6 +120,50 @@ def test_a_task_in_another_section_is_a_move():
 def test_a_section_renumbered_as_a_whole_moves_nothing():
     pairs = [pair(0, 2, 1, 2), pair(1, 3, 1, 2), pair(2, 0, 2, 1), pair(3, 1, 2, 1)]
     assert moved(pairs) == [False] * 4
+
+
+def test_a_section_is_the_counterpart_of_one_section_alone():
+    """Sections 1 and 2 were joined: the tasks of the one that brought fewer stand in another section."""
+    pairs = [pair(0, 0), pair(1, 1), pair(2, 2), pair(3, 3, 2), pair(4, 4, 2)]
+    assert moved(pairs) == [False, False, False, True, True]
+
+
+SECTIONS = st.integers(0, 3)
+
+
+@given(st.lists(st.tuples(SECTIONS, SECTIONS, st.integers(0, 9)), max_size=12, unique_by=lambda item: item[2]))
+def test_tasks_between_the_same_sections_are_moves_all_of_them_or_but_for_order(items):
+    """Sections, source and target, of tasks in the source's order, and a number that orders the target."""
+    ranks = {item: place for place, item in enumerate(sorted(items, key=lambda item: (item[1], item[2])))}
+    ordered = sorted(items, key=lambda item: item[0])
+    pairs = [Pair(place, ranks[item], item[0], item[1], weight=1 + place) for place, item in enumerate(ordered)]
+    result = moved(pairs)
+    groups = {}
+    for found, is_move in zip(pairs, result, strict=True):
+        groups.setdefault((found.source_section, found.target_section), []).append((found, is_move))
+    for members in groups.values():
+        staying = [found.target for found, is_move in members if not is_move]
+        assert staying == sorted(staying)
+        targets = [found.target for found, _ in members]
+        if targets == sorted(targets):
+            assert len({is_move for _, is_move in members}) == 1
+    assert result == moved_back(pairs)
+
+
+def moved_back(pairs):
+    turned = [
+        Pair(found.target, found.source, found.target_section, found.source_section, found.weight) for found in pairs
+    ]
+    return moved(turned)
+
+
+def test_tasks_that_went_to_the_same_other_section_moved_alike(compared):
+    moves = {row.source: Flag.MOVED in row.flags for row in compared("national-2017", "national-2020").rows}
+    assert moves["16",]
+    assert moves["17",]
+    assert moves["4",]
+    assert moves["6",]
+    assert not moves["13",]
 
 
 def changes(document, source, target):
