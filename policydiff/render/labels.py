@@ -262,6 +262,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "date": ("日期", "date"),
     "characters_short": ("字", "chars"),
     "context_short": ("任务", "task"),
+    "both_sides": ("（两侧）", " (both sides)"),
     "cut_measure": ("措施对应的界限", "measure links from"),
     "cut_principal": ("主对应的界限", "principal from"),
     "cut_task": ("任务对应的界限", "task links from"),
