@@ -7,7 +7,7 @@ from rich.text import Text
 from policydiff.model import AgencyPart, AgencyRow, Comparison, Document, Fate, Responsibility, Role
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
-from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
+from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
 
 _SIGNS = {Fate.ADDED: ("+", ADDED), Fate.DROPPED: ("−", DROPPED)}
 # Shares of the width: names, tasks of either side, what changed.
@@ -46,7 +46,8 @@ def _head(page: Page, comparison: Comparison) -> None:
     for name, gained in (("lead_gained", True), ("lead_lost", False)):
         if number := table.leads(gained=gained):
             counts.append(f"{word(name, language)} {number}")
-    page.line(" · ".join(counts))
+    items = [f"{count} ·" for count in counts[:-1]] + counts[-1:]
+    page.indented(0, "", flowed([styled(item) for item in items], page.display.width))
     page.line((word("agency_legend", language), FAINT))
     page.notes(comparison.notes)
 
