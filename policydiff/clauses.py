@@ -26,6 +26,8 @@ _CLOSERS = frozenset("”’」』）)】〕]》〉")
 _OPENERS = frozenset("（(《“‘「『【〔[〈")
 # A clause of so few characters (同时，) says nothing by itself and goes with the next one.
 _SHORTEST = 4
+# Words of so many characters are mostly two words, which are cut apart or not as the text around has it.
+_COMPOUND = 4
 # Words of these classes (加大…力度) are no loss by themselves; nor are words of a single character.
 _SAYING_LITTLE = ("stock", "frame")
 
@@ -80,8 +82,9 @@ def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
     >>> shares_held(["开展商品质量执法打假，", "健全商品质量执法打假协查机制。"], "开展商品质量执法打假。")
     (1.0, 0.0...)
     """
-    contents = [tuple(dict.fromkeys(_content(clause))) for clause in clauses]
-    left = Counter(_content(text))
+    there = _content(text)
+    contents = [tuple(dict.fromkeys(_cut_alike(_content(clause), there))) for clause in clauses]
+    left = Counter(_cut_alike(there, [word for content in contents for word in content]))
     alone = [_share(content, left.copy()) for content in contents]
     shares = list(alone)
     for place in sorted(range(len(contents)), key=lambda place: (-alone[place], place)):
@@ -89,6 +92,17 @@ def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
         if alone[place] < WHOLE:
             shares[place] = beside
     return tuple(shares)
+
+
+def _cut_alike(found: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Words with compounds cut where the others have both halves apart: 信用制度 beside 信用…制度."""
+    known = frozenset(others)
+    cut_words: list[str] = []
+    for word in found:
+        halves = (word[: len(word) // 2], word[len(word) // 2 :])
+        apart = word not in known and len(word) == _COMPOUND and known.issuperset(halves)
+        cut_words += halves if apart else (word,)
+    return cut_words
 
 
 def _share(content: Sequence[str], left: Counter[str]) -> float:
