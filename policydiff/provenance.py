@@ -203,5 +203,5 @@ def _notes(alignments: Sequence[Alignment]) -> tuple[Note, ...]:
             message = f"{alignment.target.id} 与 {alignment.source.id} 没有可对应的文字"
             notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message=message))
     if any(link.via is Via.HEADING for alignment in alignments for link in alignment.measure_links):
-        notes.append(Note(kind=NoteKind.NAMED, message="通知按标题点到任务，点到的任务按整项计"))
+        notes.append(Note(kind=NoteKind.NAMED, message="通知按标题点到任务；点到的任务单独计数，不计文字"))
     return tuple(dict.fromkeys(notes))

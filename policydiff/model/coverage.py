@@ -60,6 +60,11 @@ class MeasureCoverage:
         spelled_out = any(link.source == self.measure and link.via is Via.WORDS for link in self.by)
         return bool(self.by) and not spelled_out
 
+    @property
+    def wanting(self) -> bool:
+        """Whether some of it is not in the draft, whatever its status."""
+        return self.status is not CoverageStatus.FULL or bool(self.lacking)
+
     def __post_init__(self) -> None:
         """Refuse a status that the links contradict, and shares outside [0, 1]."""
         if (self.status is CoverageStatus.MISSING) == bool(self.by):
