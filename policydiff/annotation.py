@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from policydiff.model import (
     Annotation,
     Coverage,
-    CoverageStatus,
     MeasureCoverage,
     Missing,
     Provenance,
@@ -35,7 +34,7 @@ def annotations(coverage: Coverage, provenance: Provenance) -> tuple[Annotation,
         anchors = _Anchors(tasks, coverage)
         for task in tasks:
             for item in task.measures:
-                if item.exempt is None and item.status is not CoverageStatus.FULL and not item.named:
+                if item.exempt is None and item.wanting and not item.named:
                     missing.setdefault(anchors.place(task, item), []).append(Missing(document=upper.id, coverage=item))
     return tuple(
         Annotation(provenance=item, missing=tuple(missing.get((item.measure.task, item.measure.index), ())))

@@ -7,6 +7,7 @@ The share is that of the clause's words, weighed by how rare they are in the gen
 """
 
 import functools
+from collections import Counter
 from collections.abc import Sequence
 
 from policydiff.edits import weight
@@ -16,11 +17,17 @@ from policydiff.tokens import cut, words
 
 # From this share on a clause counts as held: more of its weight has a counterpart than has none.
 HELD = 0.5
+# From this share on a clause stands in the text as it is, whatever else the text carries with the same words.
+WHOLE = 0.9
+# Under this share a clause is lost wholly: what little there is are words that stand in every second clause.
+LOST = 0.15
 _ENDS = frozenset("，；。：！？,;:!?")
 _CLOSERS = frozenset("”’」』）)】〕]》〉")
 _OPENERS = frozenset("（(《“‘「『【〔[〈")
 # A clause of so few characters (同时，) says nothing by itself and goes with the next one.
 _SHORTEST = 4
+# Words of so many characters are mostly two words, which are cut apart or not as the text around has it.
+_COMPOUND = 4
 # Words of these classes (加大…力度) are no loss by themselves; nor are words of a single character.
 _SAYING_LITTLE = ("stock", "frame")
 
@@ -67,18 +74,59 @@ def _without_short(pieces: Sequence[str]) -> list[str]:
 def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
     """For each clause the share of its weight that a text holds, in [0, 1]; 0 for a clause without content.
 
+    A word of the text stands for one word of one clause, the clause that is held best: what carries one clause does
+    not carry its neighbour as well because both speak of the same things.
+
     >>> shares_held(["加强电子商务监管，", "举办峰会。"], "进一步加强电商监管。")
     (0.9..., 0.0)
+    >>> shares_held(["开展商品质量执法打假，", "健全商品质量执法打假协查机制。"], "开展商品质量执法打假。")
+    (1.0, 0.0...)
     """
-    known = lexicon()
-    others = tuple(sorted(set(_content(text))))
-    shares = []
-    for clause in clauses:
-        weights = [(word, known.rarity(word)) for word in dict.fromkeys(_content(clause))]
-        total = sum(value for _, value in weights)
-        held = sum(value * _best(word, others) for word, value in weights)
-        shares.append(min(1.0, held / total) if total else 0.0)
+    there = _content(text)
+    contents = [tuple(dict.fromkeys(_cut_alike(_content(clause), there))) for clause in clauses]
+    left = Counter(_cut_alike(there, [word for content in contents for word in content]))
+    alone = [_share(content, left.copy()) for content in contents]
+    shares = list(alone)
+    for place in sorted(range(len(contents)), key=lambda place: (-alone[place], place)):
+        beside = _share(contents[place], left)
+        if alone[place] < WHOLE:
+            shares[place] = beside
     return tuple(shares)
+
+
+def _cut_alike(found: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Words with compounds cut where the others have both halves apart: 信用制度 beside 信用…制度."""
+    known = frozenset(others)
+    cut_words: list[str] = []
+    for word in found:
+        halves = (word[: len(word) // 2], word[len(word) // 2 :])
+        apart = word not in known and len(word) == _COMPOUND and known.issuperset(halves)
+        cut_words += halves if apart else (word,)
+    return cut_words
+
+
+def _share(content: Sequence[str], left: Counter[str]) -> float:
+    """The share of the weight of some words that has a counterpart among the words left, which are used up."""
+    known = lexicon()
+    weights = [known.rarity(word) for word in content]
+    total = sum(weights)
+    held = 0.0
+    # Equal words first, so that none is used up by a word that only resembles it.
+    waiting = []
+    for word, value in zip(content, weights, strict=True):
+        if left[word]:
+            left[word] -= 1
+            held += value
+        else:
+            waiting.append((word, value))
+    for word, value in waiting:
+        there = tuple(sorted(other for other, number in left.items() if number))
+        other = max(there, key=lambda other: (known.similarity(word, other), other), default=None)
+        found = _best(word, there)
+        if other is not None and found >= HELD:
+            left[other] -= 1
+        held += value * found
+    return min(1.0, held / total) if total else 0.0
 
 
 def best_shares(clauses: Sequence[str], texts: Sequence[str]) -> tuple[float, ...]:

@@ -1,20 +1,22 @@
 """How far a draft covers upper documents: the status of each of their measures, what is lacking, what the draft adds.
 
     links of an upper measure       status
-    one verbatim or adapted         full
-    only partial ones               partial, with the clauses that no linked sentence of the draft holds
+    one verbatim or adapted         full, unless more than a third of the text is lost wholly
+    only partial ones               partial
     none                            missing
 
-A task that a forwarding notice names by its heading is taken up as a whole; its measures are partial, for the notice
-does not spell them out.
+Whatever the status, the share of a measure is that of the clauses which the draft holds, and the others are quoted.
+
+A task that a forwarding notice names by its heading is taken up as a whole; its measures are partial and only named,
+for the notice does not spell them out: none of their text is carried.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.align import align
 from policydiff.applicability import Exemptions, reserve_of
-from policydiff.clauses import best_shares, clauses_of, held_places, unmatched
+from policydiff.clauses import HELD, LOST, clauses_of, shares_held, unmatched
 from policydiff.edits import weight
 from policydiff.model import (
     Alignment,
@@ -31,12 +33,18 @@ from policydiff.model import (
     Note,
     NoteKind,
     Relation,
+    Status,
     Task,
     TaskCoverage,
     Via,
 )
 from policydiff.pointers import is_forwarding_notice, pointers
 from policydiff.provenance import provenance_of
+
+# A measure of which more than this part of the text is lost wholly is not covered in full, however its links are
+# called. Measured against gold: 363 of 475 measures agree with and without the rule, over all pairs; a stricter one
+# (no clause lost) loses 18 of them.
+_MOST_LOST = 1 / 3
 
 
 def coverage(upper: Document | Sequence[Document], draft: Document, exemptions: Sequence[Exemption] = ()) -> Coverage:
@@ -104,6 +112,7 @@ class _Measurer:
         for link in alignment.measure_links:
             self.links.setdefault((link.source.task, link.source.index), []).append(link)
         self.naming = _naming(alignment)
+        self.shares = _clause_shares(link for link in alignment.measure_links if self._spells_out(link))
         self.lower = alignment.target.metadata.level is not Level.NATIONAL
 
     def tasks(self) -> list[TaskCoverage]:
@@ -128,15 +137,18 @@ class _Measurer:
             ),
         )
 
+    def _spells_out(self, link: MeasureLink) -> bool:
+        """Whether a link says the measure itself; a heading in a notice does not."""
+        return link.via is Via.WORDS or link.source.task not in self.naming
+
     def _measure(self, task: Task, index: int) -> MeasureCoverage:
         ref = MeasureRef(task=task.id, index=index, text=task.measures[index].text)
         links = tuple(self.links.get((task.id, index), ()))
-        carried = _carried(ref, links)
+        spelled = tuple(link for link in links if self._spells_out(link))
+        carried = _carried(ref, spelled, self.shares.get((task.id, index), ()))
         if task.id in self.naming and carried.status is not CoverageStatus.FULL:
-            named = tuple(
-                link for link in self.alignment.measure_links if link in links or link in self.naming[task.id]
-            )
-            carried = _Carried(status=CoverageStatus.PARTIAL, share=1.0, by=named)
+            by = tuple(link for link in self.alignment.measure_links if link in links or link in self.naming[task.id])
+            carried = replace(carried, status=CoverageStatus.PARTIAL, by=by)
         reserve = reserve_of(task, index) if self.lower and carried.status is not CoverageStatus.FULL else None
         return MeasureCoverage(
             measure=ref,
@@ -165,19 +177,54 @@ def _naming(alignment: Alignment) -> dict[str, list[MeasureLink]]:
     return found
 
 
-def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...]) -> _Carried:
+def _clause_shares(links: Iterable[MeasureLink]) -> dict[tuple[str, int], tuple[float, ...]]:
+    """For each linked upper measure how much of each of its clauses the draft holds, by task and index.
+
+    A sentence of the draft is held against the clauses of all measures that it carries at once, so that what carries
+    one of them does not count for another.
+    """
+    carriers: dict[MeasureRef, list[MeasureLink]] = {}
+    for link in links:
+        carriers.setdefault(link.target, []).append(link)
+    found: dict[tuple[str, int], tuple[float, ...]] = {}
+    for target, carried in carriers.items():
+        clauses = [clauses_of(link.source.text) for link in carried]
+        shares = iter(shares_held([clause for group in clauses for clause in group], target.text))
+        for link, group in zip(carried, clauses, strict=True):
+            own = tuple(next(shares) for _ in group)
+            if link.relation is Relation.VERBATIM:
+                own = (1.0,) * len(group)
+            place = (link.source.task, link.source.index)
+            found[place] = tuple(map(max, own, found.get(place, own)))
+    return found
+
+
+def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...], shares: Sequence[float]) -> _Carried:
     if not links:
         return _Carried(status=CoverageStatus.MISSING, share=0.0)
-    if any(link.relation is not Relation.PARTIAL for link in links):
-        return _Carried(status=CoverageStatus.FULL, share=1.0, by=links)
     clauses = clauses_of(ref.text)
-    texts = [link.target.text for link in links]
-    held = held_places(best_shares(clauses, texts))
-    # Where every clause has its counterpart, what is lacking are single words.
-    lacking = tuple(clause for place, clause in enumerate(clauses) if place not in held) or unmatched(ref.text, texts)
-    total = weight(ref.text)
-    carried = total - sum(weight(clause) for clause in lacking)
-    return _Carried(status=CoverageStatus.PARTIAL, share=carried / total if total else 0.0, by=links, lacking=lacking)
+    weights = [weight(clause) for clause in clauses]
+    total = sum(weights) or 1
+    status = CoverageStatus.PARTIAL
+    if any(link.relation is not Relation.PARTIAL for link in links):
+        lost = sum(value for value, share in zip(weights, shares, strict=True) if share < LOST)
+        decided = any(link.relation is not Relation.PARTIAL and link.status is not Status.AUTO for link in links)
+        if decided or lost <= _MOST_LOST * total:
+            status = CoverageStatus.FULL
+    lacking = tuple(clause for clause, share in zip(clauses, shares, strict=True) if share < HELD)
+    share = 1 - sum(weight(clause) for clause in lacking) / total
+    if len(lacking) == len(clauses):
+        # No clause is held by half; single words of them may be.
+        share = sum(value * held for value, held in zip(weights, shares, strict=True)) / total
+        words_lacking = unmatched(ref.text, [link.target.text for link in links])
+        if share < LOST:
+            share = 0.0
+        elif words_lacking:
+            lacking = words_lacking
+    elif not lacking and status is CoverageStatus.PARTIAL:
+        lacking = unmatched(ref.text, [link.target.text for link in links])
+        share = 1 - sum(weight(stretch) for stretch in lacking) / total
+    return _Carried(status=status, share=min(1.0, max(0.0, share)), by=links, lacking=lacking)
 
 
 def _together(measures: Sequence[MeasureCoverage]) -> CoverageStatus:
@@ -206,6 +253,7 @@ def _counts(tasks: Sequence[TaskCoverage], lengths: _Lengths) -> CoverageCounts:
     return CoverageCounts(
         full=with_status(CoverageStatus.FULL),
         partial=with_status(CoverageStatus.PARTIAL),
+        named=sum(item.named for _, item in counted),
         missing=with_status(CoverageStatus.MISSING),
         exempt=len(measures) - len(counted),
         tasks_full=tasks_with(CoverageStatus.FULL),

@@ -136,7 +136,7 @@ def _cell(taken: _Taken, wording: int | None) -> Cell:
         share=taken.share,
         wording=wording,
         tasks=tuple(dict.fromkeys(link.target.task for item in taken.measures for link in item.by)),
-        named=any(item.named for item in taken.measures),
+        named=not taken.share and any(item.named for item in taken.measures),
     )
 
 

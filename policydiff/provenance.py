@@ -26,10 +26,17 @@ from policydiff.model import (
     SectionShares,
     Shares,
     SourceShare,
+    Status,
     Via,
 )
 from policydiff.pointers import HeadingReader
 
+# Origins whose shares of a clause lie so near one another both count: what one word of ten weighs.
+_ABOUT_AS_WELL = 0.1
+# A clause is an origin's if it holds three of five of its words: with half, what the whole document is about
+# (打击侵权假冒) and a stock word or two would do. A link as probable as this is more than that.
+_GOOD = 0.6
+_SURE = 0.8
 _SIGNS = "，；。：！？,;:!?"
 
 
@@ -133,24 +140,30 @@ class _Tracer:
 
 
 def _stretches(clauses: Sequence[str], found: Sequence[_Found]) -> tuple[Clause, ...]:
-    """Each clause with the origins that hold it, the one that holds most first; neighbours alike are joined."""
-    holders: list[tuple[int, ...]] = []
-    for number in range(len(clauses)):
-        order = sorted(range(len(found)), key=lambda item: (-found[item].shares[number], item))
-        holders.append(tuple(item for item in order if found[item].shares[number] >= HELD))
-    for item, origin in enumerate(found):
-        # An origin that holds no clause by half still gave the sentence something: its best clause, if that is free.
-        if not any(item in places for places in holders) and origin.shares:
-            best = held_places(origin.shares)[0]
-            if not holders[best]:
-                holders[best] = (item,)
+    """Each clause with the origins that hold it, the one that holds most first; neighbours alike are joined.
+
+    An origin that holds clearly less of a clause than another is not named for it: that one is where it comes from.
+    """
+    least_of = [_least(item) for item in found]
     stretches: list[Clause] = []
-    for clause, places in zip(clauses, holders, strict=True):
+    for number, clause in enumerate(clauses):
+        most = max((item.shares[number] for item in found), default=0.0)
+        order = sorted(range(len(found)), key=lambda item: (-found[item].shares[number], item))
+        places = tuple(
+            item for item in order if found[item].shares[number] >= max(least_of[item], most - _ABOUT_AS_WELL)
+        )
         if stretches and stretches[-1].origins == places:
             stretches[-1] = Clause(text=stretches[-1].text + clause, origins=places)
         else:
             stretches.append(Clause(text=clause, origins=places))
     return tuple(stretches)
+
+
+def _least(found: _Found) -> float:
+    """What an origin must hold of a clause; less suffices a sure link of which no clause is held so well."""
+    link = found.link
+    sure = link.score >= _SURE or link.status is not Status.AUTO
+    return HELD if sure and max(found.shares, default=0.0) < _GOOD else _GOOD
 
 
 def _shares(measures: Sequence[MeasureProvenance], sources: Sequence[Document]) -> Shares:
@@ -174,6 +187,7 @@ def _shares(measures: Sequence[MeasureProvenance], sources: Sequence[Document]) 
             SourceShare(document=ident, measures=drawing[ident], share=value / total if total else 0.0)
             for ident, value in given.items()
         ),
+        own_measures=sum(item.own for item in measures),
         local_measures=sum(item.local for item in measures),
         local=local / total if total else 0.0,
     )
@@ -189,5 +203,5 @@ def _notes(alignments: Sequence[Alignment]) -> tuple[Note, ...]:
             message = f"{alignment.target.id} 与 {alignment.source.id} 没有可对应的文字"
             notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message=message))
     if any(link.via is Via.HEADING for alignment in alignments for link in alignment.measure_links):
-        notes.append(Note(kind=NoteKind.NAMED, message="通知按标题点到任务，点到的任务按整项计"))
+        notes.append(Note(kind=NoteKind.NAMED, message="通知按标题点到任务；点到的任务单独计数，不计文字"))
     return tuple(dict.fromkeys(notes))

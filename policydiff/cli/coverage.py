@@ -21,12 +21,15 @@ from policydiff.exemptions import beside, exemptions_of, read_exemptions
 from policydiff.ingest import bytes_of
 from policydiff.model import Coverage, Exemption, Provenance
 from policydiff.provenance import provenance_of
+from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.html import render_coverage_html
 from policydiff.render.records.base import dumps
 from policydiff.render.records.coverage import coverage_record
+from policydiff.render.tables import coverage_tables
 from policydiff.render.terminal import render_coverage, render_coverage_summary, render_missing
 from policydiff.render.word import render_annotated, render_coverage_word
+from policydiff.render.workbook import render_tables
 
 DONE, ANSWER_IS_NO = 0, 1
 _REASON = "命令行指定（--ignore）"
@@ -44,7 +47,7 @@ class Request:
     corpus: list[Path] | None
 
 
-_FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORD}
+_FORMATS = {**options.TABLE_OR_JSON, "csv": options.Format.CSV, **options.PAGE, **options.WORD, **options.WORKBOOK}
 
 
 def register(app: typer.Typer) -> None:
@@ -112,7 +115,8 @@ def register(app: typer.Typer) -> None:
             write(_annotated(documents[-1], result, provenance, display), annotate, documents)
         write(report, output, documents, paged=not no_pager)
         if under:
-            sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%\n")
+            named = f"; {result.counts.tasks_named} tasks are only named" if result.counts.tasks_named else ""
+            sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%{named}\n")
         return ANSWER_IS_NO if under else DONE
 
 
@@ -120,6 +124,10 @@ def _report(chosen: options.Format, result: Coverage, provenance: Provenance, di
     match chosen:
         case options.Format.JSON:
             return dumps(coverage_record(result))
+        case options.Format.CSV:
+            return render_csv(coverage_tables(result)[0], display.language)
+        case options.Format.XLSX:
+            return render_tables(coverage_tables(result), display.language)
         case options.Format.HTML:
             return render_coverage_html(result, display)
         case options.Format.DOCX:

@@ -10,14 +10,19 @@ from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all, named_apart
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
+from policydiff.model import Provenance
 from policydiff.provenance import provenance_of
+from policydiff.render.delimited import render_csv
+from policydiff.render.display import Display
 from policydiff.render.html import render_provenance_html
 from policydiff.render.records.base import dumps
 from policydiff.render.records.coverage import provenance_record
+from policydiff.render.tables import provenance_tables
 from policydiff.render.terminal import render_provenance
 from policydiff.render.word import render_provenance_word
+from policydiff.render.workbook import render_tables
 
-_FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORD}
+_FORMATS = {**options.TABLE_OR_JSON, "csv": options.Format.CSV, **options.PAGE, **options.WORD, **options.WORKBOOK}
 
 
 def register(app: typer.Typer) -> None:
@@ -48,13 +53,20 @@ def register(app: typer.Typer) -> None:
             [align(upper, traced, AlignOptions(decisions=decisions_on(upper, traced, alignments))) for upper in uppers]
         )
         display = options.display_of(color, width, lang, output)
-        report: str | bytes
-        if chosen is options.Format.JSON:
-            report = dumps(provenance_record(provenance))
-        elif chosen is options.Format.HTML:
-            report = render_provenance_html(provenance, display)
-        elif chosen is options.Format.DOCX:
-            report = render_provenance_word(provenance, display)
-        else:
-            report = render_provenance(provenance, display)
-        write(report, output, [document, *sources], paged=not no_pager)
+        write(_report(chosen, provenance, display), output, [document, *sources], paged=not no_pager)
+
+
+def _report(chosen: options.Format, provenance: Provenance, display: Display) -> str | bytes:
+    match chosen:
+        case options.Format.JSON:
+            return dumps(provenance_record(provenance))
+        case options.Format.CSV:
+            return render_csv(provenance_tables(provenance)[0], display.language)
+        case options.Format.XLSX:
+            return render_tables(provenance_tables(provenance), display.language)
+        case options.Format.HTML:
+            return render_provenance_html(provenance, display)
+        case options.Format.DOCX:
+            return render_provenance_word(provenance, display)
+        case _:
+            return render_provenance(provenance, display)

@@ -42,7 +42,7 @@ class Exemption:
 class MeasureCoverage:
     """An upper measure: `by` are the links that carry it, `lacking` the stretches of its text that none carries.
 
-    `share` is the part of its text that is carried, in [0, 1]. `exempt` is the reason why it does not apply, None if
+    `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `exempt` is the reason why it does not apply, None if
     it counts; `reserve` says why it may not apply.
     """
 
@@ -60,12 +60,17 @@ class MeasureCoverage:
         spelled_out = any(link.source == self.measure and link.via is Via.WORDS for link in self.by)
         return bool(self.by) and not spelled_out
 
+    @property
+    def wanting(self) -> bool:
+        """Whether some of it is not in the draft, whatever its status."""
+        return self.status is not CoverageStatus.FULL or bool(self.lacking)
+
     def __post_init__(self) -> None:
         """Refuse a status that the links contradict, and shares outside [0, 1]."""
         if (self.status is CoverageStatus.MISSING) == bool(self.by):
             raise ValueError(f"{self.status} does not go with {len(self.by)} links")
         own = [link for link in self.by if link.source == self.measure]
-        if (self.status is CoverageStatus.FULL) != any(link.relation is not Relation.PARTIAL for link in own):
+        if self.status is CoverageStatus.FULL and all(link.relation is Relation.PARTIAL for link in own):
             raise ValueError(f"{self.status} does not go with the relations of its links")
         if not 0 <= self.share <= 1:
             raise ValueError(f"a share must lie in [0, 1], not {self.share}")
@@ -105,11 +110,13 @@ class TaskCoverage:
 class CoverageCounts:
     """Measures and tasks by status, exempt ones apart; `share` is the part of the text that is carried, in [0, 1].
 
-    `tasks_named` of the partial tasks are only named by a forwarding notice.
+    `named` of the partial measures are only named by a forwarding notice, which carries none of their text;
+    `tasks_named` of the partial tasks have such measures.
     """
 
     full: int
     partial: int
+    named: int
     missing: int
     exempt: int
     tasks_full: int
@@ -118,6 +125,11 @@ class CoverageCounts:
     tasks_exempt: int
     tasks_named: int
     share: float
+
+    @property
+    def spelled_partial(self) -> int:
+        """Partial measures of which the draft says something itself."""
+        return self.partial - self.named
 
     @property
     def measures(self) -> int:

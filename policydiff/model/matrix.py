@@ -21,7 +21,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """How a document covers a point: the number of its wording, None where it has none; the tasks it stands in."""
+    """How a document covers a point: the number of its wording, None where it has none; the tasks it stands in.
+
+    What is only `named` by its heading is taken up without any of its text.
+    """
 
     status: CoverageStatus
     share: float
@@ -50,8 +53,8 @@ class Point:
 
     @property
     def taken_up(self) -> int:
-        """Documents that cover the point in full or in part."""
-        return sum(cell.status is not CoverageStatus.MISSING for cell in self.cells)
+        """Documents that say something of the point themselves; to name it is not enough."""
+        return sum(cell.status is not CoverageStatus.MISSING and not cell.named for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

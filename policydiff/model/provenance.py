@@ -51,6 +51,11 @@ class MeasureProvenance:
         """Whether no source holds any of it 本地新增."""
         return not self.origins
 
+    @property
+    def own(self) -> bool:
+        """Whether some of its text comes from no source."""
+        return any(not stretch.origins for stretch in self.stretches)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceShare:
@@ -63,10 +68,14 @@ class SourceShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
-    """The shares of all sources and of the document's own text; they sum to 1 (to 0 for an empty text)."""
+    """The shares of all sources and of the document's own text; they sum to 1 (to 0 for an empty text).
+
+    `own_measures` are the sentences with text of their own, `local_measures` those of them that draw on no source.
+    """
 
     measures: int
     sources: tuple[SourceShare, ...]
+    own_measures: int
     local_measures: int
     local: float
 

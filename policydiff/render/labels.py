@@ -199,7 +199,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "traced": ("追溯的文件", "traced document"),
     "coverage_report": ("覆盖情况报告", "coverage report"),
     "missing_here": ("此处之后缺", "missing after this"),
-    "partial_points": ("部分覆盖的措施及所缺文字", "measures covered in part, and what they lack"),
+    "partial_points": ("已覆盖的措施中所缺的文字", "what measures that are covered lack"),
     "paste": ("未覆盖的措施原文（可直接粘贴）", "missing measures, ready to paste"),
     "provenance": ("逐句来源", "where each sentence comes from"),
     "provenance_report": ("来源报告", "provenance report"),
@@ -230,7 +230,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "frame_only": ("只有标题，没有措施", "heading only, none of its measures"),
     "lacking": ("所缺", "lacking"),
     "local": ("本地新增", "local"),
-    "missing_points": ("未覆盖和部分覆盖的措施", "measures missing or covered in part"),
+    "measured_coverage": (
+        "“已覆盖”按分句计，换了说法也算；diff 的“沿用”只计逐字相同的文字，故不同",
+        "covered is counted by clauses, reworded ones too; diff's “carried over” counts equal wording only",
+    ),
+    "missing_points": ("未覆盖、部分覆盖的措施和所缺文字", "measures missing or covered in part, and text lacking"),
+    "own_text": ("含本地新增文字", "with text of its own"),
+    "sentences_short": ("句", " sent."),
+    "trace_legend": (
+        "各格：文字占比，取用该来源的句数（一句可取自几处）；[+] 为含本地新增文字的句数，其中整句新增 {} 句",
+        "share of the text, sentences that draw on the source (on several, perhaps); [+] sentences with text of their "
+        "own, {} of them wholly",
+    ),
     "named_only": ("仅点到标题", "named by its heading only"),
     "nothing_covered": (
         "草案中没有任何一处与上级文件对应，未作统计；请核对是否选对了文件",

@@ -71,7 +71,7 @@ def _cells(point: Point, language: Language) -> list[str]:
     return [
         label(cell.status, language)
         if cell.wording is None
-        else f"{_status(cell, language)} {cell.share:.0%} {wording_letter(cell.wording)}"
+        else f"{_status(cell, language)} {'' if cell.named else f'{cell.share:.0%} '}{wording_letter(cell.wording)}"
         for cell in point.cells
     ]
 
@@ -98,16 +98,17 @@ def _documents(sheet: "Worksheet", matrix: Matrix, language: Language) -> None:
     heads = [
         *(word(name, language) for name in names),
         *statuses,
+        word("named_only", language),
         word("text_share", language),
         word("local", language),
     ]
-    _head(sheet, heads, [60, 24, 24, 10, 10, 10, 10, 10, 10])
+    _head(sheet, heads, [60, 24, 24, 10, 10, 10, 10, 12, 10, 10])
     for number, column in enumerate(matrix.columns, start=2):
         metadata, counts = column.document.metadata, column.counts
         facts = [column.document.title, metadata.number or "", metadata.issuer or ""]
-        figures = [counts.measures, counts.full, counts.partial, counts.missing]
+        figures = [counts.measures, counts.full, counts.spelled_partial, counts.missing, counts.named]
         _line(sheet, number, [*facts, *figures, counts.share, column.own_share])
-        for place in (8, 9):
+        for place in (9, 10):
             sheet.cell(number, place).number_format = "0%"
     _finish(sheet, "B2")
 

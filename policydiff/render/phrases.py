@@ -12,16 +12,20 @@ def coverage_line(counts: CoverageCounts, draft_share: float, language: Language
     parts = [
         f"{word('measures', language)} {counts.measures}",
         f"{label(CoverageStatus.FULL, language)} {counts.full}",
-        f"{label(CoverageStatus.PARTIAL, language)} {counts.partial}",
+        f"{label(CoverageStatus.PARTIAL, language)} {counts.spelled_partial}",
         f"{label(CoverageStatus.MISSING, language)} {counts.missing}",
     ]
+    if counts.named:
+        parts.append(f"{word('named_only', language)} {counts.named}")
     if counts.exempt:
         parts.append(f"{word('exempt', language)} {counts.exempt}")
     if language is Language.CHINESE:
         parts += [f"上级文字的 {counts.share:.0%} 已覆盖", f"草案文字的 {draft_share:.0%} 来自上级"]
+        named = f"另点到 {counts.tasks_named} 项任务（不计文字）"
     else:
         parts += [f"{counts.share:.0%} of the upper text covered", f"{draft_share:.0%} of the draft from above"]
-    return " · ".join(parts)
+        named = f"{counts.tasks_named} tasks named besides (no text)"
+    return " · ".join([*parts, named] if counts.tasks_named else parts)
 
 
 def tasks_line(counts: CoverageCounts, language: Language) -> str:
@@ -29,7 +33,7 @@ def tasks_line(counts: CoverageCounts, language: Language) -> str:
     parts = [
         f"{word('tasks', language)} {counts.tasks}",
         f"{label(CoverageStatus.FULL, language)} {counts.tasks_full}",
-        f"{label(CoverageStatus.PARTIAL, language)} {counts.tasks_partial}",
+        f"{label(CoverageStatus.PARTIAL, language)} {counts.tasks_partial - counts.tasks_named}",
         f"{label(CoverageStatus.MISSING, language)} {counts.tasks_missing}",
     ]
     for name, count in (("named_only", counts.tasks_named), ("exempt", counts.tasks_exempt)):

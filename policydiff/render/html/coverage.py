@@ -8,7 +8,7 @@ from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, Share, Strip, density_strip, document_head
 from policydiff.render.labels import label, word
-from policydiff.render.matrix_words import SIGNS
+from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
 from policydiff.render.phrases import coverage_line, section_name, tasks_line
 
 _EXEMPT = "exempt"
@@ -101,6 +101,7 @@ def render_coverage_html(coverage: Coverage, display: Display) -> str:
         nothing=coverage.nothing_in_common,
         finding=coverage_line(coverage.counts, coverage.draft_share, language),
         tasks_finding=tasks_line(coverage.counts, language),
+        measured=word("measured_coverage", language),
         statuses=_statuses(coverage, language),
         kinds=_kinds(coverage, language),
         documents=_documents(coverage),
@@ -139,7 +140,7 @@ def _task(upper: Document, place: int, task: TaskCoverage, language: Language) -
         number=task.task,
         name=found.name,
         value=_EXEMPT if task.exempt else task.status,
-        sign="×" if task.exempt else SIGNS[task.status],
+        sign="×" if task.exempt else NAMED_SIGN if task.named and not task.share else SIGNS[task.status],
         status=word("exempt", language) if task.exempt else label(task.status, language),
         share="" if task.exempt else f"{task.share:.0%}",
         remark=remark,
@@ -156,7 +157,7 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
         id=ident,
         number=f"{item.measure.task}.{item.measure.index + 1}",
         value=_EXEMPT if exempt else item.status,
-        sign="×" if exempt else SIGNS[item.status],
+        sign="×" if exempt else NAMED_SIGN if item.named else SIGNS[item.status],
         status=word("exempt", language) if exempt else label(item.status, language),
         kinds=" ".join([*kinds, f"u{place}"]),
         stretches=_stretches(item),
@@ -177,9 +178,9 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
 
 
 def _stretches(item: MeasureCoverage) -> tuple[Clause, ...]:
-    """The measure's text with what is lacking told apart; a missing measure is lacking as a whole."""
+    """The measure's text with what is lacking told apart; what is missing or only named is lacking as a whole."""
     text = item.measure.text
-    if item.status is CoverageStatus.MISSING:
+    if item.status is CoverageStatus.MISSING or item.named:
         return (Clause(text=text, lacking=True),)
     found: list[Clause] = []
     position = 0
@@ -194,7 +195,11 @@ def _stretches(item: MeasureCoverage) -> tuple[Clause, ...]:
 
 def _statuses(coverage: Coverage, language: Language) -> tuple[Count, ...]:
     counts = coverage.counts
-    numbers = ((status, getattr(counts, status.value)) for status in CoverageStatus)
+    numbers = (
+        (CoverageStatus.FULL, counts.full),
+        (CoverageStatus.PARTIAL, counts.partial),
+        (CoverageStatus.MISSING, counts.missing),
+    )
     found = [
         Count(value=status, name=f"{SIGNS[status]} {label(status, language)}", number=number)
         for status, number in numbers

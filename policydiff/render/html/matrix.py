@@ -7,7 +7,7 @@ from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import ChoiceGroup, Count, document_head
 from policydiff.render.labels import label, word
-from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
+from policydiff.render.matrix_words import NAMED_SIGN, SIGNS, number_of, sign_of, wording_letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,9 @@ def _documents(matrix: Matrix) -> list[DocumentLine]:
     lines = []
     for number, column in enumerate(matrix.columns, start=1):
         counts = column.counts
-        numbers = ((CoverageStatus.FULL, counts.full), (CoverageStatus.PARTIAL, counts.partial))
+        numbers = ((CoverageStatus.FULL, counts.full), (CoverageStatus.PARTIAL, counts.spelled_partial))
         said = [f"{SIGNS[status]}{count}" for status, count in (*numbers, (CoverageStatus.MISSING, counts.missing))]
+        said += [f"{NAMED_SIGN}{counts.named}"] if counts.named else []
         lines.append(
             DocumentLine(number=number, title=column.document.title, share=f"{counts.share:.0%}", counts=" ".join(said))
         )
@@ -129,7 +130,7 @@ def _row(matrix: Matrix, point: Point, place: int, language: Language) -> PointR
                 sign=sign_of(cell),
                 name=word("named_only", language) if cell.named else label(cell.status, language),
                 letter="" if cell.wording is None else wording_letter(cell.wording),
-                share="" if cell.wording is None else f"{cell.share:.0%}",
+                share="" if cell.wording is None or cell.named else f"{cell.share:.0%}",
                 order=round(cell.share, 4),
                 key=key,
                 partners=key,

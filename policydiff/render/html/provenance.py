@@ -160,7 +160,6 @@ def _sentence(provenance: Provenance, item: MeasureProvenance, language: Languag
     ident = f"s-{item.measure.task}-{item.measure.index + 1}"
     clauses = tuple(_clause(provenance, item, number, ident) for number in range(len(item.stretches)))
     places = dict.fromkeys(place_of(provenance, origin) for origin in item.origins)
-    own = item.local or any(not stretch.origins for stretch in item.stretches)
     return SentenceItem(
         id=ident,
         number=f"{item.measure.task}.{item.measure.index + 1}",
@@ -179,7 +178,7 @@ def _sentence(provenance: Provenance, item: MeasureProvenance, language: Languag
             )
             for number, origin in enumerate(item.origins)
         ),
-        sources=" ".join([*(f"from{place}" for place in places), *([_LOCAL] if own else [])]),
+        sources=" ".join([*(f"from{place}" for place in places), *([_LOCAL] if item.own else [])]),
         relations=" ".join(
             dict.fromkeys(_NAMED if origin.via is Via.HEADING else origin.relation for origin in item.origins)
         ),
@@ -216,12 +215,14 @@ def _share_row(name: str, shares: Shares) -> ShareRow:
 
 def _origin_counts(provenance: Provenance, language: Language) -> tuple[Count, ...]:
     """Sentences by source, and those with text of their own."""
-    own = sum(any(not stretch.origins for stretch in item.stretches) for item in provenance.measures)
     counts = [
         Count(value=f"from{place}", name=f"[{letter_of(place)}] {source.title}", number=given.measures)
         for place, (source, given) in enumerate(zip(provenance.sources, provenance.total.sources, strict=True))
     ]
-    return (*counts, Count(value=_LOCAL, name=f"[+] {word('local', language)}", number=own))
+    return (
+        *counts,
+        Count(value=_LOCAL, name=f"[+] {word('own_text', language)}", number=provenance.total.own_measures),
+    )
 
 
 def _relation_counts(provenance: Provenance, language: Language) -> tuple[Count, ...]:

@@ -64,6 +64,7 @@ def _counts(counts: CoverageCounts) -> dict[str, Any]:
         "measures": counts.measures,
         "full": counts.full,
         "partial": counts.partial,
+        "named": counts.named,
         "missing": counts.missing,
         "exempt": counts.exempt,
         "share": rounded(counts.share),
@@ -138,6 +139,7 @@ def _measure_provenance(item: MeasureProvenance) -> dict[str, Any]:
         "origins": [_origin(origin) for origin in item.origins],
         "clauses": [{"text": stretch.text, "origins": list(stretch.origins)} for stretch in item.stretches],
         "local": item.local,
+        "own": item.own,
     }
 
 
@@ -154,11 +156,12 @@ def _origin(origin: Origin) -> dict[str, Any]:
 
 
 def _shares(shares: Shares) -> dict[str, Any]:
-    """`by_document` and `local` count sentences (one may draw on several sources); `shares` are those of the text."""
+    """`by_document`, `local` (wholly) and `own` (in part) count sentences, one perhaps twice; `shares` are those of the text."""
     return {
         "measures": shares.measures,
         "by_document": {given.document: given.measures for given in shares.sources},
         "local": shares.local_measures,
+        "own": shares.own_measures,
         "shares": {
             "by_document": {given.document: rounded(given.share) for given in shares.sources},
             "local": rounded(shares.local),

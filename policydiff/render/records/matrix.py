@@ -26,6 +26,7 @@ def _column(column: Column) -> dict[str, Any]:
             "measures": counts.measures,
             "full": counts.full,
             "partial": counts.partial,
+            "named": counts.named,
             "missing": counts.missing,
             "share": rounded(counts.share),
             "own_share": rounded(column.own_share),

@@ -7,7 +7,7 @@ from rich.text import Text
 from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureLink, TaskCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
-from policydiff.render.matrix_words import SIGNS
+from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
 from policydiff.render.phrases import coverage_line, tasks_line
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 
@@ -27,6 +27,7 @@ def render_coverage(coverage: Coverage, display: Display) -> str:
         return page.text()
     page.line(coverage_line(coverage.counts, coverage.draft_share, display.language))
     page.line(tasks_line(coverage.counts, display.language))
+    page.line((word("measured_coverage", display.language), FAINT))
     page.notes(coverage.notes)
     for upper in coverage.uppers:
         page.blank()
@@ -51,7 +52,7 @@ def render_coverage_summary(coverage: Coverage, display: Display) -> str:
 
 
 def render_missing(coverage: Coverage, display: Display) -> str:
-    """The list of measures that are missing or covered in part, under a line of counts."""
+    """The list of measures of which something is lacking, under a line of counts."""
     page = Page(display)
     page.line(render_coverage_summary(coverage, display).strip())
     if not coverage.nothing_in_common:
@@ -86,15 +87,21 @@ def _task_cells(coverage: Coverage, task: TaskCoverage, language: Language) -> l
     found = coverage.upper(task.document).task(task.task)
     return [
         _status(task, language),
-        styled("—" if task.exempt else f"{task.share:.0%}"),
+        styled("—" if task.exempt or _only_named(task) else f"{task.share:.0%}"),
         styled((f"{task.task} ", STRONG), found.name),
         styled((_counterparts(task, language), FAINT)),
     ]
 
 
+def _only_named(task: TaskCoverage) -> bool:
+    return task.named and not task.share
+
+
 def _status(task: TaskCoverage, language: Language) -> Text:
     if task.exempt:
         return styled((f"× {word('exempt', language)}", FAINT))
+    if _only_named(task):
+        return styled((f"{NAMED_SIGN} {word('named_only', language)}", CHANGED))
     text = styled((f"{SIGNS[task.status]} {label(task.status, language)}", _STYLES[task.status]))
     if task.named:
         text += styled(("\n" + word("named_only", language), FAINT))
@@ -109,11 +116,10 @@ def _counterparts(task: TaskCoverage, language: Language) -> str:
 
 
 def _lacking(page: Page, coverage: Coverage) -> None:
-    """Measures that are missing or covered in part, exempt ones apart, each with what is lacking."""
+    """Measures of which something is lacking, whatever their status, exempt ones apart, each with what it is."""
     language = page.display.language
     found = [
-        (task, [item for item in task.measures if item.status is not CoverageStatus.FULL and item.exempt is None])
-        for task in coverage.tasks
+        (task, [item for item in task.measures if item.wanting and item.exempt is None]) for task in coverage.tasks
     ]
     if not any(items for _, items in found):
         return
@@ -124,9 +130,9 @@ def _lacking(page: Page, coverage: Coverage) -> None:
             _task_heading(page, coverage, task)
         if task.named:
             _named(page, task, language)
-            continue
         for item in items:
-            _measure(page, item, language)
+            if not item.named:
+                _measure(page, item, language)
 
 
 def _task_heading(page: Page, coverage: Coverage, task: TaskCoverage) -> None:
@@ -148,9 +154,9 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
 
 def _named(page: Page, task: TaskCoverage, language: Language) -> None:
     """A task that a notice names: the sentences that do, once for all its measures."""
-    sign = (f"{SIGNS[task.status]} {word('named_only', language)}", _STYLES[task.status])
+    sign = (f"{NAMED_SIGN} {word('named_only', language)}", CHANGED)
     page.indented(2, "", styled(sign))
-    links = {link.target: link for item in task.measures for link in item.by}
+    links = {link.target: link for item in task.measures if item.named for link in item.by}
     for link in links.values():
         page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
 

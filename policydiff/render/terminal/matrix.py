@@ -20,11 +20,12 @@ def render_matrix(matrix: Matrix, display: Display, *, detail: bool = False) -> 
     """The table, in several blocks where it is wider than the display; with `detail` every wording once."""
     page = Page(display)
     language = display.language
-    page.line((f"{word('base', language)} ", FAINT), (matrix.base.title, STRONG), (f"  {matrix.base.id}", FAINT))
+    page.line((f"{word('matrix_base', language)} ", FAINT), (matrix.base.title, STRONG), (f"  {matrix.base.id}", FAINT))
     for number, column in enumerate(matrix.columns, start=1):
         counts = column.counts
         head = f"{counts.share:>4.0%} {SIGNS[CoverageStatus.FULL]}{counts.full} {SIGNS[CoverageStatus.PARTIAL]}"
-        head += f"{counts.partial} {SIGNS[CoverageStatus.MISSING]}{counts.missing}"
+        head += f"{counts.spelled_partial} {SIGNS[CoverageStatus.MISSING]}{counts.missing}"
+        head += f" {NAMED_SIGN}{counts.named}" if counts.named else ""
         page.indented(0, f"{number:>3} ", styled((f"{head}  ", STRONG), column.document.title))
     _legend(page, language)
     page.notes(matrix.notes)

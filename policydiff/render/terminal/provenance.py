@@ -10,7 +10,7 @@ from policydiff.render.terminal.page import ADDED, FAINT, STRONG, Page, styled
 
 # One colour a source, and beside it a letter, so that nothing rests on colour.
 _COLORS = ("cyan", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")
-_SHARE_CELLS = 10
+_SHARE_CELLS = 13
 
 
 def render_provenance(provenance: Provenance, display: Display) -> str:
@@ -28,6 +28,7 @@ def render_provenance(provenance: Provenance, display: Display) -> str:
     page.notes(provenance.notes)
     page.blank()
     page.table(_columns(provenance, display), _rows(provenance, language))
+    page.line((word("trace_legend", language).format(provenance.total.local_measures), FAINT))
     section: int | None = None
     for number, task in enumerate(provenance.document.tasks):
         if provenance.document.sections and (number == 0 or task.section != section):
@@ -57,21 +58,25 @@ def _columns(provenance: Provenance, display: Display) -> list[tuple[str, int]]:
 
 
 def _rows(provenance: Provenance, language: Language) -> list[list[Text]]:
-    rows = [_row(word("total", language), provenance.total, STRONG)]
+    rows = [_row(word("total", language), provenance.total, STRONG, language)]
     if len(provenance.sections) > 1:
         rows += [
-            _row(section_name(provenance.document, item.section, language), item.shares, "")
+            _row(section_name(provenance.document, item.section, language), item.shares, "", language)
             for item in provenance.sections
         ]
     return rows
 
 
-def _row(name: str, shares: Shares, style: str) -> list[Text]:
+def _row(name: str, shares: Shares, style: str, language: Language) -> list[Text]:
     return [
         styled((name, style)),
-        *(styled(f"{given.share:.0%} {given.measures}") for given in shares.sources),
-        styled(f"{shares.local:.0%} {shares.local_measures}"),
+        *(_given(given.share, given.measures, language) for given in shares.sources),
+        _given(shares.local, shares.own_measures, language),
     ]
+
+
+def _given(share: float, sentences: int, language: Language) -> Text:
+    return styled(f"{share:>4.0%} {sentences:>3}{word('sentences_short', language)}")
 
 
 def _measure(page: Page, provenance: Provenance, item: MeasureProvenance) -> None:

@@ -9,6 +9,7 @@ from policydiff.render.word.paper import AMBER, FAINT, GREEN, INK, RED, Paper
 from policydiff.render.word.provenance import write_provenance
 
 _COLORS = {CoverageStatus.FULL: GREEN, CoverageStatus.PARTIAL: AMBER, CoverageStatus.MISSING: RED}
+_MISSING = CoverageStatus.MISSING
 _WIDTHS = (26, 16, 92, 28)
 
 
@@ -27,6 +28,7 @@ def render_coverage_word(coverage: Coverage, provenance: Provenance, display: Di
     paper.heading(word("summary", language), 2)
     paper.paragraph(coverage_line(coverage.counts, coverage.draft_share, language))
     paper.paragraph(tasks_line(coverage.counts, language))
+    paper.paragraph((word("measured_coverage", language), FAINT))
     for note in coverage.notes:
         paper.paragraph((f"{word('note', language)} {note.message}", FAINT))
     _table(paper, coverage, language)
@@ -64,12 +66,11 @@ def _row(coverage: Coverage, task: TaskCoverage, language: Language) -> list[tup
 
 
 def _missing(paper: Paper, coverage: Coverage, language: Language) -> None:
-    """What is missing whole, as text that can be pasted; then what is lacking from partial measures."""
-    for status, name in ((CoverageStatus.MISSING, "paste"), (CoverageStatus.PARTIAL, "partial_points")):
+    """What is missing whole, as text that can be pasted; then what is lacking from measures that are covered."""
+    for whole, name in ((True, "paste"), (False, "partial_points")):
         found = [
-            (task, [item for item in task.measures if item.status is status and item.exempt is None])
+            (task, [item for item in task.measures if _wanting(item) and (item.status is _MISSING) is whole])
             for task in coverage.tasks
-            if not task.named
         ]
         if not any(items for _, items in found):
             continue
@@ -80,6 +81,10 @@ def _missing(paper: Paper, coverage: Coverage, language: Language) -> None:
                 paper.heading(f"{several}{task.task} {coverage.upper(task.document).task(task.task).name}", 3)
             for item in items:
                 _measure(paper, item, language)
+
+
+def _wanting(item: MeasureCoverage) -> bool:
+    return item.wanting and item.exempt is None and not item.named
 
 
 def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:

@@ -1,0 +1,90 @@
+"""The tables of the drafter's desk: coverage measure by measure, provenance clause by clause."""
+
+from policydiff.model import Clause, Coverage, MeasureCoverage, MeasureProvenance, Provenance, Shares, TaskCoverage, Via
+from policydiff.render.records.base import rounded
+from policydiff.render.tables.table import Cell, Table
+
+_COVERAGE = (
+    "document", "task", "heading", "measure", "text", "coverage", "text_share", "named", "lacking", "draft_measures",
+    "draft_text", "exempt", "reserve",
+)  # fmt: skip
+_ADDITIONS = ("task", "measure", "text")
+_CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "source_text")
+_SHARES = ("section", "document", "sentences", "text_share")
+
+
+def coverage_tables(coverage: Coverage) -> tuple[Table, Table]:
+    """A row for each upper measure with its status, share, what it lacks and what carries it; then the draft's own."""
+    rows = (_coverage_row(coverage, task, item) for task in coverage.tasks for item in task.measures)
+    additions = ((ref.task, ref.index + 1, ref.text) for ref in coverage.additions)
+    notes = tuple(note.message for note in coverage.notes)
+    return (
+        Table(name="measures", columns=_COVERAGE, rows=tuple(rows), notes=notes),
+        Table(name="additions", columns=_ADDITIONS, rows=tuple(additions)),
+    )
+
+
+def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage) -> tuple[Cell, ...]:
+    carriers = dict.fromkeys(link.target for link in item.by)
+    return (
+        task.document,
+        task.task,
+        coverage.upper(task.document).task(task.task).heading,
+        item.measure.index + 1,
+        item.measure.text,
+        item.status,
+        rounded(item.share),
+        item.named,
+        item.lacking,
+        tuple(f"{ref.task}.{ref.index + 1}" for ref in carriers),
+        tuple(ref.text for ref in carriers),
+        item.exempt,
+        item.reserve,
+    )
+
+
+def provenance_tables(provenance: Provenance) -> tuple[Table, Table]:
+    """A row for each clause with the origins that hold it; then the share of each source in total and by section."""
+    clauses = (
+        _clause_row(item, number, stretch)
+        for item in provenance.measures
+        for number, stretch in enumerate(item.stretches, 1)
+    )
+    headings = {section.number: section.heading for section in provenance.document.sections}
+    groups = [
+        (None, provenance.total),
+        *((headings.get(item.section or 0), item.shares) for item in provenance.sections),
+    ]
+    shares = (row for heading, given in groups for row in _share_rows(heading, given))
+    notes = tuple(note.message for note in provenance.notes)
+    return (
+        Table(name="provenance", columns=_CLAUSES, rows=tuple(clauses), notes=notes),
+        Table(name="by_section", columns=_SHARES, rows=tuple(shares)),
+    )
+
+
+def _clause_row(item: MeasureProvenance, number: int, stretch: Clause) -> tuple[Cell, ...]:
+    origins = [item.origins[place] for place in stretch.origins]
+    places = (
+        f"{origin.document} {origin.measure.task}"
+        + ("" if origin.via is Via.HEADING else f".{origin.measure.index + 1}")
+        for origin in origins
+    )
+    return (
+        item.measure.task,
+        item.measure.index + 1,
+        number,
+        stretch.text,
+        not origins,
+        tuple(places),
+        tuple(dict.fromkeys(origin.relation for origin in origins)),
+        tuple(origin.measure.text for origin in origins),
+    )
+
+
+def _share_rows(heading: str | None, shares: Shares) -> list[tuple[Cell, ...]]:
+    """A row for each source and one, without a document, for the text of its own; no heading is the whole."""
+    rows: list[tuple[Cell, ...]] = [
+        (heading, given.document, given.measures, rounded(given.share)) for given in shares.sources
+    ]
+    return [*rows, (heading, None, shares.own_measures, rounded(shares.local))]
