@@ -93,6 +93,15 @@ def ends_with_organ(text: str) -> bool:
     return _ORGAN_END.search(text) is not None
 
 
+def names_role(inner: str) -> bool:
+    """Whether a text says that someone leads, is responsible or takes part.
+
+    >>> names_role("（公安部负责）"), names_role("（自治区、直辖市）")
+    (True, False)
+    """
+    return _ROLE_WORD.search(inner) is not None or _TRAILING.search(inner.strip(OPENERS + "）)〕]】")) is not None
+
+
 def is_assignment(inner: str) -> bool:
     """Whether the text of a bracket assigns a task to someone.
 

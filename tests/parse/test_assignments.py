@@ -121,3 +121,17 @@ def test_a_term_in_brackets_is_the_deadline_and_no_measure(parsed):
 def test_assignments_stand_in_any_brackets(opening, closing, parsed):
     (document,) = parsed(f"一、甲事。做甲。{opening}责任单位：公安部{closing}\n二、乙事。做乙。再做丙。\n")
     assert document.task("1").assignments[0].responsibilities[0].name == "公安部"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各省（自治区、直辖市）要明确牵头机构。",
+        "由某某园区（高新区）管委会制定细则。",
+        "支持中心城市（甲市、乙市）先行先试。",
+    ],
+)
+def test_a_bracket_that_explains_the_word_before_it_assigns_nothing(sentence, parsed):
+    (document,) = parsed(f"一、甲事。{sentence}\n二、乙事。做乙。再做丙。\n")
+    task = document.task("1")
+    assert ([measure.text for measure in task.measures][-1], task.assignments) == (sentence, ())
