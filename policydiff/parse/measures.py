@@ -82,7 +82,7 @@ def _blocks(paragraphs: Iterable[Passage]) -> list[Passage]:
 
 
 def _runs_on(text: str, following: str) -> bool:
-    if is_labelled_assignment(following):
+    if is_labelled_assignment(following) or (is_labelled_assignment(text) and marker_at(following) is not None):
         return False
     if text.endswith(("：", ":", "；", ";", "，", ",", "、")):
         return True

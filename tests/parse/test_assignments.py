@@ -135,3 +135,13 @@ def test_a_bracket_that_explains_the_word_before_it_assigns_nothing(sentence, pa
     (document,) = parsed(f"一、甲事。{sentence}\n二、乙事。做乙。再做丙。\n")
     task = document.task("1")
     assert ([measure.text for measure in task.measures][-1], task.assignments) == (sentence, ())
+
+
+def test_a_number_below_a_line_of_responsible_units_begins_a_sentence_of_its_own(parsed):
+    (document,) = parsed(
+        "一、甲事。做甲。\n1.公开乙信息。及时公开乙的进展。\n责任单位：公安部\n2.公开丙信息。及时公开丙的进展。\n"
+        "责任单位：商务部\n二、丁事。做丁。再做丁二。\n"
+    )
+    task = document.task("1")
+    assert [item.name for part in task.assignments for item in part.responsibilities] == ["公安部", "商务部"]
+    assert "2.公开丙信息。" in [measure.text for measure in task.measures]
