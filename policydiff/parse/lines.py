@@ -150,8 +150,8 @@ def _is_ragged(lines: Sequence[Line], width: int) -> bool:
 
 
 def open_brackets(text: str) -> int:
-    """Round brackets that are opened and not closed."""
-    return sum(text.count(sign) for sign in "（(") - sum(text.count(sign) for sign in "）)")
+    """Brackets of any kind that are opened and not closed."""
+    return sum(text.count(sign) for sign in "（(〔［[【") - sum(text.count(sign) for sign in "）)〕］]】")
 
 
 def _is_heading_line(text: str) -> bool:

@@ -145,3 +145,14 @@ def test_a_number_below_a_line_of_responsible_units_begins_a_sentence_of_its_own
     task = document.task("1")
     assert [item.name for part in task.assignments for item in part.responsibilities] == ["公安部", "商务部"]
     assert "2.公开丙信息。" in [measure.text for measure in task.measures]
+
+
+def test_a_square_bracket_left_open_by_a_line_break_is_one_assignment(parsed):
+    (document,) = parsed(
+        "一、甲事。做甲。再做甲二。\n〔牵头单位：\n市公安局；\n配合单位：市商务局〕\n二、乙事。做乙。再做丙。\n"
+    )
+    (assignment,) = document.task("1").assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == [
+        ("市公安局", "lead"),
+        ("市商务局", "participant"),
+    ]
