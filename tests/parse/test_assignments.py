@@ -156,3 +156,11 @@ def test_a_square_bracket_left_open_by_a_line_break_is_one_assignment(parsed):
         ("市公安局", "lead"),
         ("市商务局", "participant"),
     ]
+
+
+def test_departments_summed_up_behind_an_agency_are_no_part_of_its_name():
+    assert read("责任单位：市财政局、市商务局等行业主管部门，各县（市、区）人民政府") == [
+        ("市财政局", "responsible"),
+        ("市商务局", "responsible"),
+        ("各县（市、区）人民政府", "responsible"),
+    ]
