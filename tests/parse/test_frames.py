@@ -1,0 +1,47 @@
+"""What stands around a body: titles, addressees, signatures, contacts, data of a database."""
+
+import pytest
+
+from policydiff.model import RegionKind
+
+BODY = "一、甲事。做好甲的全部工作。\n二、乙事。做好乙的全部工作。\n"
+
+
+def test_a_title_that_names_places_is_no_address(parsed):
+    (document,) = parsed(
+        f"某市人民政府关于同意甲、乙、丙\n各开发区建设示范区的批复\n某政函〔2018〕5号\n市科技局、市商务局：\n现批复如下：\n{BODY}"
+    )
+    metadata = document.metadata
+    assert (metadata.title, metadata.number, metadata.recipients) == (
+        "某市人民政府关于同意甲、乙、丙各开发区建设示范区的批复",
+        "某政函〔2018〕5号",
+        "市科技局、市商务局",
+    )
+
+
+@pytest.mark.parametrize("addressee", ["张三委员", "李四代表", "武警总部"])
+def test_a_reply_is_addressed_to_a_deputy_or_an_organ(addressee, parsed):
+    (document,) = parsed(
+        f"某市人民政府对第5号建议的答复\n某政函〔2018〕5号\n{addressee}：\n您的建议收悉，我们高度重视。\n我们将认真研究。\n"
+    )
+    assert document.metadata.recipients == addressee
+    assert document.tasks[0].text == "您的建议收悉，我们高度重视。"
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer"),
+    [
+        ("江苏省财政厅　　江苏省商务厅", "江苏省财政厅、江苏省商务厅"),
+        ("国务院　中央军委", "国务院、中央军委"),
+        ("江苏省 人民政府", "江苏省人民政府"),
+        ("江苏省人民政府　办公厅", "江苏省人民政府办公厅"),
+    ],
+)
+def test_organs_on_one_line_of_a_signature_are_several_issuers(signature, issuer, parsed):
+    (document,) = parsed(f"关于做好某事的通知\n各有关单位：\n{BODY}{signature}\n2020年5月6日\n")
+    assert document.metadata.issuer == issuer
+
+
+def test_issuers_of_a_database_are_listed_as_in_a_signature(parsed):
+    (document,) = parsed(f"关于做好某事的通知\n各有关单位：\n{BODY}【颁布单位】 财政部, 商务部\n")
+    assert document.metadata.issuer == "财政部、商务部"
