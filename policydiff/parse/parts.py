@@ -24,6 +24,8 @@ NUMBER = re.compile(
 )
 ATTACHMENT = re.compile(r"附\s*(?:件|表|录)?\s*([0-9０-９一二三四五六七八九十]{0,3}(?:-\d+)?)\s*[:：]?\s*(.*)")
 _LETTERHEAD = re.compile(r".{2,60}文件")
+# A deputy whose motion is answered, or an organ outside the registry: 张三代表, 某某总部.
+_ADDRESSED = re.compile(r"[\u4e00-\u9fff·]{2,4}等?(?:代表|委员|同志)|[\u4e00-\u9fff]{2,12}(?:总部|军区|集团|公司|大学|学会|协会)")
 _LONGEST_TITLE_LINES = 6
 _LONGEST_HEADER_LINE = 60
 
@@ -62,12 +64,14 @@ def is_recipients(text: str) -> bool:
 
 
 def is_addressee(text: str) -> bool:
-    """Whether a line addresses one organ, as a reply does.
+    """Whether a line addresses one organ or one deputy, as a reply does.
 
-    >>> is_addressee("教育部："), is_addressee("主要任务：")
-    (True, False)
+    >>> is_addressee("教育部："), is_addressee("张三代表："), is_addressee("主要任务：")
+    (True, True, False)
     """
-    return text.endswith(("：", ":")) and len(text) <= 20 and registry().resolve(compact(text[:-1])) is not None
+    if not text.endswith(("：", ":")) or len(text) > 20:
+        return False
+    return _ADDRESSED.fullmatch(text[:-1]) is not None or registry().resolve(compact(text[:-1])) is not None
 
 
 def split_parts(lines: Sequence[Line]) -> list[Part]:
