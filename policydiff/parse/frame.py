@@ -55,7 +55,6 @@ class Frame:
     date: str | None = None
     letterhead: list[Line] = field(default_factory=list)
     history: list[Line] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
     roles: list[tuple[Line, RegionKind, str]] = field(default_factory=list)
 
     def give(self, line: Line, kind: RegionKind, name: str) -> None:
@@ -73,8 +72,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         if index < contact_until:
             frame.give(line, RegionKind.BOILERPLATE, CONTACT)
             continue
-        if match := _FIELD.fullmatch(line.text):
-            frame.fields.append(Field(name=match[1], value=match[2]))
+        if _FIELD.fullmatch(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
             continue
         name = furniture(line.text, following)
@@ -93,6 +91,12 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         frame.give(rest[end], RegionKind.BOILERPLATE, CLOSING)
     frame.body = rest[begin:end]
     return frame
+
+
+def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
+    """The data of a database that stand among the lines: what they state holds for the whole file."""
+    matches = (_FIELD.fullmatch(line.text) for line in lines)
+    return tuple(Field(name=match[1], value=match[2]) for match in matches if match)
 
 
 def _contact_end(lines: Sequence[Line], begin: int) -> int:

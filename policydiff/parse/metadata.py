@@ -58,7 +58,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
 
     `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
     """
-    table = _from_fields([*fields, *frame.fields])
+    table = _from_fields(fields)
     title = compact("".join(line.text for line in frame.title)) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)

@@ -45,3 +45,21 @@ def test_organs_on_one_line_of_a_signature_are_several_issuers(signature, issuer
 def test_issuers_of_a_database_are_listed_as_in_a_signature(parsed):
     (document,) = parsed(f"关于做好某事的通知\n各有关单位：\n{BODY}【颁布单位】 财政部, 商务部\n")
     assert document.metadata.issuer == "财政部、商务部"
+
+
+def test_data_of_a_database_below_the_text_hold_for_its_first_document(parsed):
+    documents = parsed(
+        f"各有关单位：\n现将《某某行动方案》印发给你们，请认真执行。\n附件：某某行动方案\n附件\n某某行动方案\n{BODY}"
+        "【文号】 某发〔2022〕104号\n【法规分类】 通知公告\n【颁布时间】 20221025\n"
+    )
+    assert [(item.metadata.number, item.metadata.date, len(item.tasks)) for item in documents] == [
+        ("某发〔2022〕104号", "2022-10-25", 1),
+        ("某发〔2022〕104号", "2022-10-25", 2),
+    ]
+
+
+def test_data_of_a_database_are_no_title_of_a_new_document(parsed):
+    documents = parsed(
+        f"关于做好某事的意见\n各有关单位：\n{BODY}财政部\n2021年11月11日\n【文号】 某发〔2021〕4号\n【法规分类】 通知公告\n【年份】 2021\n"
+    )
+    assert [item.metadata.number for item in documents] == ["某发〔2021〕4号"]
