@@ -22,6 +22,8 @@ from policydiff.parse.tables import TableReading
 _SECOND_LEVEL_SHARE = 0.25
 _LOWER_LEVEL_SHARE = 0.5
 _SHORT_LINE = 40
+# A sentence is closed by these too, as an assignment in any brackets closes it.
+_CLOSERS = "）)〕］]】”"
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,3}[是要](?!否)")
 
 
@@ -124,7 +126,7 @@ class _Planner:
         whole = [
             paragraph
             for paragraph in heading.rest
-            if paragraph.text.endswith(tuple(ENDS + "）)")) and not _belongs_to_point(paragraph.text)
+            if paragraph.text.endswith(tuple(ENDS + _CLOSERS)) and not _belongs_to_point(paragraph.text)
         ]
         return len(whole) >= 2
 
@@ -189,7 +191,7 @@ def _stand_as_points(group: Sequence[Node], headings: dict[int, Heading]) -> boo
     standing = 0
     for node in group:
         last = _last_text(node)
-        if headings[id(node)].passage is not None or node.children or last.endswith(tuple(ENDS + "）)”")):
+        if headings[id(node)].passage is not None or node.children or last.endswith(tuple(ENDS + _CLOSERS)):
             standing += 1
     return standing * 2 > len(group)
 
