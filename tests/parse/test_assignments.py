@@ -138,13 +138,14 @@ def test_a_bracket_that_explains_the_word_before_it_assigns_nothing(sentence, pa
 
 
 def test_a_number_below_a_line_of_responsible_units_begins_a_sentence_of_its_own(parsed):
+    long = "全面做好各个领域的信息公开工作，不断提高公开的质量和实效。" * 4
     (document,) = parsed(
-        "一、甲事。做甲。\n1.公开乙信息。及时公开乙的进展。\n责任单位：公安部\n2.公开丙信息。及时公开丙的进展。\n"
-        "责任单位：商务部\n二、丁事。做丁。再做丁二。\n"
+        "一、总则\n（一）甲事。1.公开乙信息。\n责任单位：公安部\n2.公开丙信息。\n责任单位：商务部\n"
+        f"（二）丁事。{long}\n（三）戊事。{long}\n"
     )
     task = document.task("1")
     assert [item.name for part in task.assignments for item in part.responsibilities] == ["公安部", "商务部"]
-    assert "2.公开丙信息。" in [measure.text for measure in task.measures]
+    assert [measure.text for measure in task.measures] == ["1.公开乙信息。", "2.公开丙信息。"]
 
 
 def test_a_square_bracket_left_open_by_a_line_break_is_one_assignment(parsed):
