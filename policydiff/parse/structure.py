@@ -98,7 +98,7 @@ class _Planner:
             self.plan.sections[-1].lead.extend(heading.rest)
             for child in node.children:
                 self.place(child, (*path, own), number, level + 1)
-        elif self._holds_paragraphs(node, heading):
+        elif self._holds_paragraphs(node, heading) and (level == 1 or self._holds_headings(heading)):
             number = self._add_section(node, heading, section, level)
             _plan_paragraphs(self.plan, heading.rest, (*path, own), number, self.bold)
         else:
@@ -129,6 +129,10 @@ class _Planner:
             if paragraph.text.endswith(tuple(ENDS + _CLOSERS)) and not _belongs_to_point(paragraph.text)
         ]
         return len(whole) >= 2
+
+    def _holds_headings(self, heading: Heading) -> bool:
+        """Whether unnumbered headings divide what stands below a point; else the point is the task."""
+        return any(bold_heading(item, self.bold) or _is_heading_line(item) for item in heading.rest[:-1])
 
     def _add_section(self, node: Node, heading: Heading, parent: int | None, level: int) -> int:
         number = len(self.plan.sections) + 1

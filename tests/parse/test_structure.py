@@ -235,3 +235,12 @@ WRAPPED = (
 def test_a_label_broken_off_its_line_makes_no_heading_of_what_follows(parsed):
     document = tasks(parsed, WRAPPED)
     assert [(task.heading, len(task.measures)) for task in document.tasks] == [(None, 1)] * 4
+
+
+def test_a_point_of_several_paragraphs_below_a_section_is_one_task(parsed):
+    document = tasks(
+        parsed,
+        "一、甲事\n1.受理申请\n收到申请后当日受理，并且告知申请人。\n2.审查决定\n需要验收的事项，由主管部门现场验收。\n"
+        "无需验收的事项，由系统自动获取结论。\n二、乙事\n3.公开结果\n结果应当及时公开，接受社会监督。\n",
+    )
+    assert [(task.id, len(task.measures)) for task in document.tasks] == [("1", 1), ("2", 2), ("3", 1)]
