@@ -100,6 +100,7 @@ class _Scan:
         self.lines = lines
         self.announced: set[str] = set()
         self.issued: set[str] = set()
+        self.listed: set[str] = set()
         self.text = ""
         self.looked_at = 0
         self.restart(0)
@@ -125,6 +126,11 @@ class _Scan:
             self.numbered = True
         if len(self.text) < 3000:
             self.text += text + "\n"
+        if (match := ATTACHMENT.fullmatch(text)) and match[2]:
+            following = [line.text for line in self.lines[index + 1 : index + 3]]
+            self.listed |= {
+                compact("".join([match[2], *following[:count]])).strip("《》") for count in range(len(following) + 1)
+            }
 
     def new_part_at(self, begin: int, index: int) -> int | None:
         """The line at which a new part begins if `index` shows that one does, else None."""
@@ -218,7 +224,18 @@ class _Scan:
             first = following[0]
             return _begins_body(first) and not whole_date(first.text)
         title, end = self._title_text(index + 1)
-        return bool(title) and end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
+        if title:
+            return end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
+        return self._is_listed_title(index + 1)
+
+    def _is_listed_title(self, index: int) -> bool:
+        """Whether lines repeat a title, of whatever kind, that the list of attachments above them names."""
+        text = ""
+        for line in self.lines[index : min(index + _LONGEST_TITLE_LINES, len(self.lines) - 1)]:
+            text = compact(text + line.text)
+            if text in self.listed:
+                return True
+        return False
 
 
 def _begins_anew(line: Line) -> bool:

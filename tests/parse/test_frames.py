@@ -63,3 +63,11 @@ def test_data_of_a_database_are_no_title_of_a_new_document(parsed):
         f"关于做好某事的意见\n各有关单位：\n{BODY}财政部\n2021年11月11日\n【文号】 某发〔2021〕4号\n【法规分类】 通知公告\n【年份】 2021\n"
     )
     assert [item.metadata.number for item in documents] == ["某发〔2021〕4号"]
+
+
+def test_an_attachment_begins_where_its_listed_title_stands_again_whatever_it_is_called(parsed):
+    documents = parsed(
+        f"某市人民政府关于表扬典型做法的通报\n各有关单位：\n{BODY}附件：第五次督查发现的典型\n经验做法\n某市人民政府\n2018年11月19日\n"
+        f"附件\n第五次督查发现的\n典型经验做法\n{BODY}"
+    )
+    assert [(len(item.tasks), item.metadata.date) for item in documents] == [(2, "2018-11-19")] * 2
