@@ -37,6 +37,7 @@ _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
+_TELEPHONE = re.compile(r"\d{7,}")
 _MOST_CONTACT_LINES = 16
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
@@ -100,13 +101,23 @@ def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
 
 
 def _contact_end(lines: Sequence[Line], begin: int) -> int:
-    """Index of the line after a bracket with contacts that was opened on a line and is closed on a later one."""
+    """Index of the line after contacts that begin on a line and go on: to the bracket's end, or to the last number.
+
+    A converter sets the characters of a name, its task and its number in lines of their own.
+    """
     text = ""
+    end = begin + 1
     for index in range(begin, min(begin + _MOST_CONTACT_LINES, len(lines))):
-        text += lines[index].text
-        if not text.startswith(("（", "(")) or open_brackets(text) <= 0:
-            return index + 1
-    return begin + 1
+        line = lines[index].text
+        text += line
+        if text.startswith(("（", "(")):
+            if open_brackets(text) <= 0:
+                return index + 1
+        elif index > begin:
+            if not _goes_on_with_contact(line) or marker_at(line) or line.endswith(tuple(SENTENCE_ENDS)):
+                break
+            end = index + 1 if _TELEPHONE.search(line) else end
+    return end
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:

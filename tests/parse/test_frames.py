@@ -71,3 +71,10 @@ def test_an_attachment_begins_where_its_listed_title_stands_again_whatever_it_is
         f"附件\n第五次督查发现的\n典型经验做法\n{BODY}"
     )
     assert [(len(item.tasks), item.metadata.date) for item in documents] == [(2, "2018-11-19")] * 2
+
+
+def test_names_and_numbers_below_a_contact_line_are_contacts(parsed):
+    contact = "联系人：陈\n鹏（业务）\n3077696\n张\n宇（技术）\n15836536054\n"
+    text = f"关于做好某事的方案\n{BODY}{contact}附件：（略）\n"
+    (document,) = parsed(text)
+    assert [region.span.of(text) for region in document.regions if region.name == "contact"] == [contact]
