@@ -23,7 +23,7 @@ from policydiff.responsibility import agency_changes, later_date, responsibiliti
 def agency_table_of(source: Document, target: Document, rows: Sequence[Row]) -> AgencyTable:
     """The table of all agencies that either document makes answer for a task, those with most tasks first."""
     old, new = responsibilities_of(source.tasks), responsibilities_of(target.tasks)
-    groups = _grouped(agency_changes(old, new, later_date(source, target)))
+    groups = _grouped(agency_changes(source.tasks, target.tasks, later_date(source, target)))
     both = bool(old and new)
     table = [_row(group, (source, target), rows, both=both) for group in groups]
     return AgencyTable(rows=tuple(sorted(table, key=lambda row: -(row.before + row.after))))
@@ -92,13 +92,18 @@ def _part(
         return None
     # Where a reform gave the task to an organ that was there before, that organ belongs to the row's right side.
     heirs = _keys(after) if _fate(changes) is Fate.RENAMED and _keys(before) & agencies[0] else frozenset()
+    tasks_before = _tasks(sides[0], row.source, agencies[0])
+    tasks_after = _tasks(sides[1], row.target, agencies[1] | heirs)
+    if not tasks_before and not tasks_after:
+        # The agency answers only for a task whose measures this row shares, and stands in that task's own row.
+        return None
     return AgencyPart(
         source=row.source,
         target=row.target,
         before=before,
         after=after,
-        tasks_before=_tasks(sides[0], row.source, agencies[0]),
-        tasks_after=_tasks(sides[1], row.target, agencies[1] | heirs),
+        tasks_before=tasks_before,
+        tasks_after=tasks_after,
         fate=_fate(changes),
         lead=next((change.lead for change in changes if change.lead is not None), None),
     )

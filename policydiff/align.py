@@ -26,6 +26,11 @@ from policydiff.similarity import score
 
 # A sentence that names tasks by their headings is linked to others only from this probability on.
 _DESPITE_POINTERS = 0.6
+# By how many of the two documents name no agency.
+_NO_AGENCIES = {
+    1: "一方没有写明责任部门，部门不作为对应的依据，也不比较分工",
+    2: "双方都没有写明责任部门，不比较分工",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,10 +193,9 @@ class _Aligner:
 
     def _notes(self, tasks: Sequence[TaskLink]) -> list[Note]:
         notes = self.found.notes()
-        if not all(any(task.assignments for task in document.tasks) for document in (self.source, self.target)):
-            notes.append(
-                Note(kind=NoteKind.NO_AGENCIES, message="一方没有写明责任部门，部门不作为对应的依据，也不比较分工")
-            )
+        silent = sum(not any(task.assignments for task in document.tasks) for document in (self.source, self.target))
+        if silent:
+            notes.append(Note(kind=NoteKind.NO_AGENCIES, message=_NO_AGENCIES[silent]))
         if not tasks:
             notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message="两份文件没有可对应的任务"))
         return notes

@@ -1,6 +1,6 @@
 """The composition, and the library's front door: load two documents, align them, say what changed.
 
-load → align → edits → kinds → rows → summary, campaigns, agencies
+load → align → edits → kinds → rows → summary, campaigns, agencies, doubts
 """
 
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from policydiff.agency_changes import agency_table_of
 from policydiff.align import align
 from policydiff.corpus import Library
+from policydiff.doubts import doubts_about
 from policydiff.edits import edits_between
 from policydiff.kinds import campaigns_of, kinds_of
 from policydiff.model import Alignment, Comparison, Document, LinkEdits
@@ -35,12 +36,13 @@ def compare_alignment(alignment: Alignment) -> Comparison:
     )
     edits = kinds_of(alignment, edits)
     rows = rows_of(alignment, edits)
+    summary = summary_of(alignment, rows, edits)
     return Comparison(
         alignment=alignment,
         rows=rows,
         edits=edits,
-        summary=summary_of(alignment, rows, edits),
+        summary=summary,
         campaigns=campaigns_of(alignment, edits),
         agencies=agency_table_of(alignment.source, alignment.target, rows),
-        notes=alignment.notes,
+        notes=(*alignment.notes, *doubts_about(alignment, summary)),
     )

@@ -2,10 +2,19 @@
 
 source sections   1: a b c    2: d e        pairs (a,a') (b,b') (c,c') (d,d') (e,e')
 target sections   1: a' c' d' b'   2: e'    moved: d (its section's counterpart is 2), b (out of order)
+
+Two sections are counterparts when each shares more tasks with the other than with any third section, so that a section
+has one counterpart, whatever its number, or none. All tasks between sections that are not counterparts moved. Among the
+tasks of counterparts those moved that are left when the most tasks that stand in one order on both sides are set aside.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from policydiff.edits import weight
+from policydiff.model import Document
+
+_SectionPair = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +28,33 @@ class Pair:
     weight: int = 0
 
 
+def moves_between(source: Document, target: Document, links: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Those of the links (ids of a source and a target task) whose task moved; the longer texts stay in place.
+
+    Where a document has no sections, the order alone counts.
+    """
+    source_place = {task.id: place for place, task in enumerate(source.tasks)}
+    target_place = {task.id: place for place, task in enumerate(target.tasks)}
+    pairs = []
+    for source_id, target_id in links:
+        old, new = source.tasks[source_place[source_id]], target.tasks[target_place[target_id]]
+        pairs.append(
+            Pair(
+                source_place[source_id],
+                target_place[target_id],
+                old.section if target.sections else None,
+                new.section if source.sections else None,
+                weight(old.text) + weight(new.text),
+            )
+        )
+    return frozenset(link for link, is_move in zip(links, moved(pairs), strict=True) if is_move)
+
+
 def moved(pairs: Sequence[Pair]) -> list[bool]:
     """Whether each pair is a move. The result is the same for the pairs read in the other direction."""
     counterparts = _counterparts(pairs)
     result = [(pair.source_section, pair.target_section) not in counterparts for pair in pairs]
-    groups: dict[tuple[int | None, int | None], list[int]] = {}
+    groups: dict[_SectionPair, list[int]] = {}
     for index, pair in enumerate(pairs):
         if not result[index]:
             groups.setdefault((pair.source_section, pair.target_section), []).append(index)
@@ -35,20 +66,18 @@ def moved(pairs: Sequence[Pair]) -> list[bool]:
     return result
 
 
-def _counterparts(pairs: Sequence[Pair]) -> set[tuple[int | None, int | None]]:
-    """Pairs of sections one of which sends or receives most of its tasks to or from the other."""
-    counts: dict[tuple[int | None, int | None], tuple[int, int]] = {}
+def _counterparts(pairs: Sequence[Pair]) -> set[_SectionPair]:
+    """Pairs of sections that share more tasks with one another than with any other; text decides between equals."""
+    counts: dict[_SectionPair, tuple[int, int]] = {}
     for pair in pairs:
         key = (pair.source_section, pair.target_section)
-        number, weight = counts.get(key, (0, 0))
-        counts[key] = (number + 1, weight + pair.weight)
-    found: set[tuple[int | None, int | None]] = set()
-    for side in (0, 1):
-        best: dict[int | None, tuple[int, int]] = {}
-        for key, count in counts.items():
-            best[key[side]] = max(best.get(key[side], (0, 0)), count)
-        found.update(key for key, count in counts.items() if count == best[key[side]])
-    return found
+        number, text = counts.get(key, (0, 0))
+        counts[key] = (number + 1, text + pair.weight)
+    best: tuple[dict[int | None, tuple[int, int]], ...] = ({}, {})
+    for key, count in counts.items():
+        for side in (0, 1):
+            best[side][key[side]] = max(best[side].get(key[side], (0, 0)), count)
+    return {key for key, count in counts.items() if best[0][key[0]] == count == best[1][key[1]]}
 
 
 def _longest_in_order(pairs: Sequence[Pair]) -> set[int]:

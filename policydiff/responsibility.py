@@ -1,6 +1,10 @@
-"""What became of the agencies of a task: kept, renamed by a reform, added, dropped, lead gained or lost."""
+"""What became of the agencies of a task: kept, renamed by a reform, added, dropped, lead gained or lost.
+
+（工商总局负责）→ 市场监管总局牵头    no lead gained: who alone is responsible leads in all but the word
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from policydiff.agencies import registry
 from policydiff.model import AgencyChange, Document, Fate, Reform, Responsibility, Role, Task
@@ -30,15 +34,61 @@ def _rank(role: Role) -> int:
     return list(Role).index(role)
 
 
-def agency_changes(
-    source: Sequence[Responsibility], target: Sequence[Responsibility], date: str | None
-) -> tuple[AgencyChange, ...]:
-    """Match the agencies of two sides; `date` is the later document's, to which successors are followed.
+def agency_changes(source: Iterable[Task], target: Iterable[Task], date: str | None) -> tuple[AgencyChange, ...]:
+    """Match the agencies of the tasks of two sides; `date` is the later document's, to which successors are followed.
 
     The same organ comes first. Of the others, those that heirs connect (three merged into one, one divided into two)
     make up one change, explained by the reform; an organ whose principal successor was there before is absorbed by
     it; what is connected to nothing is added or dropped.
     """
+    old, new = tuple(source), tuple(target)
+    changes = _matched(responsibilities_of(old), responsibilities_of(new), date)
+    in_charge = _in_charge(old), _in_charge(new)
+    return tuple(replace(change, lead=_lead(change, *in_charge)) for change in changes)
+
+
+def departures(own: Iterable[Task], related: Iterable[Task], date: str | None) -> tuple[AgencyChange, ...]:
+    """What became of the agencies of a dispersed task in the tasks that took its measures over.
+
+    Those tasks have agencies and leads of their own, so that none came, and no lead was gained or lost.
+    """
+    changes = agency_changes(own, related, date)
+    return tuple(replace(change, lead=None) for change in changes if change.fate is not Fate.ADDED)
+
+
+def arrivals(related: Iterable[Task], own: Iterable[Task], date: str | None) -> tuple[AgencyChange, ...]:
+    """Where the agencies of an assembled task stood in the tasks that its measures come from; none of theirs went."""
+    changes = agency_changes(related, own, date)
+    return tuple(replace(change, lead=None) for change in changes if change.fate is not Fate.DROPPED)
+
+
+def _in_charge(tasks: Iterable[Task]) -> frozenset[str]:
+    """The agencies that lead an assignment, or are responsible in one alone and under nobody's lead."""
+    found: set[str] = set()
+    for task in tasks:
+        for assignment in task.assignments:
+            leads = {_key(item) for item in assignment.responsibilities if item.role is Role.LEAD}
+            responsible = {_key(item) for item in assignment.responsibilities if item.role is Role.RESPONSIBLE}
+            found |= leads or (responsible if len(responsible) == 1 else set())
+    return frozenset(found)
+
+
+def _lead(change: AgencyChange, before: frozenset[str], after: frozenset[str]) -> bool | None:
+    """Whether the lead was gained or lost; a side in which somebody was in charge all the same gained or lost none."""
+    if not change.source or not change.target:
+        return None
+    led = any(item.role is Role.LEAD for item in change.source)
+    leads = any(item.role is Role.LEAD for item in change.target)
+    if leads and not any(_key(item) in before for item in change.source):
+        return True
+    if led and not any(_key(item) in after for item in change.target):
+        return False
+    return None
+
+
+def _matched(
+    source: Sequence[Responsibility], target: Sequence[Responsibility], date: str | None
+) -> tuple[AgencyChange, ...]:
     late = date or None
     kept = [(old, new) for old in source for new in target if _key(old) == _key(new)]
     changes = [_change([old], [new]) for old, new in kept]
@@ -97,15 +147,12 @@ def _change(old: Sequence[Responsibility], new: Sequence[Responsibility]) -> Age
         return AgencyChange(fate=Fate.DROPPED, source=tuple(old))
     if not old:
         return AgencyChange(fate=Fate.ADDED, target=tuple(new))
-    led = any(item.role is Role.LEAD for item in old)
-    leads = any(item.role is Role.LEAD for item in new)
     reform = _reform(old, new)
     return AgencyChange(
         fate=Fate.RENAMED if reform else Fate.KEPT,
         source=tuple(old),
         target=tuple(new),
         reform=reform,
-        lead=None if led is leads else leads,
     )
 
 

@@ -3,12 +3,13 @@
 queue of uncertain pairs ─▶ current ─▶ accept | reject | other | skip | back ─▶ decisions
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.align import AlignOptions, align_linked, linker_for
 from policydiff.judgement import judgement
-from policydiff.model import Alignment, Decision, Document, MeasureLink, Status, Subject
+from policydiff.model import Alignment, Decision, Document, MeasureLink, MeasureRef, Status, Subject
 
 # Links whose probability lies between are put before a person; the gold shows that outside few are wrong.
 _LOWEST, _HIGHEST = 0.15, 0.9
@@ -38,6 +39,7 @@ class Review:
         candidates.sort(key=lambda link: abs(link.score - 0.5))
         self.items = [self._item(link) for link in candidates]
         self.position = 0
+        self._made_before = _made(self.alignment())
 
     def _item(self, link: MeasureLink) -> Item:
         row = self._linker.position(0, link.source)
@@ -52,6 +54,16 @@ class Review:
     def current(self) -> Item | None:
         """The link to decide on next, None when all are through."""
         return self.items[self.position] if self.position < len(self.items) else None
+
+    @property
+    def made(self) -> int:
+        """How many decisions people made, here and before; another target for a measure is one."""
+        return self._made_before + sum(bool(decided) for decided in self._history)
+
+    def linked(self) -> frozenset[MeasureRef]:
+        """The targets that the current item's source measure has now."""
+        source = self._now().link.source
+        return frozenset(link.target for link in self.alignment().measure_links if link.source == source)
 
     def accept(self, note: str | None = None) -> None:
         """The current link holds."""
@@ -77,13 +89,14 @@ class Review:
         self._history.append([])
         self.position += 1
 
-    def back(self) -> None:
-        """Go one link back and take its decision back, if there is one to go back to."""
+    def back(self) -> bool:
+        """Go one link back and take its decision back; False if there is none to go back to."""
         if not self._history:
-            return
+            return False
         for decision in self._history.pop():
             self.decisions.remove(decision)
         self.position -= 1
+        return True
 
     def alignment(self) -> Alignment:
         """The alignment with all decisions so far."""
@@ -111,3 +124,10 @@ class Review:
         self.decisions.extend(decided)
         self._history.append(decided)
         self.position += 1
+
+
+def _made(alignment: Alignment) -> int:
+    """Decisions in an alignment; a link rejected and one added for the same source measure are one answer."""
+    added = Counter(link.source for link in alignment.measure_links if link.status is Status.ADDED)
+    rejected = Counter(link.source for link in alignment.rejected_measures)
+    return alignment.decided - (added & rejected).total()

@@ -14,6 +14,7 @@ from typing import Literal
 
 from policydiff.edits import weight
 from policydiff.model import (
+    AgencyChange,
     Alignment,
     Change,
     Comparison,
@@ -26,8 +27,15 @@ from policydiff.model import (
     Summary,
     Task,
 )
-from policydiff.moves import Pair, moved
-from policydiff.responsibility import agency_changes, is_reassigned, later_date, responsibilities_of
+from policydiff.moves import moves_between
+from policydiff.responsibility import (
+    agency_changes,
+    arrivals,
+    departures,
+    is_reassigned,
+    later_date,
+    responsibilities_of,
+)
 from policydiff.tokens import plain
 
 # From this share of common text on, a task counts as edited rather than rewritten ("most of the text stands").
@@ -64,27 +72,12 @@ class _Builder:
         self.alignment = alignment
         self.edits = edits
         self.principal = [link for link in alignment.task_links if link.role is LinkRole.PRINCIPAL]
-        self.moves = self._moves()
-
-    def _moves(self) -> set[tuple[str, str]]:
-        sources, targets = self.alignment.source, self.alignment.target
-        source_place = {task.id: index for index, task in enumerate(sources.tasks)}
-        target_place = {task.id: index for index, task in enumerate(targets.tasks)}
-        pairs = []
-        for link in self.principal:
-            old, new = sources.task(link.source), targets.task(link.target)
-            pairs.append(
-                Pair(
-                    source_place[old.id],
-                    target_place[new.id],
-                    old.section if targets.sections else None,
-                    new.section if sources.sections else None,
-                    weight(old.text) + weight(new.text),
-                )
-            )
-        return {
-            (link.source, link.target) for link, is_move in zip(self.principal, moved(pairs), strict=True) if is_move
-        }
+        links = [(link.source, link.target) for link in self.principal]
+        self.moves = moves_between(alignment.source, alignment.target, links)
+        self.date = later_date(alignment.source, alignment.target)
+        self.agencies_on_both_sides = all(
+            responsibilities_of(document.tasks) for document in (alignment.source, alignment.target)
+        )
 
     def groups(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Tasks connected by principal links; a task without any is a group of its own."""
@@ -120,15 +113,13 @@ class _Builder:
             if (found.link.source.task in sources and (found.link.target.task in targets or not targets))
             or (not sources and found.link.target.task in targets)
         )
-        date = later_date(self.alignment.source, self.alignment.target)
-        changes = agency_changes(responsibilities_of(old), responsibilities_of(new), date)
-        both = bool(responsibilities_of(old) and responsibilities_of(new))
+        related = self._related(sources, targets)
+        agencies = self._agencies(old, new, related)
         flags = []
         if any((source, target) in self.moves for source in sources for target in targets):
             flags.append(Flag.MOVED)
-        if sources and targets and both and is_reassigned(changes):
+        if sources and targets and is_reassigned(agencies):
             flags.append(Flag.REASSIGNED)
-        related = self._related(sources, targets)
         carried = share(edits, old, "source")
         kept = share(edits, new, "target")
         return Row(
@@ -137,11 +128,29 @@ class _Builder:
             change=_change(old, new, related, carried, kept),
             flags=tuple(flags),
             edits=edits,
-            agencies=changes if both or not (sources and targets) else (),
+            agencies=agencies,
             related=related,
             carried=carried,
             kept=kept,
         )
+
+    def _agencies(self, old: Sequence[Task], new: Sequence[Task], related: Sequence[str]) -> tuple[AgencyChange, ...]:
+        """What became of a row's agencies; nothing where a side of it, or a document as a whole, names none."""
+        if not self.agencies_on_both_sides:
+            return ()
+        if not new and not related:
+            return agency_changes(old, (), self.date)
+        if not old and not related:
+            return agency_changes((), new, self.date)
+        source = old or [self.alignment.source.task(ident) for ident in related]
+        target = new or [self.alignment.target.task(ident) for ident in related]
+        if not responsibilities_of(source) or not responsibilities_of(target):
+            return ()
+        if not new:
+            return departures(source, target, self.date)
+        if not old:
+            return arrivals(source, target, self.date)
+        return agency_changes(source, target, self.date)
 
     def _related(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[str, ...]:
         if sources and targets:

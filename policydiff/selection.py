@@ -44,7 +44,9 @@ def select(comparison: Comparison, selection: Selection | None = None) -> View:
         if kept:
             views = tuple(RowView(row=row, pairs=_with_kinds(pairing.pairs_of(row), selection.kinds)) for row in kept)
             groups.append(Group(rows=views, summary=_summary(comparison, kept), path=path, change=change))
-    return View(comparison=comparison, selection=selection, groups=tuple(groups))
+    shown = [view.row for group in groups for view in group.rows]
+    summary = _summary(comparison, shown) if selection.filters else comparison.summary
+    return View(comparison=comparison, selection=selection, groups=tuple(groups), summary=summary)
 
 
 def _with_kinds(pairs: tuple[Pair, ...], kinds: Sequence[EditKind]) -> tuple[Pair, ...]:

@@ -69,7 +69,10 @@ def _by_name(
         sides = (side,) if side in _SIDES else _SIDES
         hits = {one: tasks_of(getattr(alignment, one), name if side in _SIDES else given) for one in sides}
         if not any(hits.values()):
-            raise UnknownNameError(message=f"no {what} {given!r}; known are {_known(alignment, what, sides)}")
+            known = _known(alignment, what, sides)
+            raise UnknownNameError(
+                message=f"no {what} {given!r}; known are {known} (source:… or target:… seeks on one side only)"
+            )
         for one, tasks in hits.items():
             found[one].update(task.id for task in tasks)
     return Wanted(source=frozenset(found["source"]), target=frozenset(found["target"]))

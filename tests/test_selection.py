@@ -169,6 +169,17 @@ def test_figures_of_groups_add_up_to_the_whole(comparison):
         assert sum(group.summary.count(change) for group in view.groups) == comparison.summary.count(change)
 
 
+@pytest.mark.parametrize("parts", [{"changes": (Change.NEW,)}, {"agencies": ("公安部",)}, {"sections": ("target:2",)}])
+def test_the_figures_of_a_view_are_those_of_its_rows(parts, comparison):
+    view = select(comparison, Selection(**parts))
+    for change in Change:
+        assert view.summary.count(change) == sum(shown.row.change is change for shown in view.rows)
+
+
+def test_without_a_filter_the_figures_are_those_of_the_comparison(comparison):
+    assert select(comparison, Selection(order=Order.CARRIED)).summary == comparison.summary
+
+
 def test_a_document_against_itself_does_not_differ(document):
 
     own = document("opinions-2017")

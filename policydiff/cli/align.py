@@ -8,7 +8,7 @@ import typer
 from policydiff.align import AlignOptions
 from policydiff.align import align as align_documents
 from policydiff.cli import options
-from policydiff.cli.decided import alignment_file, decisions_on
+from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
 from policydiff.decisions import read_decisions
@@ -40,8 +40,8 @@ def register(app: typer.Typer) -> None:
             float | None,
             typer.Option("--min-probability", min=0.0, max=1.0, help="Keep links from this probability on."),
         ] = None,
-        alignments: options.AlignmentsOption = options.ALIGNMENTS,
-        format_: options.FormatOption = None,
+        alignments: options.NewAlignmentsOption = options.ALIGNMENTS,
+        format_: Annotated[options.Format | None, options.format_option(options.RECORDS)] = None,
         output: options.OutputOption = None,
         no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
@@ -65,9 +65,15 @@ def register(app: typer.Typer) -> None:
             else:
                 write(render_explanation(explanation, display), output, [source, target])
             return
+        keeps = output == alignment_file(first, second, alignments)
+        if alignments != options.ALIGNMENTS and not keeps:
+            options.check_folder(alignments)
         decided = _decided(first, second, alignments, output)
         alignment = align_documents(first, second, AlignOptions(minimum=min_probability, decisions=decided))
-        write(_rendered(alignment, chosen, display), output, [source, target], paged=not no_pager)
+        result = _rendered(alignment, chosen, display)
+        if keeps:
+            make_folder(alignments)
+        write(result, output, [source, target], paged=not no_pager)
 
 
 def _rendered(alignment: Alignment, chosen: options.Format, display: Display) -> str:

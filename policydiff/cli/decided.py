@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from policydiff.decisions import read_decisions
+from policydiff.errors import OutputError
 from policydiff.model import Decision, Document
 
 
@@ -10,6 +11,14 @@ def alignment_file(source: Document, target: Document, folder: Path) -> Path:
     """Where decisions on two documents are kept: SOURCE--TARGET.json."""
     names = (document.id.replace("/", "_") for document in (source, target))
     return folder / f"{'--'.join(names)}.json"
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder where decisions are kept. Raises OutputError where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(message=f"cannot be made: {error.strerror or error}", path=str(folder)) from error
 
 
 def decisions_on(source: Document, target: Document, folder: Path) -> tuple[Decision, ...]:

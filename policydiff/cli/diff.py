@@ -47,7 +47,7 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--exit-code", help="Exit 1 if any row that is shown tells of a difference.")
         ] = False,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(_FORMATS)] = None,
         output: options.OutputOption = None,
         no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,

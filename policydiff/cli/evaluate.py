@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
             Path | None,
             typer.Option("--gold", metavar="DIR", help="Folder of gold files; by default the package's own."),
         ] = None,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(options.RECORDS)] = None,
         output: options.OutputOption = None,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,

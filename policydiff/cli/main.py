@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return _trouble("interrupted")
     except TyperException as error:
-        return _trouble(f"{str(error) or 'no command given'} (policydiff --help tells more)")
+        return _misused(error)
     except BrokenPipeError:
         # The reader went away (`| head`): no error. Keep the interpreter from complaining at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -59,6 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         detail = " ".join(f"{type(error).__name__}: {error}".split())
         return _trouble(f"internal error, please report it: {detail} (POLICYDIFF_TRACEBACK=1 shows more)")
     return result if isinstance(result, int) else DONE
+
+
+def _misused(error: TyperException) -> int:
+    """Say in one line what is wrong with the command line, and where help is; the bare program gives its help."""
+    wrong = error.format_message()
+    if wrong.startswith("Usage:"):  # what typer gives for the bare program
+        sys.stderr.write(f"{wrong}\n")
+        return TROUBLE
+    context = getattr(error, "ctx", None)
+    command = f"policydiff {context.info_name}" if context is not None and context.parent is not None else "policydiff"
+    return _trouble(f"{wrong.replace('Value error, ', '').rstrip('.')} ({command} --help tells more)")
 
 
 def _trouble(message: str) -> int:

@@ -3,11 +3,13 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from policydiff.errors import UsageError
 from policydiff.render.display import Display, Language
@@ -56,10 +58,8 @@ SourceArgument = Annotated[
 TargetArgument = Annotated[
     str, typer.Argument(metavar="TARGET", help="The document that is compared: a path, -, or a name.")
 ]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="Format of the result; by default from the ending of --output, else table."),
-]
+_FORMAT_HELP = "Format of the result; by default from the ending of --output, else table."
+FormatOption = Annotated[Format | None, typer.Option("--format", "-f", metavar="FORMAT", help=_FORMAT_HELP)]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result to a file instead of standard output."),
@@ -82,13 +82,29 @@ NoPagerOption = Annotated[
     bool,
     typer.Option("--no-pager", help="Do not page; by default text longer than the terminal goes to PAGER or less."),
 ]
-AlignmentsOption = Annotated[
-    Path,
-    typer.Option(
-        "--alignments", metavar="DIR", help="Folder where SOURCE--TARGET.json may hold what people decided about links."
-    ),
-]
 ALIGNMENTS = Path("alignments")
+_ALIGNMENTS_HELP = "Folder where SOURCE--TARGET.json may hold what people decided about links."
+
+
+def _existing(context: typer.Context, folder: Path) -> Path:
+    """The folder; UsageError if it was named and is not there. The usual one may be absent."""
+    given = context.get_parameter_source("alignments")
+    if given is not None and given.name == "COMMANDLINE":
+        check_folder(folder)
+    return folder
+
+
+def check_folder(folder: Path) -> None:
+    """Raise UsageError for a folder of decisions that is not there."""
+    if not folder.is_dir():
+        raise UsageError(message="--alignments: no such folder", path=str(folder))
+
+
+AlignmentsOption = Annotated[
+    Path, typer.Option("--alignments", metavar="DIR", help=_ALIGNMENTS_HELP, callback=_existing)
+]
+# For the commands that may make the folder.
+NewAlignmentsOption = Annotated[Path, typer.Option("--alignments", metavar="DIR", help=_ALIGNMENTS_HELP)]
 
 
 def display_of(color: Color, width: int | None, lang: Lang, output: Path | None) -> Display:
@@ -103,18 +119,44 @@ def display_of(color: Color, width: int | None, lang: Lang, output: Path | None)
     return Display(width=max(NARROWEST, min(WIDEST, width)), color=colored, language=language)
 
 
-def format_of(asked: Format | None, output: Path | None, offered: dict[str, Format]) -> Format:
+def format_option(offered: Mapping[str, Format]) -> OptionInfo:
+    """The option of a command that offers these formats, by ending: its help lists them, others are refused."""
+    known = _known(offered)
+
+    def parsed(name: str) -> Format:
+        if name not in known:
+            raise UsageError(message=f"--format {name} is not offered here; use {_listed(known)}")
+        return Format(name)
+
+    metavar = f"<{'|'.join(known)}>"
+    option: OptionInfo = typer.Option("--format", "-f", metavar=metavar, parser=parsed, help=_FORMAT_HELP)
+    return option
+
+
+def _known(offered: Mapping[str, Format]) -> list[Format]:
+    return list(dict.fromkeys(offered.values()))
+
+
+def _listed(formats: Sequence[Format]) -> str:
+    *most, last = formats
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def format_of(asked: Format | None, output: Path | None, offered: Mapping[str, Format]) -> Format:
     """The format asked for, or that of the output file's ending; UsageError for one that the command lacks."""
-    known = ", ".join(dict.fromkeys(offered.values()))
+    known = _listed(_known(offered))
     if asked is not None:
         if asked not in offered.values():
-            raise UsageError(message=f"--format {asked} is not offered here; use one of {known}")
+            raise UsageError(message=f"--format {asked} is not offered here; use {known}")
         return asked
     if output is None or not output.suffix:
         return Format.TABLE
     ending = output.suffix.lower().lstrip(".")
     if ending not in offered:
-        raise UsageError(message=f"cannot tell the format from .{ending}; give --format: {known}", path=str(output))
+        endings = ", ".join(f".{ending}" for ending in offered)
+        raise UsageError(
+            message=f".{ending} is not offered here; use {endings}, or --format with {known}", path=str(output)
+        )
     return offered[ending]
 
 

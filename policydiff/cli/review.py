@@ -9,14 +9,16 @@ from typing import Annotated
 import typer
 
 from policydiff.cli import options
-from policydiff.cli.decided import alignment_file, decisions_on
+from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
-from policydiff.errors import OutputError, UsageError
+from policydiff.errors import UsageError
+from policydiff.model import MeasureRef
 from policydiff.render.display import Display
+from policydiff.render.labels import word
 from policydiff.render.records.alignment import alignment_record, dumps_alignment
-from policydiff.render.terminal import render_review_end, render_review_item
-from policydiff.review import Review
+from policydiff.render.terminal import render_review_end, render_review_item, render_review_reply
+from policydiff.review import Item, Review
 
 # What a terminal sends for Ctrl-C, Ctrl-D; nothing at the end of a file.
 _END = frozenset({"", "\x03", "\x04", "q"})
@@ -28,6 +30,7 @@ class Keys:
 
     key: Callable[[], str]
     line: Callable[[], str]
+    on_terminal: bool
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +41,7 @@ def register(app: typer.Typer) -> None:
         source: options.SourceArgument,
         target: options.TargetArgument,
         by: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; kept with each decision.")] = None,
-        alignments: options.AlignmentsOption = options.ALIGNMENTS,
+        alignments: options.NewAlignmentsOption = options.ALIGNMENTS,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -58,8 +61,8 @@ def register(app: typer.Typer) -> None:
 
 def _keys() -> Keys:
     if sys.stdin.isatty():
-        return Keys(key=typer.getchar, line=sys.stdin.readline)
-    return Keys(key=lambda: sys.stdin.read(1), line=sys.stdin.readline)
+        return Keys(key=typer.getchar, line=sys.stdin.readline, on_terminal=True)
+    return Keys(key=lambda: sys.stdin.read(1), line=sys.stdin.readline, on_terminal=False)
 
 
 class _Session:
@@ -79,48 +82,62 @@ class _Session:
             if shown != self.review.position:
                 shown = self.review.position
                 place = (shown + 1, len(self.review.items))
-                write(render_review_item(item.link, item.others, place, self.display), None)
+                write(render_review_item(item.link, item.others, self.review.linked(), place, self.display), None)
             try:
                 key = keys.key()
+                if key in _END:
+                    break
+                if key.isspace() and not keys.on_terminal:
+                    continue
+                reply = self._press(key, keys, item)
             except (KeyboardInterrupt, EOFError):
                 break
-            if key in _END:
-                break
-            if not self._press(key, keys):
+            if reply is None:
                 sys.stderr.write("\a" if sys.stderr.isatty() else "")
+                reply = self._reply("review_keys")
+            write(reply, None)
         left = len(self.review.items) - self.review.position
-        write(render_review_end(self.review.alignment().decided, left, str(self.path), self.display), None)
+        write(render_review_end(self.review.made, left, str(self.path), self.display), None)
 
-    def _press(self, key: str, keys: Keys) -> bool:
-        """Do what a key says; False for a key that says nothing."""
-        item = self.review.current
-        others = len(item.others) if item else 0
-        if key == "n":
-            self.note = keys.line().strip() or None
-            return True
-        if key == "s":
-            self.review.skip()
-            return True
-        if key == "a":
-            self.review.accept(self.note)
-        elif key == "r":
-            self.review.reject(self.note)
-        elif key == "b":
-            self.review.back()
-        elif key == "o":
-            digit = keys.key()
-            if not (digit.isascii() and digit.isdigit() and 1 <= int(digit) <= others):
-                return False
-            self.review.other(int(digit), self.note)
-        else:
-            return False
+    def _reply(self, name: str, chosen: MeasureRef | None = None) -> str:
+        return render_review_reply(name, self.display, chosen)
+
+    def _press(self, key: str, keys: Keys, item: Item) -> str | None:
+        """Do what a key says and answer in one line; None for a key that says nothing."""
+        match key:
+            case "n":
+                return self._noted(keys)
+            case "s":
+                self.review.skip()
+                return self._reply("review_skipped")
+            case "a":
+                self.review.accept(self.note)
+                reply = self._reply("review_accepted")
+            case "r":
+                self.review.reject(self.note)
+                reply = self._reply("review_rejected")
+            case "b" if self.review.back():
+                reply = self._reply("review_back")
+            case "o" if number := _digit(keys.key(), len(item.others)):
+                self.review.other(number, self.note)
+                reply = self._reply("review_other", item.others[number - 1].target)
+            case _:
+                return None
         self.note = None
         self._save()
-        return True
+        return reply
+
+    def _noted(self, keys: Keys) -> str:
+        if keys.on_terminal:
+            write(word("review_note", self.display.language), None)
+        self.note = keys.line().strip() or None
+        return self._reply("review_note_kept" if self.note else "review_note_none")
 
     def _save(self) -> None:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(message=f"cannot be made: {error.strerror}", path=str(self.path.parent)) from error
+        make_folder(self.path.parent)
         write(dumps_alignment(alignment_record(self.review.alignment())), self.path, self.inputs)
+
+
+def _digit(key: str, most: int) -> int:
+    """The number that a key stands for, from 1 to `most`; 0 for any other key."""
+    return int(key) if key.isascii() and key.isdigit() and int(key) <= most else 0

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def schema(
-        command: Annotated[Described, typer.Argument(help="The command whose JSON is described.")],
+        command: Annotated[Described, typer.Argument(metavar="COMMAND", help="The command whose JSON is described.")],
         output: options.OutputOption = None,
         no_pager: options.NoPagerOption = False,
     ) -> None:

@@ -18,12 +18,14 @@ OnlyOption = Annotated[
 SectionOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--section", metavar="SECTION", help="Rows of a section: its number or a piece of its heading, on either side."
+        "--section",
+        metavar="SECTION",
+        help="Rows of a section: its number or a piece of its heading, on both sides; source:二 and target:二 name one.",
     ),
 ]
 TaskOption = Annotated[
     list[str] | None,
-    typer.Option("--task", metavar="TASK", help="The row of a task, on either side; source:12 and target:12 name one."),
+    typer.Option("--task", metavar="TASK", help="The row of a task, on both sides; source:12 and target:12 name one."),
 ]
 AgencyOption = Annotated[
     list[str] | None,

@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
                 help="Account for every character and list what is doubtful: headings, numbering, unknown agencies.",
             ),
         ] = False,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(options.RECORDS)] = None,
         output: options.OutputOption = None,
         no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,

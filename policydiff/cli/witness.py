@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
                 help="Give only the text that most of the copies and DOC have; what few have stands in [?…?].",
             ),
         ] = False,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(_OFFERED)] = None,
         output: options.OutputOption = None,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,

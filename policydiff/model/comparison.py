@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from policydiff.model.agencies import AgencyTable, Reform
 from policydiff.model.alignment import Alignment, MeasureLink
-from policydiff.model.document import Responsibility
+from policydiff.model.document import Responsibility, Role
 from policydiff.model.fate import Fate
 from policydiff.model.text import Note
 
@@ -160,7 +160,7 @@ class AgencyChange:
     """What became of an agency, or of several that a reform joined or divided.
 
     `reform` is the reform that explains a rename; `lead` says whether the lead was gained (True), lost
-    (False) or neither (None).
+    (False) or neither (None); who alone was responsible had it in all but the word.
     """
 
     fate: Fate
@@ -169,13 +169,21 @@ class AgencyChange:
     reform: Reform | None = None
     lead: bool | None = None
 
+    @property
+    def leaders(self) -> tuple[Responsibility, ...]:
+        """Those who gained the lead, by the target's names, or lost it, by the source's; empty where nobody did."""
+        if self.lead is None:
+            return ()
+        return tuple(item for item in (self.target if self.lead else self.source) if item.role is Role.LEAD)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """Tasks that correspond, what changed, and in which words.
 
     `related` names the tasks on the other side that secondary links lead to: targets for a dispersed row, sources
-    for an assembled one. `carried` is the share of the source text that stands in the target, `kept` the share of
+    for an assembled one. The agencies of such a row are compared with those of the related tasks: of a dispersed one
+    they are kept, renamed or dropped, of an assembled one kept, renamed or added. `carried` is the share of the source text that stands in the target, `kept` the share of
     the target text that comes from the source; both in [0, 1].
     """
 

@@ -11,17 +11,25 @@ from policydiff.model.document import Document
 
 
 class Event(StrEnum):
-    """What happened to a lineage on the way to a document; several may hold at once."""
+    """What happened to a lineage on the way to a document; several may hold at once.
+
+    Born (新增) and ended (未延续), split, merged, regrouped, dispersed, assembled and moved are what `diff` says of the rows
+    that the tasks stand in; up and down say which way a moved task went.
+    """
 
     BORN = "born"
+    ASSEMBLED = "assembled"
     CARRIED = "carried"
     RENAMED = "renamed"
+    MOVED = "moved"
     UP = "up"
     DOWN = "down"
     SPLIT = "split"
     MERGED = "merged"
+    REGROUPED = "regrouped"
     RESTED = "rested"
     RETURNED = "returned"
+    DISPERSED = "dispersed"
     ENDED = "ended"
 
 
@@ -89,14 +97,24 @@ class Flow:
 class Stage:
     """A lineage in one document: its tasks (none where it rests or has ended) and what happened on the way there.
 
-    `related` are other lineages concerned: those merged into this one, the one it was merged into, those that took
-    over (or gave) single measures.
+    `related` are other lineages concerned: those merged or regrouped with this one, the one it was merged into, those
+    that took over (or gave) single measures.
     """
 
     document: int
     tasks: tuple[str, ...]
     events: tuple[Event, ...] = ()
     related: tuple[str, ...] = ()
+
+    @property
+    def begins(self) -> bool:
+        """Whether the lineage begins here, in another document than the first."""
+        return Event.BORN in self.events or Event.ASSEMBLED in self.events
+
+    @property
+    def ends(self) -> bool:
+        """Whether the lineage stood in the document before this one for the last time."""
+        return not self.tasks and Event.RESTED not in self.events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

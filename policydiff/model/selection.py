@@ -86,11 +86,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The selected rows of a comparison, grouped; groups without a row are left out."""
+    """The selected rows of a comparison, grouped; groups without a row are left out.
+
+    `summary` is over the selected rows.
+    """
 
     comparison: Comparison
     selection: Selection
     groups: tuple[Group, ...]
+    summary: Summary
 
     @property
     def rows(self) -> tuple[RowView, ...]:

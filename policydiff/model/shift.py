@@ -189,14 +189,18 @@ class StrengthShare:
 class Headlines:
     """What stands out between the first document and the last: the figures that titles of reports state.
 
-    `kept`, `born` and `ended` count lineages; `section` and `lineage` name the groups whose share of the text moved most
+    `kept` to `merged` count lineages: of those in the first document the kept ones, and the others by how they ended; of those
+    in the last document only, the born and the assembled ones. `section` and `lineage` name the groups whose share of the text moved most
     (by id, firm changes first), `rose` and `fell` the words that did, `agency` the agency whose share of tasks moved most,
     `strength` the step (index into the strengths) whose share of measures did.
     """
 
     kept: int
     born: int
+    assembled: int
     ended: int
+    dispersed: int
+    merged: int
     section: str | None
     lineage: str | None
     rose: tuple[str, ...]

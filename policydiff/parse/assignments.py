@@ -35,6 +35,7 @@ _ROLE_WORD = re.compile(
 )
 _AND_OTHERS = re.compile(
     r"等(?:(?:有关|相关|其他)?(?:责任单位|部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$"
+    r"|(?<=[局委厅办部院会署心行联社])等[^、，；等]{1,16}(?:部门|单位)$"
 )
 _DEADLINE = re.compile(
     r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
@@ -91,6 +92,15 @@ def ends_with_organ(text: str) -> bool:
     (True, False)
     """
     return _ORGAN_END.search(text) is not None
+
+
+def names_role(inner: str) -> bool:
+    """Whether a text says that someone leads, is responsible or takes part.
+
+    >>> names_role("（公安部负责）"), names_role("（自治区、直辖市）")
+    (True, False)
+    """
+    return _ROLE_WORD.search(inner) is not None or _TRAILING.search(inner.strip(OPENERS + "）)〕]】")) is not None
 
 
 def is_assignment(inner: str) -> bool:

@@ -41,6 +41,9 @@ _ASIDE = re.compile(
 )
 # A number that is quoted, or that names an attachment, is not the document's own.
 _QUOTED = re.compile(r"[（(][^）)]*$|附件|，|根据")
+# A date that begins a point （二十三）2022年1月1日至… or goes on stands in a sentence.
+_LABEL_BEFORE = re.compile(r"[（(〔]\s*[零〇○一二三四五六七八九十百0-9０-９]{1,4}\s*[）)〕]\s*$")
+_GOES_ON = re.compile(r"\s*[至起，、]")
 _BEGINS_ADDRESS = re.compile(r"各|(?:有关|机关|市|省|区|县|州|国务院)[^，。；：]{0,12}[各、，]")
 _BEGINS_PREAMBLE = re.compile(
     r"(?=为(?:了|深入|进一步|贯彻|认真|加[快强]|全面|切实|规范|推[动进]|做好|促进|落实|保障|充分)|根据|按照|依据|近年来)"
@@ -131,7 +134,7 @@ class _Cutter:
                     found.add(match.end())
         begin = 0
         for match in DATE.finditer(self.text):
-            signature = self._signature(begin, match.start())
+            signature = self._signature(begin, match.start(), match.end())
             if signature is None:
                 continue
             found |= {signature, match.start(), match.end()}
@@ -161,12 +164,14 @@ class _Cutter:
                     return found | {begin + match.start(), begin + colon}
         return found
 
-    def _signature(self, begin: int, date: int) -> int | None:
-        """Where the signature above a date begins, None for a date that stands in a sentence."""
+    def _signature(self, begin: int, date: int, end: int) -> int | None:
+        """Where the signature above a date begins, None for a date (up to `end`) that stands in a sentence."""
         head = self.text[max(begin, date - _LONGEST_SIGNATURE) : date]
         closed = max(head.rfind(sign) for sign in "。）)》")
         organ = head[closed + 1 :].strip()
         if closed < 0 or (organ and not is_organ(organ)):
+            return None
+        if _LABEL_BEFORE.search(head) or _GOES_ON.match(self.text, end):
             return None
         return date - len(head) + closed + 1
 

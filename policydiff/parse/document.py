@@ -9,7 +9,7 @@ from dataclasses import replace
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
-from policydiff.parse.frame import Frame, frame_of
+from policydiff.parse.frame import Frame, fields_of, frame_of
 from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
@@ -43,6 +43,7 @@ def parse(raw: RawText) -> tuple[Document, ...]:
     if not lines:
         message = "the file holds nothing but navigation" if raw.text.strip() else "the file is empty; nothing to read"
         raise ParseError(message=message, path=raw.name)
+    parser.fields += fields_of(lines)
     parts = split_parts(parser.without_repeats(with_lost_breaks(parser.with_tables(lines))))
     ends = [part.lines[0].span.begin for part in parts[1:]] + [len(raw.text)]
     documents: list[Document] = []
@@ -61,6 +62,7 @@ class _Parser:
 
     def __init__(self, raw: RawText) -> None:
         self.raw = raw
+        self.fields = raw.fields
         self.grids: list[Grid] = []
         self.bins = Bins(raw.text)
         self.notes: list[Note] = []
@@ -114,7 +116,7 @@ class _Parser:
         root, doubts = outline_of(paragraphs)
         plan = plan_of(root, self.bold)
         head = "".join(paragraph.text for paragraph in paragraphs[:2])
-        fields = self.raw.fields if number == 1 else ()
+        fields = self.fields if number == 1 else ()
         metadata = metadata_of(frame, fields, self.cover if part.attached else None, head)
         if metadata.number or metadata.date or self.cover is None:
             self.cover = metadata

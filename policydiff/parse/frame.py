@@ -37,6 +37,7 @@ _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
+_TELEPHONE = re.compile(r"\d{7,}")
 _MOST_CONTACT_LINES = 16
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
@@ -55,7 +56,6 @@ class Frame:
     date: str | None = None
     letterhead: list[Line] = field(default_factory=list)
     history: list[Line] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
     roles: list[tuple[Line, RegionKind, str]] = field(default_factory=list)
 
     def give(self, line: Line, kind: RegionKind, name: str) -> None:
@@ -73,8 +73,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         if index < contact_until:
             frame.give(line, RegionKind.BOILERPLATE, CONTACT)
             continue
-        if match := _FIELD.fullmatch(line.text):
-            frame.fields.append(Field(name=match[1], value=match[2]))
+        if _FIELD.fullmatch(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
             continue
         name = furniture(line.text, following)
@@ -95,14 +94,30 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     return frame
 
 
+def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
+    """The data of a database that stand among the lines: what they state holds for the whole file."""
+    matches = (_FIELD.fullmatch(line.text) for line in lines)
+    return tuple(Field(name=match[1], value=match[2]) for match in matches if match)
+
+
 def _contact_end(lines: Sequence[Line], begin: int) -> int:
-    """Index of the line after a bracket with contacts that was opened on a line and is closed on a later one."""
+    """Index of the line after contacts that begin on a line and go on: to the bracket's end, or to the last number.
+
+    A converter sets the characters of a name, its task and its number in lines of their own.
+    """
     text = ""
+    end = begin + 1
     for index in range(begin, min(begin + _MOST_CONTACT_LINES, len(lines))):
-        text += lines[index].text
-        if not text.startswith(("（", "(")) or open_brackets(text) <= 0:
-            return index + 1
-    return begin + 1
+        line = lines[index].text
+        text += line
+        if text.startswith(("（", "(")):
+            if open_brackets(text) <= 0:
+                return index + 1
+        elif index > begin:
+            if not _goes_on_with_contact(line) or marker_at(line) or line.endswith(tuple(SENTENCE_ENDS)):
+                break
+            end = index + 1 if _TELEPHONE.search(line) else end
+    return end
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
@@ -193,7 +208,7 @@ def _starts_recipients(lines: Sequence[Line], index: int) -> bool:
     text = ""
     for line in lines[index : index + 6]:
         text += line.text
-        if "。" in line.text:
+        if "。" in line.text or is_number(line.text) or kind_of(line.text):
             return False
         if line.text.endswith(("：", ":")):
             return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,12}[各、，]", text) is not None

@@ -117,6 +117,20 @@ class Setting:
         """Whether a line reaches the end of the column, so that its break may be a mere wrap."""
         return self.width is not None and line.width + line.indent >= self.width - _SLACK_CELLS
 
+    def fills(self, lines: Sequence[Line]) -> bool:
+        """Whether the last of some joined lines reaches the end of the column.
+
+        A label alone, or a clause that a converter broke off at its comma, stood in one line with what follows it.
+        """
+        width = 0
+        full = False
+        for line in lines:
+            width += line.width + line.indent
+            full = self.width is not None and width >= self.width - _SLACK_CELLS
+            if full:
+                width = 0
+        return full
+
     def breaks_before(self, following: Line) -> bool:
         """Whether a converter may have broken a heading here: before a quotation or bracket in a short line."""
         return self.ragged and following.text[0] in _QUOTES and not self.is_full(following)
@@ -150,8 +164,8 @@ def _is_ragged(lines: Sequence[Line], width: int) -> bool:
 
 
 def open_brackets(text: str) -> int:
-    """Round brackets that are opened and not closed."""
-    return sum(text.count(sign) for sign in "（(") - sum(text.count(sign) for sign in "）)")
+    """Brackets of any kind that are opened and not closed."""
+    return sum(text.count(sign) for sign in "（(〔［[【") - sum(text.count(sign) for sign in "）)〕］]】")
 
 
 def _is_heading_line(text: str) -> bool:
@@ -185,7 +199,7 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     if not last.is_open:
         return setting.is_full(last) and line.indent == 0 and line.blank_before <= setting.gap
     if may_be_heading:
-        return setting.is_full(last) or setting.breaks_before(line)
+        return setting.fills(before) or setting.breaks_before(line)
     return not setting.paragraphs
 
 

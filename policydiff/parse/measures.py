@@ -17,6 +17,7 @@ from policydiff.parse.assignments import (
     assignment_end,
     is_assignment,
     is_labelled_assignment,
+    names_role,
     read_assignment,
 )
 from policydiff.parse.markers import marker_at
@@ -81,7 +82,7 @@ def _blocks(paragraphs: Iterable[Passage]) -> list[Passage]:
 
 
 def _runs_on(text: str, following: str) -> bool:
-    if is_labelled_assignment(following):
+    if is_labelled_assignment(following) or (is_labelled_assignment(text) and marker_at(following) is not None):
         return False
     if text.endswith(("：", ":", "；", ";", "，", ",", "、")):
         return True
@@ -116,7 +117,7 @@ def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]
     while index < limit:
         if text[index] in OPENERS:
             close = assignment_end(text, index)
-            if close is not None and index > begin and _WORD.search(text[begin:index]):
+            if close is not None and index > begin and _WORD.search(text[begin:index]) and _closes(text, index, close):
                 inner.append((index, close))
                 if close < len(text) and _starts_afresh(text, close):
                     return close, inner
@@ -128,6 +129,11 @@ def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]
             continue
         index += 1
     return limit, inner or None
+
+
+def _closes(text: str, begin: int, end: int) -> bool:
+    """Whether a bracket ends a clause, or says outright who is responsible: （高新区）管委会 explains a word."""
+    return names_role(text[begin:end]) or end >= len(text) or not text[end].isalnum()
 
 
 def _starts_afresh(text: str, position: int) -> bool:

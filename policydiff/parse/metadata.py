@@ -9,7 +9,7 @@ from policydiff.model import Field, Level, Metadata
 from policydiff.parse.dates import date_in, year_in
 from policydiff.parse.frame import Frame
 from policydiff.parse.parts import NUMBER
-from policydiff.parse.titles import book_titles, compact, issued_titles, kind_of
+from policydiff.parse.titles import book_titles, compact, is_organ, issued_titles, kind_of
 from policydiff.places import Place, is_municipality, places_in
 
 # The metadata table of government sites (GB/T 21063 and the site's own labels), by what it states.
@@ -46,6 +46,8 @@ _ABBREVIATED_ISSUERS = {
 _COUNTY_CITY = re.compile(
     r"((?![各全本我省市区县州自])[\u4e00-\u9fff]{1,6}?[市县旗])(?:人民政府|[\u4e00-\u9fff]{2,12}[局委])"
 )
+# What stands behind a blank in the name of one organ, set apart by the typesetter.
+_PART_OF_ORGAN = re.compile(r"人民政府|办公[厅室]|委员会|[省市县区]")
 _ENACTED_BY = re.compile(
     r"(?:第[一二三四五六七八九十]+届)?((?:全国|[\u4e00-\u9fff]{2,12}[省市区州])?人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,20}[部委局署会])"
 )
@@ -56,7 +58,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
 
     `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
     """
-    table = _from_fields([*fields, *frame.fields])
+    table = _from_fields(fields)
     title = compact("".join(line.text for line in frame.title)) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)
@@ -93,7 +95,7 @@ def _from_fields(fields: Sequence[Field]) -> Metadata:
     return Metadata(
         title=compact(values["title"]) if "title" in values else None,
         number=compact(values["number"]) if "number" in values else None,
-        issuer=compact(values["issuer"]) if "issuer" in values else None,
+        issuer=re.sub("[,，;；]", "、", compact(values["issuer"])) if "issuer" in values else None,
         date=date_in(_spelled_out(values.get("date", ""))),
     )
 
@@ -121,11 +123,7 @@ def _plain_number(text: str) -> str:
 
 def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
     if frame.signature:
-        return (
-            compact(frame.signature[0].text)
-            if len(frame.signature) == 1
-            else "、".join(_without_date(compact(line.text)) for line in frame.signature)
-        )
+        return "、".join(name for line in frame.signature for name in _signed_by(line.text))
     if title and (match := _ORGAN_IN_TITLE.match(title)):
         return compact(match["organ"])
     letterhead = compact("".join(line.text for line in frame.letterhead))
@@ -133,6 +131,14 @@ def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
         return letterhead.removesuffix("文件")
     match = _ENACTED_BY.search(history)
     return match[1] if match else None
+
+
+def _signed_by(text: str) -> list[str]:
+    """The organs of one line of a signature: 财政厅　教育厅 are two, 某 市 人民政府 is one."""
+    pieces = text.split()
+    if all(is_organ(piece) and not _PART_OF_ORGAN.match(piece) for piece in pieces):
+        return pieces
+    return [_without_date(compact(text))]
 
 
 def _without_date(text: str) -> str:

@@ -24,6 +24,10 @@ NUMBER = re.compile(
 )
 ATTACHMENT = re.compile(r"附\s*(?:件|表|录)?\s*([0-9０-９一二三四五六七八九十]{0,3}(?:-\d+)?)\s*[:：]?\s*(.*)")
 _LETTERHEAD = re.compile(r".{2,60}文件")
+# A deputy whose motion is answered, or an organ outside the registry: 张三代表, 某某总部.
+_ADDRESSED = re.compile(
+    r"[\u4e00-\u9fff·]{2,4}等?(?:代表|委员|同志)|[\u4e00-\u9fff]{2,12}(?:总部|军区|集团|公司|大学|学会|协会)"
+)
 _LONGEST_TITLE_LINES = 6
 _LONGEST_HEADER_LINE = 60
 
@@ -62,12 +66,14 @@ def is_recipients(text: str) -> bool:
 
 
 def is_addressee(text: str) -> bool:
-    """Whether a line addresses one organ, as a reply does.
+    """Whether a line addresses one organ or one deputy, as a reply does.
 
-    >>> is_addressee("教育部："), is_addressee("主要任务：")
-    (True, False)
+    >>> is_addressee("教育部："), is_addressee("张三代表："), is_addressee("主要任务：")
+    (True, True, False)
     """
-    return text.endswith(("：", ":")) and len(text) <= 20 and registry().resolve(compact(text[:-1])) is not None
+    if not text.endswith(("：", ":")) or len(text) > 20:
+        return False
+    return _ADDRESSED.fullmatch(text[:-1]) is not None or registry().resolve(compact(text[:-1])) is not None
 
 
 def split_parts(lines: Sequence[Line]) -> list[Part]:
@@ -96,6 +102,7 @@ class _Scan:
         self.lines = lines
         self.announced: set[str] = set()
         self.issued: set[str] = set()
+        self.listed: set[str] = set()
         self.text = ""
         self.looked_at = 0
         self.restart(0)
@@ -121,6 +128,11 @@ class _Scan:
             self.numbered = True
         if len(self.text) < 3000:
             self.text += text + "\n"
+        if (match := ATTACHMENT.fullmatch(text)) and match[2]:
+            following = [line.text for line in self.lines[index + 1 : index + 3]]
+            self.listed |= {
+                compact("".join([match[2], *following[:count]])).strip("《》") for count in range(len(following) + 1)
+            }
 
     def new_part_at(self, begin: int, index: int) -> int | None:
         """The line at which a new part begins if `index` shows that one does, else None."""
@@ -214,7 +226,18 @@ class _Scan:
             first = following[0]
             return _begins_body(first) and not whole_date(first.text)
         title, end = self._title_text(index + 1)
-        return bool(title) and end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
+        if title:
+            return end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
+        return self._is_listed_title(index + 1)
+
+    def _is_listed_title(self, index: int) -> bool:
+        """Whether lines repeat a title, of whatever kind, that the list of attachments above them names."""
+        text = ""
+        for line in self.lines[index : min(index + _LONGEST_TITLE_LINES, len(self.lines) - 1)]:
+            text = compact(text + line.text)
+            if text in self.listed:
+                return True
+        return False
 
 
 def _begins_anew(line: Line) -> bool:

@@ -22,6 +22,8 @@ from policydiff.parse.tables import TableReading
 _SECOND_LEVEL_SHARE = 0.25
 _LOWER_LEVEL_SHARE = 0.5
 _SHORT_LINE = 40
+# A sentence is closed by these too, as an assignment in any brackets closes it.
+_CLOSERS = "）)〕］]】”"
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,3}[是要](?!否)")
 
 
@@ -96,7 +98,7 @@ class _Planner:
             self.plan.sections[-1].lead.extend(heading.rest)
             for child in node.children:
                 self.place(child, (*path, own), number, level + 1)
-        elif self._holds_paragraphs(node, heading):
+        elif self._holds_paragraphs(node, heading) and (level == 1 or self._holds_headings(heading)):
             number = self._add_section(node, heading, section, level)
             _plan_paragraphs(self.plan, heading.rest, (*path, own), number, self.bold)
         else:
@@ -124,9 +126,13 @@ class _Planner:
         whole = [
             paragraph
             for paragraph in heading.rest
-            if paragraph.text.endswith(tuple(ENDS + "）)")) and not _belongs_to_point(paragraph.text)
+            if paragraph.text.endswith(tuple(ENDS + _CLOSERS)) and not _belongs_to_point(paragraph.text)
         ]
         return len(whole) >= 2
+
+    def _holds_headings(self, heading: Heading) -> bool:
+        """Whether unnumbered headings divide what stands below a point; else the point is the task."""
+        return any(bold_heading(item, self.bold) or _is_heading_line(item) for item in heading.rest[:-1])
 
     def _add_section(self, node: Node, heading: Heading, parent: int | None, level: int) -> int:
         number = len(self.plan.sections) + 1
@@ -189,7 +195,7 @@ def _stand_as_points(group: Sequence[Node], headings: dict[int, Heading]) -> boo
     standing = 0
     for node in group:
         last = _last_text(node)
-        if headings[id(node)].passage is not None or node.children or last.endswith(tuple(ENDS + "）)”")):
+        if headings[id(node)].passage is not None or node.children or last.endswith(tuple(ENDS + _CLOSERS)):
             standing += 1
     return standing * 2 > len(group)
 

@@ -136,9 +136,9 @@ def _agencies(row: Row, language: Language) -> str:
         for fate, sign in ((Fate.ADDED, "+"), (Fate.DROPPED, "−"))
     ]
     leads = [
-        _names(change.target, language) + word("lead_gained" if change.lead else "lead_lost", language)
+        _names(change.leaders, language) + word("lead_gained" if change.lead else "lead_lost", language)
         for change in row.agencies
-        if change.source and change.target and change.lead is not None
+        if change.leaders
     ]
     renamed = [
         f"{_names(change.source, language)}→{_names(change.target, language)}"

@@ -6,6 +6,9 @@ from policydiff.model import Group, Selection, View
 from policydiff.render.display import Language
 from policydiff.render.labels import label, word
 
+# Parts whose values may name a side.
+_OF_A_SIDE = frozenset({"section", "task"})
+
 
 def described(view: View, language: Language) -> str:
     """The filter in force and how many rows of how many it shows, e.g. 变化：新增、未延续 · 显示 4 行，共 32 行."""
@@ -13,12 +16,18 @@ def described(view: View, language: Language) -> str:
     parts = [
         word(name, language)
         + word("colon", language)
-        + word("comma", language).join(
-            label(value, language) if isinstance(value, StrEnum) else value for value in values
-        )
+        + word("comma", language).join(_value(name, value, language) for value in values)
         for name, values in parts_of(view.selection)
     ]
     return " · ".join([*parts, word("rows_shown", language).format(shown, total)])
+
+
+def _value(name: str, value: StrEnum | str, language: Language) -> str:
+    """A value as it reads in a report; of a section or task that was sought on both sides it says so."""
+    if isinstance(value, StrEnum):
+        return label(value, language)
+    both = name in _OF_A_SIDE and not value.startswith(("source:", "target:"))
+    return value + (word("both_sides", language) if both else "")
 
 
 def parts_of(selection: Selection) -> list[tuple[str, tuple[StrEnum | str, ...]]]:

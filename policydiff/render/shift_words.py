@@ -1,6 +1,6 @@
 """Words and sentences of the reports on a history, in both languages; titles state what was found."""
 
-from policydiff.model import AgencyHistory, ShareChange, Shift, StrengthStep, TermHistory, Unit
+from policydiff.model import AgencyHistory, Event, ShareChange, Shift, Stage, StrengthStep, TermHistory, Unit
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 
@@ -57,10 +57,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "每列为一份文件，块高为占文字的比重（至少一行），带宽为共有文字；",
         "one column a document; height: share of the text (one line at least), width of bands: text in common; ",
     ),
-    "legend_born": ("新出", "born"),
-    "legend_ended": ("此后终止", "ends here"),
+    "legend_born": ("新增、汇集", "new, assembled"),
+    "legend_ended": ("此后不再单列", "stands alone no more"),
     "legend_kept": ("延续", "carried on"),
-    "legend_moved": ("移动、拆分、合并", "moved, split, merged"),
+    "legend_moved": ("移动、拆分、合并、重组", "moved, split, merged, regrouped"),
     "legend_rested": ("间断后恢复", "returned after a rest"),
     "bare": ("不含此类词", "no such word"),
     "ladder_build": ("建制阶段", "building institutions"),
@@ -116,12 +116,22 @@ def interval(change: ShareChange) -> str:
 
 
 def lineages_title(shift: Shift, language: Language) -> str:
-    """How many tasks were kept, born, ended between the first document and the last."""
+    """How many tasks were kept, and what became of the others, between the first document and the last."""
     first, last = shift.periods[0].label, shift.periods[-1].label
     found = shift.headlines
+    counted = (
+        (Event.BORN, found.born),
+        (Event.ASSEMBLED, found.assembled),
+        (Event.ENDED, found.ended),
+        (Event.DISPERSED, found.dispersed),
+        (Event.MERGED, found.merged),
+    )
+    told = [(label(event, language), n) for event, n in counted if n or event in (Event.BORN, Event.ENDED)]
     if language is Language.CHINESE:
-        return f"{first} 至 {last}：延续 {found.kept} 项任务，新出 {found.born} 项，终止 {found.ended} 项"
-    return f"{first} to {last}: {found.kept} tasks kept, {found.born} born, {found.ended} ended"
+        listed = "，".join(f"{name} {number} 项" for name, number in told)
+        return f"{first} 至 {last}：延续 {found.kept} 项任务，{listed}"
+    listed = ", ".join(f"{number} {name}" for name, number in told)
+    return f"{first} to {last}: {found.kept} tasks kept, {listed}"
 
 
 def share_title(shift: Shift, group: str | None, language: Language) -> str:
@@ -140,6 +150,21 @@ def share_title(shift: Shift, group: str | None, language: Language) -> str:
     verb = "rose" if shares[last] > shares[first] else "fell"
     doubt = "" if firm else " (the interval includes zero)"
     return f"“{weight.name or shift_word('no_section', language)}” {verb} from {before} to {after} of the text{doubt}"
+
+
+def told_events(stage: Stage, language: Language) -> tuple[tuple[Event, str], ...]:
+    """The events of a stage as they are printed: what is carried on goes without saying, a move tells its way."""
+    told = []
+    for event in stage.events:
+        if event in (Event.CARRIED, Event.UP, Event.DOWN):
+            continue
+        text = label(event, language)
+        way = next((way for way in (Event.UP, Event.DOWN) if way in stage.events), None)
+        if event is Event.MOVED and way is not None:
+            name = label(way, language)
+            text += f"（{name}）" if language is Language.CHINESE else f" ({name})"
+        told.append((event, text))
+    return tuple(told)
 
 
 def words_title(shift: Shift, language: Language) -> str:

@@ -1,10 +1,12 @@
 """Headlines: what stands out between the first document and the last."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policydiff.model import (
     AgencyHistory,
+    Event,
     GroupKind,
     Headlines,
     Lineage,
@@ -36,12 +38,17 @@ def headlines_of(findings: Findings) -> Headlines:
     lineages, weights, terms = findings.lineages, findings.weights, findings.terms
     begun = [line for line in lineages if line.stages[0].document == 0]
     present = [line for line in lineages if (stage := line.stage(last)) is not None and stage.tasks]
+    came = Counter(_beginning(line) for line in present if line not in begun)
+    went = Counter(_end(line) for line in begun if line not in present)
     words = [term for term in terms if term.kind is TermKind.WORD]
     ranked = sorted(words, key=lambda term: (-term.z(0, last), term.term))
     return Headlines(
         kept=sum(line in begun for line in present),
-        born=sum(line not in begun for line in present),
-        ended=sum(line not in present for line in begun),
+        born=came[Event.BORN],
+        assembled=came[Event.ASSEMBLED],
+        ended=went[Event.ENDED],
+        dispersed=went[Event.DISPERSED],
+        merged=went[Event.MERGED],
         section=_moved_most((weight for weight in weights if weight.kind is GroupKind.SECTION), last),
         lineage=_moved_most((weight for weight in weights if weight.kind is GroupKind.LINEAGE), last),
         rose=tuple(term.term for term in ranked[:_WORDS] if term.z(0, last) > 0),
@@ -49,6 +56,18 @@ def headlines_of(findings: Findings) -> Headlines:
         agency=_agency(findings.agencies, last),
         strength=_strength(findings.strengths, last),
     )
+
+
+def _beginning(line: Lineage) -> Event:
+    return Event.ASSEMBLED if Event.ASSEMBLED in line.stages[0].events else Event.BORN
+
+
+def _end(line: Lineage) -> Event:
+    """How a lineage ended; regrouped tasks that lead no lineage of their own count as merged."""
+    events = line.stages[-1].events
+    if Event.MERGED in events or Event.REGROUPED in events:
+        return Event.MERGED
+    return Event.DISPERSED if Event.DISPERSED in events else Event.ENDED
 
 
 def _moved_most(weights: Iterable[Weight], last: int) -> str | None:

@@ -1,7 +1,7 @@
 """The composition: documents in order of date → alignments → lineages, weights, words, instruments, agencies.
 
-order ─▶ align neighbours, and over gaps ─▶ lineages ─▶ sections ─▶ weights
-                                                      └▶ words, instruments, agencies
+order ─▶ align and compare neighbours, align over gaps ─▶ lineages ─▶ sections ─▶ weights
+                                                                   └▶ words, instruments, agencies
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policydiff.align import AlignOptions, align
+from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
 from policydiff.model import Alignment, Decision, Document, GroupKind, Level, Note, NoteKind, Period, Shift
 from policydiff.shift.agencies import agencies_of
@@ -64,7 +65,7 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     neighbours = _aligned(ordered, 1, chosen, (0, total))
     gaps = _aligned(ordered, 2, chosen, (len(neighbours), total))
     chosen.progress(total, total)
-    lines = lineages_of(ordered, neighbours, gaps)
+    lines = lineages_of(ordered, [compare_alignment(alignment) for alignment in neighbours], gaps)
     sections = sections_of(ordered, lines.flows)
     homes = line_by_task(ordered, sections)
     line_of = [

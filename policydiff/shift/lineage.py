@@ -8,8 +8,10 @@
 
 Every task continues at most one earlier task, its main parent: of the tasks with a principal link to it, the one it
 shares most text with. So lineages are trees, and each task stands in exactly one. A connected group of links would not
-do: one task that takes something from two others, in each of eight documents, joins nearly all of them into one. A
-task whose own text another lineage takes over ends as merged into it; the other links remain as flows.
+do: one task that takes something from two others, in each of eight documents, joins nearly all of them into one.
+
+What happened on the way from a document to the next is what `diff` says of the two: the events of a lineage are the
+changes and flags of the rows that its tasks stand in.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +19,22 @@ from dataclasses import dataclass, replace
 
 from policydiff.edits import weight
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
-from policydiff.model import Alignment, Document, Event, Flow, Lineage, LinkRole, Stage, Task, TaskLink, TaskRef
-from policydiff.moves import Pair, moved
+from policydiff.model import (
+    Alignment,
+    Change,
+    Comparison,
+    Document,
+    Event,
+    Flow,
+    Lineage,
+    LinkRole,
+    Row,
+    Stage,
+    Task,
+    TaskLink,
+    TaskRef,
+)
+from policydiff.shift.moves import Move, events_of, moves_of
 from policydiff.tokens import words
 
 
@@ -30,13 +46,13 @@ class Lines:
     flows: tuple[Flow, ...]
 
 
-def lineages_of(documents: Sequence[Document], neighbours: Sequence[Alignment], gaps: Sequence[Alignment]) -> Lines:
+def lineages_of(documents: Sequence[Document], neighbours: Sequence[Comparison], gaps: Sequence[Alignment]) -> Lines:
     """Follow tasks through documents in order.
 
-    `neighbours` align each document with the next, `gaps` each with the one after the next.
+    `neighbours` compare each document with the next, `gaps` align each with the one after the next.
     """
-    flows = _flows(neighbours, gaps)
-    return Lines(lineages=_Tracer(documents, flows).lineages(), flows=flows)
+    flows = _flows([comparison.alignment for comparison in neighbours], gaps)
+    return Lines(lineages=_Tracer(documents, flows, neighbours).lineages(), flows=flows)
 
 
 def _flows(neighbours: Sequence[Alignment], gaps: Sequence[Alignment]) -> tuple[Flow, ...]:
@@ -90,17 +106,25 @@ def _with_main(flows: Sequence[Flow]) -> tuple[Flow, ...]:
     return tuple(replace(flow, main=best.get(flow.target) is flow) for flow in flows)
 
 
+# What a row says of the tasks in it; what is said of single tasks (unchanged, edited, rewritten) is no event.
+_EVENT_OF = {
+    Change.SPLIT: Event.SPLIT,
+    Change.MERGED: Event.MERGED,
+    Change.REGROUPED: Event.REGROUPED,
+    Change.DISPERSED: Event.DISPERSED,
+    Change.ASSEMBLED: Event.ASSEMBLED,
+    Change.DROPPED: Event.ENDED,
+    Change.NEW: Event.BORN,
+}
+
+
 class _Tracer:
     """Knows which lineage each task continues, and tells what happened on the way."""
 
-    def __init__(self, documents: Sequence[Document], flows: Sequence[Flow]) -> None:
+    def __init__(self, documents: Sequence[Document], flows: Sequence[Flow], neighbours: Sequence[Comparison]) -> None:
         self.documents = documents
         self.flows = flows
         self.parent = {flow.target: flow.source for flow in flows if flow.main}
-        self.children: dict[TaskRef, list[TaskRef]] = {}
-        for flow in flows:
-            if flow.main:
-                self.children.setdefault(flow.source, []).append(flow.target)
         self.line_of: dict[TaskRef, str] = {}
         self.members: dict[str, list[TaskRef]] = {}
         for number, document in enumerate(documents):
@@ -110,7 +134,21 @@ class _Tracer:
                 ident = self.line_of[parent] if parent is not None else f"L{len(self.members) + 1}"
                 self.line_of[ref] = ident
                 self.members.setdefault(ident, []).append(ref)
-        self.moves = self._moves()
+        # The row of each task against the document before it, and against the one after it.
+        self.arrival: dict[TaskRef, Row] = {}
+        self.departure: dict[TaskRef, Row] = {}
+        self.moves: dict[TaskRef, Move] = {}
+        for number, comparison in enumerate(neighbours):
+            for row in comparison.rows:
+                self.departure.update((TaskRef(document=number, task=task), row) for task in row.source)
+                self.arrival.update((TaskRef(document=number + 1, task=task), row) for task in row.target)
+            main = {
+                (flow.source.task, flow.target.task)
+                for flow in flows
+                if flow.main and (flow.source.document, flow.target.document) == (number, number + 1)
+            }
+            for move in moves_of(comparison, main):
+                self.moves[TaskRef(document=number + 1, task=move.target)] = move
 
     def lineages(self) -> tuple[Lineage, ...]:
         """All lineages in the order of their first tasks."""
@@ -140,73 +178,54 @@ class _Tracer:
 
     def _stage(self, ident: str, number: int, here: Sequence[TaskRef], first: int) -> Stage:
         tasks = tuple(ref.task for ref in here)
+        if number == 0:
+            return Stage(document=number, tasks=tasks)
+        rows = _distinct(self.arrival[ref] for ref in here)
         if number == first:
-            if number == 0:
-                return Stage(document=number, tasks=tasks)
-            return Stage(
-                document=number,
-                tasks=tasks,
-                events=(Event.BORN,),
-                related=self._lines(flow.source for flow in self.flows if flow.target in here),
-            )
+            related = self._lines(flow.source for flow in self.flows if flow.target in here)
+            return Stage(document=number, tasks=tasks, events=_told(rows), related=related)
         parents = [self.parent[ref] for ref in here]
-        events = [Event.RETURNED if max(parent.document for parent in parents) < number - 1 else Event.CARRIED]
+        if max(parent.document for parent in parents) < number - 1:
+            events, rows = [Event.RETURNED], []
+        else:
+            events = [Event.CARRIED]
         if any(_renamed(self._task_name(self.parent[ref]), self._task_name(ref)) for ref in here):
             events.append(Event.RENAMED)
-        events.extend(event for event in (Event.UP, Event.DOWN) if any(self.moves.get(ref) is event for ref in here))
-        if any(len(self.children[parent]) > 1 for parent in parents):
-            events.append(Event.SPLIT)
-        absorbed = [source for source in self._absorbed(here) if source not in parents]
-        if absorbed:
-            events.append(Event.MERGED)
-        related = tuple(line for line in self._lines(absorbed) if line != ident)
-        return Stage(document=number, tasks=tasks, events=tuple(events), related=related)
-
-    def _absorbed(self, here: Sequence[TaskRef]) -> list[TaskRef]:
-        """Tasks that have a principal link to one of these and are continued by none."""
-        return [
-            flow.source
-            for flow in self.flows
-            if flow.target in here and flow.role is LinkRole.PRINCIPAL and flow.source not in self.children
-        ]
+        events.extend(events_of([self.moves[ref] for ref in here if ref in self.moves]))
+        events.extend(event for event in _told(rows) if event in _RESHAPED)
+        return Stage(document=number, tasks=tasks, events=tuple(events), related=self._shared(rows, number, ident))
 
     def _end(self, last: int, members: Sequence[TaskRef]) -> Stage:
         final = [ref for ref in members if ref.document == last]
-        onward = [flow for flow in self.flows if flow.source in final]
-        merged = self._lines(flow.target for flow in onward if flow.role is LinkRole.PRINCIPAL)
-        if merged:
-            return Stage(document=last + 1, tasks=(), events=(Event.MERGED, Event.ENDED), related=merged)
-        return Stage(
-            document=last + 1, tasks=(), events=(Event.ENDED,), related=self._lines(flow.target for flow in onward)
-        )
+        rows = _distinct(self.departure[ref] for ref in final)
+        taken = [flow for flow in self.flows if flow.source in final]
+        principal = [flow for flow in taken if flow.role is LinkRole.PRINCIPAL]
+        related = self._lines(flow.target for flow in principal or taken)
+        return Stage(document=last + 1, tasks=(), events=_told(rows), related=related)
+
+    def _shared(self, rows: Sequence[Row], number: int, ident: str) -> tuple[str, ...]:
+        """The other lineages that stand in the same rows."""
+        refs = [TaskRef(document=number - 1, task=task) for row in rows for task in row.source]
+        refs += [TaskRef(document=number, task=task) for row in rows for task in row.target]
+        return tuple(line for line in self._lines(refs) if line != ident)
 
     def _lines(self, refs: Iterable[TaskRef]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.line_of[ref] for ref in refs))
 
-    def _moves(self) -> dict[TaskRef, Event]:
-        """Which tasks moved up or down the order against their parents: the fewest that explain the new order."""
-        found: dict[TaskRef, Event] = {}
-        places = [{task.id: place for place, task in enumerate(document.tasks)} for document in self.documents]
-        for number in range(1, len(self.documents)):
-            edges = [flow for flow in self.flows if flow.main and flow.target.document == number]
-            pairs = [
-                Pair(
-                    places[flow.source.document][flow.source.task],
-                    places[number][flow.target.task],
-                    None,
-                    None,
-                    round(flow.shared),
-                )
-                for flow in edges
-                if flow.source.document == number - 1
-            ]
-            near = [flow for flow in edges if flow.source.document == number - 1]
-            for flow, pair, is_move in zip(near, pairs, moved(pairs), strict=True):
-                if is_move:
-                    overtook = sum(other.source < pair.source and other.target > pair.target for other in pairs)
-                    fell_behind = sum(other.source > pair.source and other.target < pair.target for other in pairs)
-                    found[flow.target] = Event.UP if overtook > fell_behind else Event.DOWN
-        return found
+
+# The changes of a task that is carried on.
+_RESHAPED = (Event.SPLIT, Event.MERGED, Event.REGROUPED)
+
+
+def _distinct(rows: Iterable[Row]) -> list[Row]:
+    """Rows without repeats, in order; each task stands in one, so its tasks tell a row."""
+    return list({(row.source, row.target): row for row in rows}.values())
+
+
+def _told(rows: Iterable[Row]) -> tuple[Event, ...]:
+    """The events of rows, in the order of events."""
+    found = {_EVENT_OF.get(row.change) for row in rows}
+    return tuple(event for event in Event if event in found)
 
 
 def _renamed(old: str, new: str) -> bool:

@@ -51,6 +51,17 @@ def test_every_responsibility_of_either_document_stands_in_a_row(compared):
         assert named <= covered
 
 
+def test_agencies_that_a_dispersed_task_left_behind_alone_are_told_as_gone(table):
+    gone = {
+        name
+        for row in table.rows
+        for name in row.source
+        for part in row.parts
+        if part.source == ("24",) and part.fate is Fate.DROPPED
+    }
+    assert gone == {"公安部"}
+
+
 def test_the_table_and_the_rows_tell_the_same(compared):
     comparison = compared("national-2017", "national-2020")
     for found in comparison.rows:
@@ -63,9 +74,10 @@ def test_the_table_and_the_rows_tell_the_same(compared):
 
 
 def test_leads_gained_and_lost_are_counted(table):
+    assert table.leads(gained=False) > 0
     for gained in (True, False):
         parts = [part for row in table.rows for part in row.parts if part.lead is gained]
-        assert table.leads(gained=gained) == len(parts) > 0
+        assert table.leads(gained=gained) == len(parts)
         assert all((part.role_after is Role.LEAD) is gained for part in parts)
         assert all((part.role_before is Role.LEAD) is not gained for part in parts)
 

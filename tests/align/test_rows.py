@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policydiff.align import align
 from policydiff.compare import compare, compare_alignment
 from policydiff.model import Change, Fate, Flag, LinkRole
 from policydiff.moves import Pair, moved
-from policydiff.responsibility import agency_changes, responsibilities_of
+from policydiff.responsibility import agency_changes
 
 
 def counts(comparison):
@@ -120,11 +122,55 @@ def test_a_section_renumbered_as_a_whole_moves_nothing():
     assert moved(pairs) == [False] * 4
 
 
+def test_a_section_is_the_counterpart_of_one_section_alone():
+    """Sections 1 and 2 were joined: the tasks of the one that brought fewer stand in another section."""
+    pairs = [pair(0, 0), pair(1, 1), pair(2, 2), pair(3, 3, 2), pair(4, 4, 2)]
+    assert moved(pairs) == [False, False, False, True, True]
+
+
+SECTIONS = st.integers(0, 3)
+
+
+@given(st.lists(st.tuples(SECTIONS, SECTIONS, st.integers(0, 9)), max_size=12, unique_by=lambda item: item[2]))
+def test_tasks_between_the_same_sections_are_moves_all_of_them_or_but_for_order(items):
+    """Sections, source and target, of tasks in the source's order, and a number that orders the target."""
+    ranks = {item: place for place, item in enumerate(sorted(items, key=lambda item: (item[1], item[2])))}
+    ordered = sorted(items, key=lambda item: item[0])
+    pairs = [Pair(place, ranks[item], item[0], item[1], weight=1 + place) for place, item in enumerate(ordered)]
+    result = moved(pairs)
+    groups = {}
+    for found, is_move in zip(pairs, result, strict=True):
+        groups.setdefault((found.source_section, found.target_section), []).append((found, is_move))
+    for members in groups.values():
+        staying = [found.target for found, is_move in members if not is_move]
+        assert staying == sorted(staying)
+        targets = [found.target for found, _ in members]
+        if targets == sorted(targets):
+            assert len({is_move for _, is_move in members}) == 1
+    assert result == moved_back(pairs)
+
+
+def moved_back(pairs):
+    turned = [
+        Pair(found.target, found.source, found.target_section, found.source_section, found.weight) for found in pairs
+    ]
+    return moved(turned)
+
+
+def test_tasks_that_went_to_the_same_other_section_moved_alike(compared):
+    moves = {row.source: Flag.MOVED in row.flags for row in compared("national-2017", "national-2020").rows}
+    assert moves["16",]
+    assert moves["17",]
+    assert moves["4",]
+    assert moves["6",]
+    assert not moves["13",]
+
+
 def changes(document, source, target):
     later = document("national-2020")
     return agency_changes(
-        responsibilities_of([document("national-2017").task(source)]),
-        responsibilities_of([later.task(target)]),
+        [document("national-2017").task(source)],
+        [later.task(target)],
         later.metadata.date,
     )
 
@@ -149,4 +195,46 @@ def test_a_rename_alone_is_no_reassignment(compared):
 
 def test_agencies_are_not_compared_where_a_side_names_none(document):
     comparison = compare_alignment(align(document("national-2017"), document("jiangsu-2017")))
-    assert all(Flag.REASSIGNED not in row.flags for row in comparison.rows)
+    assert not any(row.agencies or Flag.REASSIGNED in row.flags for row in comparison.rows)
+
+
+def test_agencies_that_stand_in_a_dispersed_tasks_new_place_did_not_go(compared):
+    rows = compared("national-2017", "national-2020").rows
+    (dispersed,) = [row for row in rows if row.change is Change.DISPERSED]
+    (assembled,) = [row for row in rows if row.change is Change.ASSEMBLED]
+    assert (dispersed.source, assembled.target) == (("24",), ("25",))
+    assert names(dispersed, Fate.DROPPED) == {"公安部"}
+    assert names(assembled, Fate.ADDED) == {"全国打击侵权假冒工作领导小组办公室", "商务部"}
+
+
+def names(row, fate):
+    return {item.name for change in row.agencies if change.fate is fate for item in (*change.source, *change.target)}
+
+
+PLAN = "2020年某市工作要点\n\n一、重点任务\n（一）市场整治。整治农村市场，查处假冒伪劣商品。（{}）\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "leaders", "gained"),
+    [
+        ("市场监管局负责", "市场监管局牵头，公安局配合", (), None),
+        ("市场监管局牵头，公安局配合", "市场监管局负责", (), None),
+        ("市场监管局负责，公安局配合", "市场监管局牵头，公安局配合", (), None),
+        ("市场监管局、公安局按职责分工负责", "市场监管局牵头，公安局配合", ("市场监管局",), True),
+        ("市场监管局牵头，公安局配合", "市场监管局、公安局按职责分工负责", ("市场监管局",), False),
+        ("公安局牵头，市场监管局负责", "公安局、市场监管局牵头", ("市场监管局",), True),
+    ],
+)
+def test_who_alone_is_responsible_neither_gains_nor_loses_the_lead(parsed, before, after, leaders, gained):
+    old, new = parsed(PLAN.format(before))[0], parsed(PLAN.format(after))[0]
+    found = [change for change in agency_changes(old.tasks, new.tasks, "2020") if change.lead is not None]
+    assert tuple(item.name for change in found for item in change.leaders) == leaders
+    assert {change.lead for change in found} <= {gained}
+
+
+def test_the_lead_is_told_of_those_that_lead(document):
+    old = [document("national-2017").task("2")]
+    led = [document("national-2020").task("7")]
+    gained = [change for change in agency_changes(old, led, "2020") if change.lead]
+    assert [[item.name for item in change.leaders] for change in gained] == [["市场监管总局"]]
+    assert {item.name for change in gained for item in change.target} >= {"市场监管总局", "药监局"}

@@ -21,6 +21,28 @@ def test_a_filter_is_stated_with_how_many_rows_it_shows(policydiff, pair):
     assert "网络市场" not in out
 
 
+@pytest.mark.parametrize("options", [["--stat"], [], ["--detail"]])
+def test_under_a_filter_the_figures_are_those_of_the_rows_shown(options, policydiff, pair):
+    out = policydiff("diff", *pair, "--only", "dropped", *options).out
+    head = out.split("一、重点领域")[0]
+    assert "未延续 1" in head
+    assert "新增" not in head
+    assert head.index("筛选") < head.index("未延续 1")
+
+
+def test_under_a_filter_that_meets_no_row_there_are_no_figures(policydiff, pair):
+    out = policydiff("diff", *pair, "--only", "merged").out
+    assert "沿用到目标" not in out
+    assert "未延续" not in out
+
+
+@pytest.mark.parametrize("option", ["--section", "--task"])
+def test_a_place_is_said_to_be_sought_on_both_sides_unless_one_is_named(option, policydiff, pair):
+    assert "2（两侧）" in policydiff("diff", *pair, option, "2").out
+    assert "（两侧）" not in policydiff("diff", *pair, option, "source:2").out
+    assert_trouble(policydiff("diff", *pair, option, "九九"), "source:… or target:…")
+
+
 @pytest.mark.parametrize("format_", ["table", "markdown"])
 def test_an_empty_selection_says_so(format_, policydiff, pair):
     out = policydiff("diff", *pair, "--only", "merged", "-f", format_).out

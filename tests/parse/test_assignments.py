@@ -121,3 +121,47 @@ def test_a_term_in_brackets_is_the_deadline_and_no_measure(parsed):
 def test_assignments_stand_in_any_brackets(opening, closing, parsed):
     (document,) = parsed(f"一、甲事。做甲。{opening}责任单位：公安部{closing}\n二、乙事。做乙。再做丙。\n")
     assert document.task("1").assignments[0].responsibilities[0].name == "公安部"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各省（自治区、直辖市）要明确牵头机构。",
+        "由某某园区（高新区）管委会制定细则。",
+        "支持中心城市（甲市、乙市）先行先试。",
+    ],
+)
+def test_a_bracket_that_explains_the_word_before_it_assigns_nothing(sentence, parsed):
+    (document,) = parsed(f"一、甲事。{sentence}\n二、乙事。做乙。再做丙。\n")
+    task = document.task("1")
+    assert ([measure.text for measure in task.measures][-1], task.assignments) == (sentence, ())
+
+
+def test_a_number_below_a_line_of_responsible_units_begins_a_sentence_of_its_own(parsed):
+    long = "全面做好各个领域的信息公开工作，不断提高公开的质量和实效。" * 4
+    (document,) = parsed(
+        "一、总则\n（一）甲事。1.公开乙信息。\n责任单位：公安部\n2.公开丙信息。\n责任单位：商务部\n"
+        f"（二）丁事。{long}\n（三）戊事。{long}\n"
+    )
+    task = document.task("1")
+    assert [item.name for part in task.assignments for item in part.responsibilities] == ["公安部", "商务部"]
+    assert [measure.text for measure in task.measures] == ["1.公开乙信息。", "2.公开丙信息。"]
+
+
+def test_a_square_bracket_left_open_by_a_line_break_is_one_assignment(parsed):
+    (document,) = parsed(
+        "一、甲事。做甲。再做甲二。\n〔牵头单位：\n市公安局；\n配合单位：市商务局〕\n二、乙事。做乙。再做丙。\n"
+    )
+    (assignment,) = document.task("1").assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == [
+        ("市公安局", "lead"),
+        ("市商务局", "participant"),
+    ]
+
+
+def test_departments_summed_up_behind_an_agency_are_no_part_of_its_name():
+    assert read("责任单位：市财政局、市商务局等行业主管部门，各县（市、区）人民政府") == [
+        ("市财政局", "responsible"),
+        ("市商务局", "responsible"),
+        ("各县（市、区）人民政府", "responsible"),
+    ]

@@ -54,3 +54,12 @@ def test_a_long_paragraph_among_others_is_left_whole():
     (document,) = read(text)
     assert [task.id for task in document.tasks] == ["1", "2", "3", "4", "5", "6"]
     assert document.task("1").measures[-1].text == "包括：（一）甲；（二）乙。"
+
+
+def test_a_date_that_begins_a_point_is_no_signature():
+    (document,) = read(
+        f"某某办法（一）甲事。{FILLER}（二）乙事。{FILLER}（三）2022年1月1日至本办法施行前，符合条件的，可按规定申报。"
+        "（四）本办法自2022年12月18日起施行。"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3", "4"]
+    assert document.task("3").measures[0].text.startswith("2022年1月1日至")

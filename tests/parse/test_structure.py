@@ -212,3 +212,35 @@ def test_a_first_division_after_an_article_stands_above_the_articles_below_it(pa
         ("议案", 1),
         ("一般规定", 2),
     ]
+
+
+def test_points_that_end_with_an_assignment_in_square_brackets_are_tasks(parsed):
+    long = "全面及时发布相关的政策举措，强化支持经济发展的各项政策公开，运用智能推送服务，推动政策主动找到需要它的人。"
+    document = tasks(
+        parsed,
+        f"一、甲事\n（一）{long}〔责任部门：财政部〕\n（二）{long}〔责任部门：商务部〕\n"
+        f"二、乙事\n（一）{long}〔责任部门：公安部〕\n（二）{long}〔责任部门：司法部〕\n",
+    )
+    assert [task.id for task in document.tasks] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+WRAPPED = (
+    "一、甲事\n（一）\n落实行政许可清单制度，编制市县两级事项清单，定期更新指南，实现同一要\n素管理和同一标准办理。\n"
+    "（二）\n推行证明事项告知承诺制改革，\n持续深化涉企经营许可事项改革的各项举措并且\n减少环节和材料。\n"
+    "（三）整合审批流程相对统一的事项，分类设置综合窗口和专业窗口，统一编制服务\n指南并且公开。\n"
+    "（四）梳理工程建设项目审批事项，推行合并审批，将项目建议书和可行性研究报告\n合并办理。\n"
+)
+
+
+def test_a_label_broken_off_its_line_makes_no_heading_of_what_follows(parsed):
+    document = tasks(parsed, WRAPPED)
+    assert [(task.heading, len(task.measures)) for task in document.tasks] == [(None, 1)] * 4
+
+
+def test_a_point_of_several_paragraphs_below_a_section_is_one_task(parsed):
+    document = tasks(
+        parsed,
+        "一、甲事\n1.受理申请\n收到申请后当日受理，并且告知申请人。\n2.审查决定\n需要验收的事项，由主管部门现场验收。\n"
+        "无需验收的事项，由系统自动获取结论。\n二、乙事\n3.公开结果\n结果应当及时公开，接受社会监督。\n",
+    )
+    assert [(task.id, len(task.measures)) for task in document.tasks] == [("1", 1), ("2", 2), ("3", 1)]

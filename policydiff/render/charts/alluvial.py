@@ -112,11 +112,10 @@ def _fates(shift: Shift) -> dict[TaskRef, tuple[bool, bool]]:
     found: dict[TaskRef, tuple[bool, bool]] = {}
     for lineage in shift.lineages:
         standing = [stage for stage in lineage.stages if stage.tasks]
-        ended = Event.ENDED in lineage.stages[-1].events
+        ended = lineage.stages[-1].ends
         for stage in standing:
             for task in stage.tasks:
-                born = Event.BORN in stage.events
-                found[TaskRef(document=stage.document, task=task)] = (born, ended and stage is standing[-1])
+                found[TaskRef(document=stage.document, task=task)] = (stage.begins, ended and stage is standing[-1])
     return found
 
 
@@ -126,7 +125,7 @@ def _bands(axes: "Axes", shift: Shift, blocks: dict[TaskRef, _Block]) -> None:
         TaskRef(document=stage.document, task=task)
         for lineage in shift.lineages
         for stage in lineage.stages
-        if {Event.UP, Event.DOWN, Event.SPLIT} & set(stage.events)
+        if {Event.MOVED, Event.SPLIT, Event.REGROUPED} & set(stage.events)
         for task in stage.tasks
     }
     left = _edges(flows, blocks, side=0)

@@ -55,10 +55,12 @@ def chip_groups(changes: Sequence[AgencyChange], language: Language) -> tuple[Ch
 
 
 def _chip(change: AgencyChange, language: Language) -> Chip:
-    both = bool(change.source and change.target)
     lead = ""
-    if both and change.lead is not None:
-        lead = word("lead_gained" if change.lead else "lead_lost", language)
+    if change.leaders:
+        several = len(change.target if change.lead else change.source) > 1
+        lead = (_names(change.leaders, language) if several else "") + word(
+            "lead_gained" if change.lead else "lead_lost", language
+        )
     same = change.fate is Fate.KEPT and _plain(change.source) == _plain(change.target)
     return Chip(
         sign=_SIGNS[change.fate],

@@ -38,6 +38,7 @@ from policydiff.render.shift_words import (
     short,
     step_name,
     strength_title,
+    told_events,
     unit_of,
     words_title,
 )
@@ -116,6 +117,7 @@ def render_shift_html(shift: Shift, display: Display) -> str:
         points=points,
         interval=interval,
         short=short,
+        told=lambda stage: told_events(stage, language),
         units=tuple((unit, unit_of(language, unit)) for unit in Unit),
         kinds=(GroupKind.SECTION, GroupKind.LINEAGE),
         last=last,

@@ -90,7 +90,10 @@ def _headlines(headlines: Headlines) -> dict[str, Any]:
     return {
         "kept": headlines.kept,
         "born": headlines.born,
+        "assembled": headlines.assembled,
         "ended": headlines.ended,
+        "dispersed": headlines.dispersed,
+        "merged": headlines.merged,
         "section": headlines.section,
         "lineage": headlines.lineage,
         "rose": list(headlines.rose),

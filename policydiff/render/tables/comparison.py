@@ -88,8 +88,8 @@ def _task_row(alignment: Alignment, number: int, row: Row) -> tuple[Cell, ...]:
         _agencies(row.agencies, Fate.ADDED),
         _agencies(row.agencies, Fate.DROPPED),
         tuple(_renamed(change) for change in row.agencies if change.fate is Fate.RENAMED),
-        tuple(item.name for change in row.agencies if change.source and change.lead is True for item in change.target),
-        tuple(item.name for change in row.agencies if change.target and change.lead is False for item in change.source),
+        tuple(item.name for change in row.agencies if change.lead is True for item in change.leaders),
+        tuple(item.name for change in row.agencies if change.lead is False for item in change.leaders),
     )
 
 

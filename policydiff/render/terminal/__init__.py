@@ -10,7 +10,7 @@ from policydiff.render.terminal.evaluation import render_evaluations
 from policydiff.render.terminal.explanation import render_explanation
 from policydiff.render.terminal.matrix import render_matrix
 from policydiff.render.terminal.provenance import render_provenance
-from policydiff.render.terminal.review import render_review_end, render_review_item
+from policydiff.render.terminal.review import render_review_end, render_review_item, render_review_reply
 from policydiff.render.terminal.shift import render_keyword, render_shift
 from policydiff.render.terminal.witness import render_apparatus, render_collation, render_consensus
 
@@ -33,5 +33,6 @@ __all__ = [
     "render_provenance",
     "render_review_end",
     "render_review_item",
+    "render_review_reply",
     "render_shift",
 ]

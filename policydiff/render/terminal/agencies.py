@@ -7,7 +7,7 @@ from rich.text import Text
 from policydiff.model import AgencyPart, AgencyRow, Comparison, Document, Fate, Responsibility, Role
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
-from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
+from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
 
 _SIGNS = {Fate.ADDED: ("+", ADDED), Fate.DROPPED: ("−", DROPPED)}
 # Shares of the width: names, tasks of either side, what changed.
@@ -46,7 +46,8 @@ def _head(page: Page, comparison: Comparison) -> None:
     for name, gained in (("lead_gained", True), ("lead_lost", False)):
         if number := table.leads(gained=gained):
             counts.append(f"{word(name, language)} {number}")
-    page.line(" · ".join(counts))
+    items = [f"{count} ·" for count in counts[:-1]] + counts[-1:]
+    page.indented(0, "", flowed([styled(item) for item in items], page.display.width))
     page.line((word("agency_legend", language), FAINT))
     page.notes(comparison.notes)
 
@@ -95,7 +96,7 @@ def _changes(row: AgencyRow, source: Document, target: Document, language: Langu
         return styled(("—", FAINT))
     head = label(row.fate, language) + (f" {row.reform.year}" if row.reform else "")
     lines = [styled((head, FAINT if row.fate is Fate.KEPT else CHANGED))]
-    taken = [part for part in row.parts if part.fate is Fate.RENAMED and not part.tasks_before]
+    taken = [part for part in row.parts if part.fate is Fate.RENAMED and part.source and not part.tasks_before]
     if taken:
         former = dict.fromkeys(item.name for part in taken for item in part.before)
         names = word("comma", language).join(former)
@@ -107,8 +108,16 @@ def _changes(row: AgencyRow, source: Document, target: Document, language: Langu
     for name, gained in (("lead_gained", True), ("lead_lost", False)):
         parts = [part for part in row.parts if part.lead is gained]
         if parts:
-            lines.append(styled((f"{word(name, language)} {_ordered(target, parts)}", CHANGED)))
+            several = len(row.target if gained else row.source) > 1
+            who = _leaders(parts, language, gained=gained) if several else ""
+            lines.append(styled((f"{who}{word(name, language)} {_ordered(target, parts)}", CHANGED)))
     return joined(lines, "\n")
+
+
+def _leaders(parts: Sequence[AgencyPart], language: Language, *, gained: bool) -> str:
+    """Who of several agencies gained the lead, by the names after, or lost it, by the names before."""
+    items = [item for part in parts for item in (part.after if gained else part.before) if item.role is Role.LEAD]
+    return word("comma", language).join(dict.fromkeys(item.name for item in items))
 
 
 def _ordered(document: Document, parts: Sequence[AgencyPart], sign: str = "") -> str:

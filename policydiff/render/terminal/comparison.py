@@ -138,9 +138,9 @@ def _agencies(changes: Sequence[AgencyChange], language: Language) -> list[Text]
             if change.fate is fate:
                 parts.extend(styled((sign + item.name, style)) for item in (*change.source, *change.target))
     for change in changes:
-        if change.source and change.target and change.lead is not None:
+        if change.leaders:
             role = word("lead_gained" if change.lead else "lead_lost", language)
-            parts.append(styled((_names_of(change.target, language) + role, CHANGED)))
+            parts.append(styled((_names_of(change.leaders, language) + role, CHANGED)))
     for change in changes:
         if change.fate is Fate.RENAMED:
             year = f"({change.reform.year})" if change.reform else ""

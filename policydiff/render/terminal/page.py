@@ -26,6 +26,10 @@ HEADING = "bold cyan"
 # Signs that must not begin a line, and those that must not end one (GB/T 15834-2011, 5.1.10).
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〕”’…,.;:?!)")
 _NOT_LAST = frozenset("（《「『【〔“‘(")
+# Marks that stay with the Latin word or number before them, and those that stay with the one behind them; a hyphen
+# between two words is a place to break.
+_BEHIND_WORD = frozenset("*%]}")
+_BEFORE_NUMBER = frozenset("+-−[{")
 
 
 class Page:
@@ -201,8 +205,17 @@ def _good_cut(plain: str, begin: int, index: int) -> int:
 
 
 def _inside_word(plain: str, cut: int) -> bool:
+    """Whether a break would tear a Latin word or number, or a mark from it: 10, A1.13], 9*, +33."""
     before, after = plain[cut - 1], plain[cut]
+    if after in _BEHIND_WORD:
+        return before.isascii() and before.isalnum()
+    if before in _BEFORE_NUMBER:
+        return after.isascii() and after.isalnum() and (cut == 1 or not _in_latin(plain[cut - 2]))
     return before.isascii() and after.isascii() and (before.isalnum() or before == ".") and after.isalnum()
+
+
+def _in_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _inside_mark(plain: str, cut: int) -> bool:

@@ -1,31 +1,55 @@
 """`policydiff review`: one uncertain link, its sentences face to face, and the keys."""
 
-from policydiff.model import MeasureLink
+from collections.abc import Set
+
+from policydiff.model import MeasureLink, MeasureRef
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
-from policydiff.render.terminal.page import FAINT, STRONG, Page, styled
+from policydiff.render.terminal.page import FAINT, STRONG, Page, flowed, styled
 
 
 def render_review_item(
-    link: MeasureLink, others: tuple[MeasureLink, ...], place: tuple[int, int], display: Display
+    link: MeasureLink,
+    others: tuple[MeasureLink, ...],
+    linked: Set[MeasureRef],
+    place: tuple[int, int],
+    display: Display,
 ) -> str:
     """The link to decide on, the other candidates under the digits that choose them, and the keys.
 
-    `place` is the number of the item, from 1, and how many there are.
+    `linked` are the targets that the source measure has now; `place` is the number of the item, from 1, and how many
+    there are.
     """
     page = Page(display)
     language = display.language
     page.blank()
-    head = (
-        f"{place[0]}/{place[1]}  {label(link.relation, language)} {link.score:.2f} · "
-        f"{word('words_short', language)} {link.evidence.words:.2f} · {_terms(link, language)}"
-    )
-    page.line((head, STRONG))
-    page.indented(0, "− ", styled((f"{link.source.task}.{link.source.index + 1} ", FAINT), link.source.text))
-    page.indented(0, "+ ", styled((f"{link.target.task}.{link.target.index + 1} ", FAINT), link.target.text))
+    facts = [
+        f"{place[0]}/{place[1]}",
+        label(link.relation, language),
+        f"{word('score', language)} {link.score:.2f}",
+        f"{word('words_short', language)} {link.evidence.words:.2f}",
+        word("review_linked" if link.target in linked else "review_unlinked", language),
+        _terms(link, language),
+    ]
+    parts = [styled((f"{fact} ·", STRONG)) for fact in facts[:-1]] + [styled((facts[-1], STRONG))]
+    page.indented(0, "", flowed(parts, display.width))
+    for mark, ref in (("− ", link.source), ("+ ", link.target)):
+        page.indented(0, mark, styled((f"{_place(ref)} ", FAINT), ref.text))
+    if others:
+        page.line((word("review_candidates", language), FAINT))
     for number, other in enumerate(others, start=1):
-        page.indented(2, f"{number} ", styled((f"{other.score:.2f} {other.target.task} {other.target.text}", FAINT)))
+        known = f"{word('score', language)} {other.score:.2f} · {word('task', language)} {_place(other.target)}"
+        mark = "●" if other.target in linked else " "
+        page.indented(2, f"{mark} o{number}  ", styled((f"{known}  {other.target.text}", FAINT)))
     page.line((word("review_keys", language), FAINT))
+    return page.text()
+
+
+def render_review_reply(name: str, display: Display, chosen: MeasureRef | None = None) -> str:
+    """One line that says what a key did, by the name of its words; `chosen` is the target that a link went to."""
+    page = Page(display)
+    place = f"{word('task', display.language)} {_place(chosen)}" if chosen else ""
+    page.line((word(name, display.language).format(place), FAINT))
     return page.text()
 
 
@@ -35,6 +59,10 @@ def render_review_end(decided: int, left: int, path: str, display: Display) -> s
     language = display.language
     page.line(f"{word('decided', language)} {decided} · {word('undecided', language)} {left} · {path}")
     return page.text()
+
+
+def _place(ref: MeasureRef) -> str:
+    return f"{ref.task}.{ref.index + 1}"
 
 
 def _terms(link: MeasureLink, language: Language) -> str:

@@ -34,6 +34,7 @@ from policydiff.render.shift_words import (
     short,
     step_name,
     strength_title,
+    told_events,
     unit_of,
     words_title,
 )
@@ -41,12 +42,17 @@ from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRO
 
 _EVENT_STYLES = {
     Event.BORN: ADDED,
+    Event.ASSEMBLED: CHANGED,
     Event.ENDED: DROPPED,
+    Event.DISPERSED: CHANGED,
     Event.MERGED: CHANGED,
+    Event.REGROUPED: CHANGED,
     Event.SPLIT: CHANGED,
     Event.RESTED: FAINT,
 }
 _LEAST_NAME = 12
+# Events after which a cell names the other lineages concerned.
+_SHARED = (Event.ASSEMBLED, Event.MERGED, Event.REGROUPED, Event.DISPERSED, Event.ENDED)
 # Lineages that a cell names after ← and →.
 _RELATED = 3
 
@@ -108,7 +114,7 @@ def _documents(page: Page, shift: Shift) -> None:
 def _lineages(page: Page, shift: Shift) -> None:
     """A row for each lineage; a cell names the tasks and what happened on the way to them."""
     language = page.display.language
-    cell = min(14, max(7, (page.display.width - 28) // len(shift.periods) - 1))
+    cell = min(16, max(7, (page.display.width - 28) // len(shift.periods) - 1))
     name = max(_LEAST_NAME, page.display.width - 5 - (cell + 1) * len(shift.periods))
     columns = [("", 4), (shift_word("lineage", language), name), *((period.label, cell) for period in shift.periods)]
     rows = [
@@ -127,20 +133,20 @@ def _stage(line: Lineage, number: int, language: Language) -> Text:
     if stage is None:
         return Text("")
     parts = [styled((" ".join(stage.tasks), STRONG))] if stage.tasks else []
-    parts.extend(_event(event, stage, language) for event in stage.events if event is not Event.CARRIED)
+    told = told_events(stage, language)
+    shared = next((event for event, _ in told if event in _SHARED), None)
+    for event, text in told:
+        related = _related(stage) if event is shared else ""
+        parts.append(styled((text + related, _EVENT_STYLES.get(event, FAINT))))
     return joined(parts, " ")
 
 
-def _event(event: Event, stage: Stage, language: Language) -> Text:
-    text = label(event, language)
-    if (
-        event in (Event.MERGED, Event.ENDED)
-        and stage.related
-        and not (event is Event.ENDED and Event.MERGED in stage.events)
-    ):
-        sign = "←" if stage.tasks else "→"
-        text += sign + ",".join(stage.related[:_RELATED]) + ("…" if len(stage.related) > _RELATED else "")
-    return styled((text, _EVENT_STYLES.get(event, FAINT)))
+def _related(stage: Stage) -> str:
+    """The other lineages concerned, and which way the text went."""
+    if not stage.related:
+        return ""
+    sign = "→" if stage.ends else "↔" if Event.REGROUPED in stage.events else "←"
+    return sign + ",".join(stage.related[:_RELATED]) + ("…" if len(stage.related) > _RELATED else "")
 
 
 def _weights(page: Page, shift: Shift, weights: Sequence[Weight]) -> None:
@@ -299,7 +305,7 @@ def _strength(page: Page, shift: Shift) -> None:
     page.blank()
     page.heading(shift_word("strength", language))
     page.line((strength_title(shift, language), STRONG))
-    cell = min(14, max(7, 60 // len(shift.periods)))
+    cell = min(16, max(7, 60 // len(shift.periods)))
     name = max(_LEAST_NAME, page.display.width - (cell + 1) * len(shift.periods) - 1)
     for ladder in dict.fromkeys(share.step.ladder for share in whole):
         columns = [

@@ -24,7 +24,7 @@ _STAT_TITLE_SHARE = 0.6
 
 
 def head(page: Page, view: View) -> None:
-    """Print what was compared, and the figures over the whole."""
+    """Print what was compared, the filter in force, and the figures over the rows that are shown."""
     comparison = view.comparison
     language = page.display.language
     for mark, style, document in (
@@ -36,13 +36,14 @@ def head(page: Page, view: View) -> None:
         texts = [styled(part) for part in parts if part[0].strip()]
         page.indented(0, styled((mark, style)), flowed(texts, page.display.width - len(mark)))
     page.blank()
-    for name, value in _figures(comparison.summary, page.display.width - _room(language), language):
-        _labelled(page, name, value)
-    if comparison.alignment.decided:
-        _labelled(page, "decided", styled(str(comparison.alignment.decided)))
-    page.notes(comparison.notes)
     if view.selection.filters:
         _labelled(page, "filter", styled((described(view, language), STRONG)))
+    if view.groups:
+        for name, value in _figures(view.summary, page.display.width - _room(language), language):
+            _labelled(page, name, value)
+    if comparison.alignment.decided and not view.selection.filters:
+        _labelled(page, "decided", styled(str(comparison.alignment.decided)))
+    page.notes(comparison.notes)
 
 
 def _figures(summary: Summary, width: int, language: Language) -> list[tuple[str, Text]]:

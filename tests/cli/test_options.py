@@ -1,0 +1,86 @@
+"""What the options of all commands promise: help that lists what is offered, errors that name what was typed."""
+
+import json
+
+import pytest
+
+from tests.cli.test_trouble import assert_trouble
+
+ALL = ("table", "markdown", "html", "json", "csv", "xlsx", "docx", "tei", "svg", "png")
+OFFERED = {
+    "show": ("table", "json", "markdown", "csv"),
+    "align": ("table", "json", "markdown", "csv"),
+    "diff": ("table", "json", "markdown", "csv", "html", "xlsx"),
+    "eval": ("table", "json", "markdown", "csv"),
+    "witness": ("table", "json", "html", "tei"),
+}
+ARGUMENTS = {
+    "show": ["national-2017"],
+    "align": ["national-2017", "national-2020"],
+    "diff": ["national-2017", "national-2020"],
+    "eval": [],
+    "witness": ["national-2017-mirror", "--of", "national-2017"],
+}
+
+
+@pytest.mark.parametrize("command", OFFERED)
+def test_help_lists_the_formats_that_the_command_offers_and_no_other(command, policydiff):
+    text = policydiff(command, "--help").out
+    assert f"<{'|'.join(OFFERED[command])}>" in text
+
+
+@pytest.mark.parametrize("command", OFFERED)
+def test_a_format_that_is_not_offered_is_answered_with_those_that_are(command, policydiff):
+    for name in (*(name for name in ALL if name not in OFFERED[command]), "nonsense"):
+        assert_trouble(
+            policydiff(command, *ARGUMENTS[command], "-f", name), name, "not offered here", *OFFERED[command]
+        )
+
+
+@pytest.mark.parametrize("command", OFFERED)
+def test_an_ending_that_is_not_offered_is_answered_with_those_that_are(command, policydiff, tmp_path):
+    run = policydiff(command, *ARGUMENTS[command], "-o", tmp_path / "a.docx")
+    assert_trouble(run, ".docx is not offered here", ".json", *OFFERED[command])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["witness", "a"], "'--of'"),
+        (["witness", "--of", "a"], "'COPY...'"),
+        (["show"], "'DOC'"),
+        (["diff", "a"], "'TARGET'"),
+        (["schema"], "'COMMAND'"),
+        (["trace", "a"], "'--from'"),
+        (["show", "a", "--width", "3"], "'--width'"),
+        (["diff", "a", "b", "--sort", "x"], "'--sort'"),
+        (["eval", "--nonsense"], "--nonsense"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_named_as_it_is_typed(arguments, said, policydiff):
+    assert_trouble(policydiff(*arguments), said, f"policydiff {arguments[0]} --help")
+
+
+def test_the_bare_program_gives_its_help(policydiff):
+    run = policydiff()
+    assert (run.code, run.out) == (2, "")
+    assert "Commands:" in run.err
+
+
+@pytest.mark.parametrize("command", ["diff", "align"])
+def test_a_folder_of_decisions_that_is_named_must_be_there(command, policydiff, pair, tmp_path):
+    assert_trouble(policydiff(command, *pair, "--alignments", tmp_path / "no"), "no such folder")
+
+
+def test_the_usual_folder_of_decisions_may_be_absent(policydiff, pair, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert policydiff("diff", *pair).code == 0
+    assert_trouble(policydiff("diff", *pair, "--alignments", "alignments"), "no such folder")
+
+
+def test_align_makes_the_folder_that_it_keeps_decisions_in(policydiff, pair, tmp_path):
+    folder = tmp_path / "decided"
+    path = folder / "earlier--later.json"
+    assert policydiff("align", *pair, "--alignments", folder, "-o", path).code == 0
+    assert json.loads(path.read_text("utf-8"))["measure_links"]

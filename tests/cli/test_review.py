@@ -1,0 +1,98 @@
+"""`review`: what each key answers, and how decisions are counted."""
+
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+
+import pytest
+
+NAMES = ("opinions-2017", "jiangsu-2017")
+KEYS = "a 接受  r 否定"
+
+
+@pytest.fixture
+def review(policydiff, tmp_path, monkeypatch):
+    def run(keys, *options):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(keys))
+        return policydiff("review", *NAMES, "--alignments", tmp_path / "made" / "here", *options)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("aq", "已接受\n"),
+        ("rq", "已否定\n"),
+        ("sq", "已跳过\n"),
+        ("sbq", "已返回上一条\n"),
+        ("o1q", "改对应到 任务 "),
+        ("n存疑\nq", "附注留给下一个决定\n"),
+        ("n\nq", "没有附注\n"),
+    ],
+)
+def test_every_key_is_answered_by_one_short_line(keys, said, review):
+    run = review(keys)
+    assert run.code == 0
+    assert f"\n{said}" in run.out
+
+
+@pytest.mark.parametrize("keys", ["zq", "bq", "o0q", "ozq"])
+def test_a_key_that_says_nothing_shows_the_keys_again(keys, review):
+    assert review(keys).out.count(KEYS) == 2
+
+
+def test_blanks_between_piped_keys_say_nothing(review):
+    run = review("a\nr\n")
+    assert run.out.count(KEYS) == 3
+    assert "人工认定 2" in run.out
+
+
+def test_another_target_is_one_decision(review):
+    assert "人工认定 1 " in review("o2q").out
+    assert "人工认定 2 " in review("aq").out  # with the one that was kept
+
+
+def test_a_decision_taken_back_does_not_count(review):
+    assert "人工认定 0 " in review("ro1bbq").out
+
+
+def test_candidates_say_what_their_figures_are_and_which_are_linked_now(policydiff, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("s" * 100))
+    out = policydiff("review", "national-2017", "national-2020", "--alignments", tmp_path, "--width", "200").out
+    items = out.split(KEYS)
+    (asked,) = [item for item in items if "− 30.3 " in item and "+ 32.5 " in item]
+    assert re.search(r"^  ● o1  把握 0\.\d\d · 任务 32\.3  ", asked, re.MULTILINE)
+    assert re.search(r"^    o2  把握 0\.\d\d · 任务 \d+\.\d+  ", asked, re.MULTILINE)
+
+
+def test_a_note_is_kept_with_the_next_decision(review, tmp_path):
+    review("n存疑\nsaq")
+    record = json.loads(next((tmp_path / "made" / "here").iterdir()).read_text("utf-8"))
+    assert [link["note"] for link in record["measure_links"] if link["status"] == "accepted"] == ["存疑"]
+
+
+def test_on_a_terminal_a_note_is_asked_for(tmp_path):
+    master, slave = pty.openpty()
+    program = [sys.executable, "-m", "policydiff", "review", *NAMES, "--alignments", str(tmp_path), "--color", "never"]
+    with subprocess.Popen(program, stdin=slave, stdout=slave, stderr=slave) as process:
+        os.close(slave)
+        _until(master, "q 退出")
+        os.write(master, b"n")
+        _until(master, "附注：")
+        os.write(master, "存疑\n".encode())
+        _until(master, "附注留给下一个决定")
+        os.write(master, b"q")
+        _until(master, "未看")
+        assert process.wait() == 0
+    os.close(master)
+
+
+def _until(terminal, wanted):
+    seen = b""
+    while wanted.encode() not in seen:
+        seen += os.read(terminal, 65536)

@@ -1,0 +1,78 @@
+"""What stands around a body: titles, addressees, signatures, contacts, data of a database."""
+
+import pytest
+
+BODY = "一、甲事。做好甲的全部工作。\n二、乙事。做好乙的全部工作。\n"
+
+
+def test_a_title_that_names_places_is_no_address(parsed):
+    (document,) = parsed(
+        f"某市人民政府关于同意甲、乙、丙\n各开发区建设示范区的批复\n某政函〔2018〕5号\n市科技局、市商务局：\n现批复如下：\n{BODY}"
+    )
+    metadata = document.metadata
+    assert (metadata.title, metadata.number, metadata.recipients) == (
+        "某市人民政府关于同意甲、乙、丙各开发区建设示范区的批复",
+        "某政函〔2018〕5号",
+        "市科技局、市商务局",
+    )
+
+
+@pytest.mark.parametrize("addressee", ["张三委员", "李四代表", "武警总部"])
+def test_a_reply_is_addressed_to_a_deputy_or_an_organ(addressee, parsed):
+    (document,) = parsed(
+        f"某市人民政府对第5号建议的答复\n某政函〔2018〕5号\n{addressee}：\n您的建议收悉，我们高度重视。\n我们将认真研究。\n"
+    )
+    assert document.metadata.recipients == addressee
+    assert document.tasks[0].text == "您的建议收悉，我们高度重视。"
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer"),
+    [
+        ("江苏省财政厅　　江苏省商务厅", "江苏省财政厅、江苏省商务厅"),
+        ("国务院　中央军委", "国务院、中央军委"),
+        ("江苏省 人民政府", "江苏省人民政府"),
+        ("江苏省人民政府　办公厅", "江苏省人民政府办公厅"),
+    ],
+)
+def test_organs_on_one_line_of_a_signature_are_several_issuers(signature, issuer, parsed):
+    (document,) = parsed(f"关于做好某事的通知\n各有关单位：\n{BODY}{signature}\n2020年5月6日\n")
+    assert document.metadata.issuer == issuer
+
+
+def test_issuers_of_a_database_are_listed_as_in_a_signature(parsed):
+    (document,) = parsed(f"关于做好某事的通知\n各有关单位：\n{BODY}【颁布单位】 财政部, 商务部\n")
+    assert document.metadata.issuer == "财政部、商务部"
+
+
+def test_data_of_a_database_below_the_text_hold_for_its_first_document(parsed):
+    documents = parsed(
+        f"各有关单位：\n现将《某某行动方案》印发给你们，请认真执行。\n附件：某某行动方案\n附件\n某某行动方案\n{BODY}"
+        "【文号】 某发〔2022〕104号\n【法规分类】 通知公告\n【颁布时间】 20221025\n"
+    )
+    assert [(item.metadata.number, item.metadata.date, len(item.tasks)) for item in documents] == [
+        ("某发〔2022〕104号", "2022-10-25", 1),
+        ("某发〔2022〕104号", "2022-10-25", 2),
+    ]
+
+
+def test_data_of_a_database_are_no_title_of_a_new_document(parsed):
+    documents = parsed(
+        f"关于做好某事的意见\n各有关单位：\n{BODY}财政部\n2021年11月11日\n【文号】 某发〔2021〕4号\n【法规分类】 通知公告\n【年份】 2021\n"
+    )
+    assert [item.metadata.number for item in documents] == ["某发〔2021〕4号"]
+
+
+def test_an_attachment_begins_where_its_listed_title_stands_again_whatever_it_is_called(parsed):
+    documents = parsed(
+        f"某市人民政府关于表扬典型做法的通报\n各有关单位：\n{BODY}附件：第五次督查发现的典型\n经验做法\n某市人民政府\n2018年11月19日\n"
+        f"附件\n第五次督查发现的\n典型经验做法\n{BODY}"
+    )
+    assert [(len(item.tasks), item.metadata.date) for item in documents] == [(2, "2018-11-19")] * 2
+
+
+def test_names_and_numbers_below_a_contact_line_are_contacts(parsed):
+    contact = "联系人：陈\n鹏（业务）\n3077696\n张\n宇（技术）\n15836536054\n"
+    text = f"关于做好某事的方案\n{BODY}{contact}附件：（略）\n"
+    (document,) = parsed(text)
+    assert [region.span.of(text) for region in document.regions if region.name == "contact"] == [contact]
