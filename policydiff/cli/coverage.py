@@ -13,7 +13,7 @@ from policydiff.annotation import annotations
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all, named_apart
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.cli.watch import show_on_each_save
 from policydiff.coverage import coverage_of
 from policydiff.errors import UsageError
@@ -125,7 +125,9 @@ def _report(chosen: options.Format, result: Coverage, provenance: Provenance, di
         case options.Format.JSON:
             return dumps(coverage_record(result))
         case options.Format.CSV:
-            return render_csv(coverage_tables(result)[0], display.language)
+            table = coverage_tables(result)[0]
+            tell(table.notes)
+            return render_csv(table, display.language)
         case options.Format.XLSX:
             return render_tables(coverage_tables(result), display.language)
         case options.Format.HTML:

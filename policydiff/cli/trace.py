@@ -8,7 +8,7 @@ from policydiff.align import AlignOptions, align
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_on
 from policydiff.cli.documents import load_all, named_apart
-from policydiff.cli.output import write
+from policydiff.cli.output import tell, write
 from policydiff.errors import UsageError
 from policydiff.model import Provenance
 from policydiff.provenance import provenance_of
@@ -61,7 +61,9 @@ def _report(chosen: options.Format, provenance: Provenance, display: Display) ->
         case options.Format.JSON:
             return dumps(provenance_record(provenance))
         case options.Format.CSV:
-            return render_csv(provenance_tables(provenance)[0], display.language)
+            table = provenance_tables(provenance)[0]
+            tell(table.notes)
+            return render_csv(table, display.language)
         case options.Format.XLSX:
             return render_tables(provenance_tables(provenance), display.language)
         case options.Format.HTML:

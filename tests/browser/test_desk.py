@@ -73,7 +73,7 @@ def test_clauses_bear_the_letter_of_their_source(opened, traced):
 
 def test_a_clause_lights_its_origin(opened, traced):
     page = opened(traced)
-    page.locator("#s-14-1 .clause").first.hover()
+    page.locator("#s-14-1 .clause").last.hover()
     assert page.locator("#s-14-1 .origin.lit").count() == 1
 
 

@@ -1,6 +1,11 @@
 """`coverage` and `trace` through `main`."""
 
+import csv
+import io
+import re
+
 import pytest
+from openpyxl import load_workbook
 from rich.cells import cell_len
 
 UPPER = (
@@ -48,6 +53,62 @@ def test_coverage_under_the_mark_exits_1_with_the_list(policydiff, files):
 
 def test_coverage_over_the_mark_exits_0(policydiff):
     assert policydiff("coverage", "national-2017", "jiangsu-2017", "--fail-under", "40").code == 0
+
+
+def test_to_name_the_tasks_is_not_to_cover_them(policydiff):
+    run = policydiff("coverage", "national-2017", "beijing-2017", "--fail-under", "95")
+    assert run.code == 1
+    assert "31 tasks are only named" in run.err
+    assert "另点到 31 项任务" in "".join(run.out.split("\n"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_coverage_as_csv_has_a_row_for_each_measure(policydiff, language):
+    record = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", "json").json
+    run = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", "csv", "--lang", language)
+    rows = list(csv.DictReader(io.StringIO(run.out.removeprefix("\ufeff"))))
+    assert len(rows) == record["summary"]["measures"] == 108
+    wanted = [item for task in record["tasks"] for item in task["measures"]]
+    if language == "en":
+        assert [row["coverage"] for row in rows] == [item["status"] for item in wanted]
+        assert [float(row["text_share"]) for row in rows] == [item["share"] for item in wanted]
+    assert ["; ".join(item["lacking"]) for item in wanted] == [list(row.values())[8] for row in rows]
+    assert all(note.partition(": ")[2] in run.err for note in record["notes"])
+
+
+def test_trace_as_csv_has_a_row_for_each_clause(policydiff):
+    arguments = ["trace", "jiangsu-2017", "--from", "national-2017"]
+    record = policydiff(*arguments, "-f", "json").json
+    out = policydiff(*arguments, "-f", "csv", "--lang", "en").out
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    clauses = [clause for item in record["measures"] for clause in item["clauses"]]
+    assert [row["text"] for row in rows] == [clause["text"] for clause in clauses]
+    assert [row["own"] == "yes" for row in rows] == [not clause["origins"] for clause in clauses]
+
+
+@pytest.mark.parametrize("command", [["coverage", "national-2017"], ["trace", "--from", "national-2017"]])
+def test_workbooks_are_the_same_bytes_each_time_and_tell_the_remarks(policydiff, tmp_path, command):
+    for name in ("a.xlsx", "b.xlsx"):
+        assert policydiff(*command, "jiangsu-2017", "-o", tmp_path / name).code == 0
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    sheets = load_workbook(tmp_path / "a.xlsx").worksheets
+    assert len(sheets) == 3
+    assert all(sheet.max_row > 1 for sheet in sheets)
+
+
+def test_trace_counts_the_same_sentences_in_every_format(policydiff):
+    arguments = ["trace", "jiangsu-2017", "--from", "national-2017"]
+    own = policydiff(*arguments, "-f", "json").json["summary"]["own"]
+    (total,) = [line for line in policydiff(*arguments).out.splitlines() if line.startswith("合计")]
+    assert total.split()[-1] == f"{own}句"
+    assert re.search(rf"含本地新增文字\D*{own}\b", policydiff(*arguments, "-f", "html").out)
+
+
+@pytest.mark.parametrize("format_", ["table", "html", "json", "csv"])
+def test_every_format_quotes_what_a_full_measure_lacks(policydiff, format_):
+    out = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", format_, "--width", "400").out
+    marks = {"table": "− 所缺 {}", "html": '<mark class="lacking">{}</mark>', "json": '"{}"', "csv": ",{}"}
+    assert marks[format_].format("强化检测、监管、执法部门联动。") in out
 
 
 def test_the_summary_is_one_line(policydiff):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policydiff.coverage import coverage
 from policydiff.matrix import Grain, MatrixOptions, Order, matrix
 from policydiff.model import CoverageStatus
-from policydiff.render.matrix_words import wording_letter
+from policydiff.render.matrix_words import NAMED_SIGN, sign_of, wording_letter
 
 BASE = "一、甲\n（一）农资打假\n开展春秋两季农资打假专项行动。\n（二）网络监管\n开展网络交易专项检查。\n"
 SAME = "一、甲\n（一）农资\n开展春秋两季农资打假专项行动。\n（二）其他\n培育乡村主播。\n"
@@ -38,6 +38,17 @@ def test_cells_hold_the_coverage_of_each_document(small):
         assert [point.cells[place].status for point in found.points] == [task.status for task in alone.tasks]
         assert found.columns[place].counts == alone.counts
     assert [point.taken_up for point in found.points] == [3, 1]
+
+
+def test_a_notice_that_names_every_point_does_not_come_first(document):
+    base = document("national-2017")
+    found = matrix(base, [document("beijing-2017"), document("jiangsu-2017")], MatrixOptions(order=Order.DOCUMENTS))
+    assert [column.document.id for column in found.columns] == ["jiangsu-2017", "beijing-2017"]
+    cells = [point.cells[1] for point in found.points]
+    assert sum(cell.named for cell in cells) > 20
+    assert {sign_of(cell) for cell in cells if cell.named} == {NAMED_SIGN}
+    assert {cell.share for cell in cells if cell.named} == {0.0}
+    assert all(point.taken_up <= 1 for point in found.points if point.cells[1].named)
 
 
 def test_documents_and_points_are_sorted_by_coverage(small):

@@ -41,8 +41,45 @@ def test_a_task_taken_from_one_of_two_sources_is_traced_there(jiangsu):
 
 def test_a_sentence_of_several_sources_is_told_apart_clause_by_clause(jiangsu):
     (item,) = [item for item in jiangsu.measures if item.measure.text.startswith("加强信用法律法规制度建设")]
-    documents = [item.origins[stretch.origins[0]].document for stretch in item.stretches]
-    assert documents == ["opinions-2017", "national-2017", "national-2017"]
+    found = {stretch.text: [item.origins[place].document for place in stretch.origins] for stretch in item.stretches}
+    assert found == {
+        "加强信用法律法规制度建设，": [],
+        "完善守信联合激励和失信联合惩戒机制，": ["national-2017", "opinions-2017"],
+        "建立打击侵权假冒领域黑名单发布制度。": ["national-2017"],
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "围绕出口化妆品、纺织品、日用品、药品等重点商品，",
+        "建设江苏省打击侵权假冒工作网，",
+    ],
+)
+def test_a_clause_of_the_documents_own_is_not_hidden_in_a_sentence_from_above(jiangsu, words):
+    (item,) = [item for item in jiangsu.measures if words in item.measure.text]
+    assert item.own
+    (stretch,) = [stretch for stretch in item.stretches if words in stretch.text]
+    assert stretch.origins == ()
+
+
+def test_a_doubtful_link_needs_most_of_the_words_of_a_clause(aligned):
+    found = provenance_of([aligned("national-2017", "jiangsu-2017")])
+    (item,) = [item for item in found.measures if "处理经费的财政保障" in item.measure.text]
+    assert item.origins
+    assert [stretch.origins for stretch in item.stretches] == [()]
+
+
+def test_a_clause_has_several_origins_only_where_each_holds_it_as_well(jiangsu):
+    (item,) = [item for item in jiangsu.measures if item.measure.text.startswith("强化网上交易管理，")]
+    assert len(item.origins) > 3
+    first = [(item.origins[place].document, item.origins[place].measure) for place in item.stretches[0].origins]
+    assert [(document, ref.task, ref.index) for document, ref in first] == [("national-2017", "1", 0)]
+
+
+def test_sentences_of_their_own_are_counted_in_part_and_wholly(jiangsu):
+    assert jiangsu.total.own_measures == sum(item.own for item in jiangsu.measures)
+    assert jiangsu.total.own_measures > jiangsu.total.local_measures == sum(item.local for item in jiangsu.measures)
 
 
 def test_what_the_source_says_beyond_a_sentence_is_quoted(jiangsu):

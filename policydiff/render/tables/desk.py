@@ -13,14 +13,15 @@ _CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "
 _SHARES = ("section", "document", "sentences", "text_share")
 
 
-def coverage_tables(coverage: Coverage) -> tuple[Table, Table]:
-    """A row for each upper measure with its status, share, what it lacks and what carries it; then the draft's own."""
+def coverage_tables(coverage: Coverage) -> tuple[Table, ...]:
+    """A row for each upper measure with its status, share, what it lacks and what carries it; the draft's own; notes."""
     rows = (_coverage_row(coverage, task, item) for task in coverage.tasks for item in task.measures)
     additions = ((ref.task, ref.index + 1, ref.text) for ref in coverage.additions)
     notes = tuple(note.message for note in coverage.notes)
     return (
         Table(name="measures", columns=_COVERAGE, rows=tuple(rows), notes=notes),
         Table(name="additions", columns=_ADDITIONS, rows=tuple(additions)),
+        _notes(notes),
     )
 
 
@@ -43,8 +44,8 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
     )
 
 
-def provenance_tables(provenance: Provenance) -> tuple[Table, Table]:
-    """A row for each clause with the origins that hold it; then the share of each source in total and by section."""
+def provenance_tables(provenance: Provenance) -> tuple[Table, ...]:
+    """A row for each clause with the origins that hold it; the share of each source by section; notes."""
     clauses = (
         _clause_row(item, number, stretch)
         for item in provenance.measures
@@ -60,6 +61,7 @@ def provenance_tables(provenance: Provenance) -> tuple[Table, Table]:
     return (
         Table(name="provenance", columns=_CLAUSES, rows=tuple(clauses), notes=notes),
         Table(name="by_section", columns=_SHARES, rows=tuple(shares)),
+        _notes(notes),
     )
 
 
@@ -88,3 +90,7 @@ def _share_rows(heading: str | None, shares: Shares) -> list[tuple[Cell, ...]]:
         (heading, given.document, given.measures, rounded(given.share)) for given in shares.sources
     ]
     return [*rows, (heading, None, shares.own_measures, rounded(shares.local))]
+
+
+def _notes(notes: tuple[str, ...]) -> Table:
+    return Table(name="notes", columns=("note",), rows=tuple((note,) for note in notes))
