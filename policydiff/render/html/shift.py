@@ -168,8 +168,9 @@ def anchor(mention: Mention) -> str:
 def _pictures(shift: Shift, language: Language) -> dict[str, object]:
     """All pictures by name, without those of agencies where the documents name none."""
     without = () if shift.agencies else (Picture.AGENCIES, Picture.AGENCY_SECTIONS)
+    glyphs: set[str] = set()
     return {
-        str(picture): drawing(draw(picture, shift, language, links=True).inline(f"picture-{picture}"))
+        str(picture): drawing(draw(picture, shift, language, links=True).inline(f"picture-{picture}", glyphs))
         for picture in Picture
         if picture not in without
     }
