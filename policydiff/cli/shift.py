@@ -158,6 +158,10 @@ def _write_folder(history: Shift, language: Language, folder: Path | None) -> No
     """Write each table to a file of its own, by its English name, so that a program finds it in any language."""
     if folder is None:
         raise UsageError(message="--format csv writes a file for each table; name a folder with -o FOLDER")
+    if folder.suffix.lower() == ".csv" and not folder.is_dir():
+        raise UsageError(
+            message=f"-o {folder}: csv writes a file for each table; name a folder with --format csv -o {folder.stem}"
+        )
     if folder.exists() and not folder.is_dir():
         raise OutputError(message="this is a file; --format csv needs a folder", path=str(folder))
     try:

@@ -82,6 +82,7 @@ from policydiff.model.lineage import (
     Lineage,
     Period,
     SectionLine,
+    SectionPart,
     ShareChange,
     Size,
     Stage,
@@ -89,6 +90,7 @@ from policydiff.model.lineage import (
     Unit,
     UnitShares,
     Weight,
+    YearSource,
 )
 from policydiff.model.matrix import Cell, Column, Matrix, Point, Wording
 from policydiff.model.provenance import (
@@ -212,6 +214,7 @@ __all__ = [
     "RowView",
     "Section",
     "SectionLine",
+    "SectionPart",
     "SectionShares",
     "Selection",
     "Share",
@@ -247,4 +250,5 @@ __all__ = [
     "View",
     "Weight",
     "Wording",
+    "YearSource",
 ]

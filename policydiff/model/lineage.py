@@ -49,6 +49,16 @@ class GroupKind(StrEnum):
     LINEAGE = "lineage"
 
 
+class YearSource(StrEnum):
+    """Where the year of a document is from; the first words of a text often name the year before."""
+
+    STATED = "stated"
+    TITLE = "title"
+    NUMBER = "number"
+    DATE = "date"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A document with its year and the label it has in tables: the year, with the id where a year stands twice.
@@ -59,6 +69,7 @@ class Period:
     document: Document
     year: int
     label: str
+    source: YearSource
     shares: tuple[float, ...]
 
 
@@ -135,12 +146,41 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPart:
+    """What a section of a document gives to a line: its number (0: the tasks outside any) and name.
+
+    `tasks` are those that it gives, `share` is their share of the document's text, `whole` that of all the section.
+    """
+
+    document: int
+    number: int
+    name: str
+    tasks: tuple[str, ...]
+    share: float
+    whole: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionLine:
-    """A section through the documents: in each, the number of the section that takes its place, None where none does."""
+    """A subject through the documents: the tasks of a section of the last document, and those they continue.
+
+    `parts` are the sections in which these tasks stand, by document; `crossed` is the share of the text of tasks that
+    were split over the border of this line: so much of a change may be due to the splitting alone.
+    """
 
     id: str
     name: str
-    numbers: tuple[int | None, ...]
+    parts: tuple[SectionPart, ...]
+    crossed: float = 0.0
+
+    def within(self, document: int) -> tuple[SectionPart, ...]:
+        """The sections of one document from which the line has text; none where it does not stand there."""
+        return tuple(part for part in self.parts if part.document == document)
+
+    def reshaped(self, document: int) -> bool:
+        """Whether the line is anything else in a document than one whole section."""
+        parts = self.within(document)
+        return len(parts) > 1 or any(part.share != part.whole for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ class NoteKind(StrEnum):
     NAMED = "named"
     SAME_TEXT = "same-text"
     UNLIKE_KINDS = "unlike-kinds"
+    DOUBTFUL_YEAR = "doubtful-year"
     NOTHING_IN_COMMON = "nothing-in-common"
 
 

@@ -121,6 +121,7 @@ _CHINESE = {
     "points": "变化（百分点）",
     "related_lineages": "相关沿革",
     "responsible_tasks": "负责任务",
+    "whole": "部分全部比重",
     "share": "比重",
     "shared": "共有字数",
     "step": "一级",

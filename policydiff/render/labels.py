@@ -27,6 +27,7 @@ from policydiff.model import (
     Unit,
     VariantKind,
     Verdict,
+    YearSource,
 )
 from policydiff.render.display import Language
 
@@ -138,6 +139,11 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (Event.RETURNED, ("恢复", "returned")),
     (Event.DISPERSED, ("分散", "dispersed")),
     (Event.ENDED, ("未延续", "dropped")),
+    (YearSource.STATED, ("年份由 --year 指定", "year stated")),
+    (YearSource.TITLE, ("年份取自标题", "year from the title")),
+    (YearSource.NUMBER, ("年份取自文号", "year from the number")),
+    (YearSource.DATE, ("年份取自日期", "year from the date")),
+    (YearSource.TEXT, ("年份取自正文", "year from the text")),
     (Unit.TEXT, ("文字", "text")),
     (Unit.MEASURES, ("措施", "measures")),
     (Unit.TASKS, ("任务", "tasks")),
@@ -425,6 +431,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "search": ("检索", "search"),
     "search_placeholder": ("检索正文、标题、部门", "search texts, headings, agencies"),
     "shown": ("显示 {shown} / {all} 条", "{shown} of {all} rows"),
+    "shift_sections": ("部分", "sections"),
     "skip_to_main": ("跳到正文", "skip to the text"),
     "text": ("正文", "text"),
     "theme": ("深浅", "light/dark"),

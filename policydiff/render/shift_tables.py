@@ -19,6 +19,7 @@ def shift_tables(shift: Shift, language: Language) -> tuple[Table, ...]:
         for name, keys, rows in (
             ("documents", "document id title number date year kind tasks measures characters", maker.documents()),
             ("lineages", "lineage name document tasks headings events related_lineages", maker.lineages()),
+            ("sections", "section name document part heading tasks share whole", maker.sections()),
             ("links", "earlier earlier_task later later_task role score shared main", maker.links()),
             ("weights", "group_kind group_id name unit document share tasks measures characters", maker.weights()),
             ("changes", "group_kind group_id name unit earlier later points low high firm", maker.changes()),
@@ -67,6 +68,12 @@ class _Maker:
                     stage.events,
                     stage.related,
                 )
+
+    def sections(self) -> Iterator[_Row]:
+        for line in self.shift.sections:
+            for part in line.parts:
+                head = (line.id, line.name, self.labels[part.document])
+                yield (*head, part.number, part.name, part.tasks, rounded(part.share), rounded(part.whole))
 
     def links(self) -> Iterator[_Row]:
         for flow in self.shift.flows:

@@ -134,6 +134,26 @@ def lineages_title(shift: Shift, language: Language) -> str:
     return f"{first} to {last}: {found.kept} tasks kept, {listed}"
 
 
+def section_title(shift: Shift, language: Language) -> str:
+    """How the share of the section that moved most moved, if any did so beyond what splitting alone may do."""
+    if shift.headlines.section is not None:
+        return share_title(shift, shift.headlines.section, language)
+    if language is Language.CHINESE:
+        return "各部分的比重没有可以确认的变化，见任务比重"
+    return "No section changed its share beyond what split tasks may account for; see the weights of tasks"
+
+
+def sections_note(shift: Shift, language: Language) -> str:
+    """How sections are made comparable."""
+    last = shift.periods[-1].label
+    if language is Language.CHINESE:
+        return f"各年的任务都按沿革归入 {last} 的部分，使部分的合并、拆分不影响比重；· 为原在部分，/ 后为该部分全部的比重。"
+    return (
+        f"Tasks of all years are counted under the section of {last} that they lead to, so that merging and splitting "
+        "sections changes no share; · where they stood, after / the share of that whole section."
+    )
+
+
 def share_title(shift: Shift, group: str | None, language: Language) -> str:
     """How the share of a group moved: 互联网治理占文字的比重由 12.0% 升至 18.0%."""
     if group is None:
@@ -143,13 +163,14 @@ def share_title(shift: Shift, group: str | None, language: Language) -> str:
     shares = weight.by(Unit.TEXT).shares
     before, after = percent(shares[first]), percent(shares[last])
     firm = weight.change(Unit.TEXT, first, last).firm
+    name = weight.name or shift_word("no_section", language)
     if language is Language.CHINESE:
         verb = "升至" if shares[last] > shares[first] else "降至"
         doubt = "" if firm else "（区间含零）"
-        return f"“{weight.name or shift_word('no_section', language)}”占文字的比重由 {before} {verb} {after}{doubt}"
+        return f"“{name}”占文字的比重由 {before} {verb} {after}{doubt}"
     verb = "rose" if shares[last] > shares[first] else "fell"
     doubt = "" if firm else " (the interval includes zero)"
-    return f"“{weight.name or shift_word('no_section', language)}” {verb} from {before} to {after} of the text{doubt}"
+    return f"“{name}” {verb} from {before} to {after} of the text{doubt}"
 
 
 def told_events(stage: Stage, language: Language) -> tuple[tuple[Event, str], ...]:

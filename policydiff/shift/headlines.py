@@ -1,7 +1,7 @@
 """Headlines: what stands out between the first document and the last."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.model import (
@@ -10,6 +10,7 @@ from policydiff.model import (
     GroupKind,
     Headlines,
     Lineage,
+    SectionLine,
     StrengthShare,
     TermHistory,
     TermKind,
@@ -26,6 +27,7 @@ class Findings:
 
     documents: int
     lineages: Sequence[Lineage]
+    sections: Sequence[SectionLine]
     weights: Sequence[Weight]
     terms: Sequence[TermHistory]
     agencies: Sequence[AgencyHistory]
@@ -40,6 +42,9 @@ def headlines_of(findings: Findings) -> Headlines:
     present = [line for line in lineages if (stage := line.stage(last)) is not None and stage.tasks]
     came = Counter(_beginning(line) for line in present if line not in begun)
     went = Counter(_end(line) for line in begun if line not in present)
+    # A change that tasks split over the border of a section could make by themselves is no finding.
+    crossed = {line.id: line.crossed for line in findings.sections}
+    whole = _not_reshaped(present)
     words = [term for term in terms if term.kind is TermKind.WORD]
     ranked = sorted(words, key=lambda term: (-term.z(0, last), term.term))
     return Headlines(
@@ -49,13 +54,20 @@ def headlines_of(findings: Findings) -> Headlines:
         ended=went[Event.ENDED],
         dispersed=went[Event.DISPERSED],
         merged=went[Event.MERGED],
-        section=_moved_most((weight for weight in weights if weight.kind is GroupKind.SECTION), last),
-        lineage=_moved_most((weight for weight in weights if weight.kind is GroupKind.LINEAGE), last),
+        section=_moved_most((weight for weight in weights if weight.kind is GroupKind.SECTION), last, crossed),
+        lineage=_moved_most((weight for weight in weights if weight.group in whole), last, {}),
         rose=tuple(term.term for term in ranked[:_WORDS] if term.z(0, last) > 0),
         fell=tuple(term.term for term in ranked[::-1][:_WORDS] if term.z(0, last) < 0),
         agency=_agency(findings.agencies, last),
         strength=_strength(findings.strengths, last),
     )
+
+
+def _not_reshaped(lineages: Sequence[Lineage]) -> frozenset[str]:
+    """Lineages that stand for themselves: one that took over another grew without any change of weight. All, if none does."""
+    mixed = {Event.MERGED, Event.REGROUPED}
+    found = [line for line in lineages if not any(mixed & set(stage.events) for stage in line.stages)]
+    return frozenset(line.id for line in found or lineages)
 
 
 def _beginning(line: Lineage) -> Event:
@@ -70,16 +82,19 @@ def _end(line: Lineage) -> Event:
     return Event.DISPERSED if Event.DISPERSED in events else Event.ENDED
 
 
-def _moved_most(weights: Iterable[Weight], last: int) -> str | None:
-    """The group whose share of the text moved most; one that stands in both documents before others."""
+def _moved_most(weights: Iterable[Weight], last: int, crossed: Mapping[str, float]) -> str | None:
+    """The group whose share of the text moved most beyond what crossed its border; one in both documents before others."""
+
+    def moved(weight: Weight) -> float:
+        return abs(weight.change(Unit.TEXT, 0, last).change) - crossed.get(weight.group, 0.0)
 
     def rank(weight: Weight) -> tuple[bool, bool, float]:
         change = weight.change(Unit.TEXT, 0, last)
         shares = weight.by(Unit.TEXT).shares
-        return (shares[0] > 0 and shares[last] > 0, change.firm, abs(change.change))
+        return (shares[0] > 0 and shares[last] > 0, change.firm, moved(weight))
 
-    best = max(weights, key=rank, default=None)
-    return best.group if best is not None and best.change(Unit.TEXT, 0, last).change else None
+    best = max((weight for weight in weights if moved(weight) > 0), key=rank, default=None)
+    return best.group if best is not None else None
 
 
 def _agency(agencies: Sequence[AgencyHistory], last: int) -> str | None:

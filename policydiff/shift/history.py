@@ -6,17 +6,19 @@ order ─▶ align and compare neighbours, align over gaps ─▶ lineages ─�
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from policydiff.align import AlignOptions, align
 from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
-from policydiff.model import Alignment, Decision, Document, GroupKind, Level, Note, NoteKind, Period, Shift
+from policydiff.model import Alignment, Decision, Document, GroupKind, Level, Note, NoteKind, Period, Shift, YearSource
+from policydiff.parse.dates import year_in
 from policydiff.shift.agencies import agencies_of
 from policydiff.shift.headlines import Findings, headlines_of
 from policydiff.shift.instruments import instruments_of
 from policydiff.shift.lineage import lineages_of
-from policydiff.shift.sections import line_by_task, sections_of
+from policydiff.shift.sections import sections_of
 from policydiff.shift.strength import strengths_of
 from policydiff.shift.vocabulary import terms_of
 from policydiff.shift.weight import REPLICATES, SEED, size_of, text_shares, weights_of
@@ -29,6 +31,8 @@ _SAME = 0.9
 _DETAILS = frozenset(
     {NoteKind.UNKNOWN_AGENCY, NoteKind.EMPTY_ASSIGNMENT, NoteKind.NUMBERING, NoteKind.DOUBTFUL_HEADING}
 )
+# Documents of one year's session come out within a season; those of successive years a year apart.
+_NEAR = 150
 _LEVELS = {
     Level.NATIONAL: "国家",
     Level.PROVINCIAL: "省级",
@@ -67,7 +71,7 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     chosen.progress(total, total)
     lines = lineages_of(ordered, [compare_alignment(alignment) for alignment in neighbours], gaps)
     sections = sections_of(ordered, lines.flows)
-    homes = line_by_task(ordered, sections)
+    homes = sections.homes
     line_of = [
         {
             task: line.id
@@ -81,19 +85,19 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     weights = [
         weights_of(ordered, kind, groups, membership, replicates=chosen.replicates, seed=chosen.seed)
         for kind, groups, membership in (
-            (GroupKind.SECTION, [(line.id, line.name) for line in sections], homes),
+            (GroupKind.SECTION, [(line.id, line.name) for line in sections.lines], homes),
             (GroupKind.LINEAGE, [(line.id, line.name) for line in lines.lineages], line_of),
         )
     ]
     weighed = tuple(weight for group in weights for weight in group)
     agencies = agencies_of(periods, homes, lines.lineages)
     terms = terms_of(ordered)
-    strengths = strengths_of(ordered, sections, homes)
+    strengths = strengths_of(ordered, sections.lines, homes)
     return Shift(
         periods=periods,
         lineages=lines.lineages,
         flows=lines.flows,
-        sections=sections,
+        sections=sections.lines,
         sizes=tuple(size_of(document) for document in ordered),
         weights=weighed,
         terms=terms,
@@ -105,6 +109,7 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
             Findings(
                 documents=len(ordered),
                 lineages=lines.lineages,
+                sections=sections.lines,
                 weights=weighed,
                 terms=terms,
                 agencies=agencies.histories,
@@ -140,10 +145,22 @@ def periods_of(documents: Sequence[Document], options: ShiftOptions) -> tuple[Pe
             document=document,
             year=year,
             label=str(year) if years.count(year) == 1 else f"{year} {document.id}",
+            source=_source_of(document, year, options),
             shares=text_shares(document),
         )
         for year, document in pairs
     )
+
+
+def _source_of(document: Document, year: int, options: ShiftOptions) -> YearSource:
+    """Where the year is from, in the order in which it is looked for."""
+    about = document.metadata
+    if document.id in options.years:
+        return YearSource.STATED
+    for source, text in ((YearSource.TITLE, about.title), (YearSource.NUMBER, about.number)):
+        if text and year_in(text) == year:
+            return source
+    return YearSource.DATE if about.date and int(about.date[:4]) == year else YearSource.TEXT
 
 
 def _aligned(
@@ -174,7 +191,7 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
     for before, after, alignment in zip(periods, periods[1:], neighbours, strict=False):
         for note in alignment.notes:
             about.setdefault((note.kind, note.message), []).append(f"{before.label}→{after.label}")
-    notes = _unlike(periods)
+    notes = [*_doubtful_years(periods), *_unlike(periods)]
     for before, after in pairwise(periods):
         alike = Indel.normalized_similarity(_text(before.document), _text(after.document))
         if alike >= _SAME:
@@ -183,6 +200,33 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
     for (kind, message), labels in about.items():
         notes.append(Note(kind=kind, message=f"{'、'.join(labels)}：{message}"))
     return notes
+
+
+def _doubtful_years(periods: Sequence[Period]) -> list[Note]:
+    """Remarks on years that are only guessed from the text, and on those that differ though the dates hardly do."""
+    notes = []
+    for period in periods:
+        if period.source is YearSource.TEXT:
+            name = period.document.id
+            message = (
+                f"{name}：标题和日期没有年份，{period.year} 取自正文，可能是回顾的年份；用 --year {name}=年份 指定"
+            )
+            notes.append(Note(kind=NoteKind.DOUBTFUL_YEAR, message=message))
+    for before, after in pairwise(periods):
+        days = _days_between(before.document.metadata.date, after.document.metadata.date)
+        if days is not None and days < _NEAR and before.year != after.year:
+            message = (
+                f"{before.label} 与 {after.label} 的日期只隔 {days} 天，可能是同一年的文件；"
+                f"用 --year {after.document.id}=年份 指定"
+            )
+            notes.append(Note(kind=NoteKind.DOUBTFUL_YEAR, message=message))
+    return notes
+
+
+def _days_between(one: str | None, other: str | None) -> int | None:
+    if one is None or other is None:
+        return None
+    return abs((date.fromisoformat(other) - date.fromisoformat(one)).days)
 
 
 def _unlike(periods: Sequence[Period]) -> list[Note]:

@@ -1,36 +1,65 @@
-"""Sections through the documents: which section of a document takes the place of which of the one before.
+"""Sections through the documents: how much room the tasks of each section took before they stood in it.
 
-Two sections are the same line if each is the one with which the other shares most text, by the links of their tasks.
-Only the outermost sections count. A document without sections has one line of its own for all its tasks.
+        2017                          2020                              the line of the section of 2020
+    一、重点领域治理  1 2 3 ─────────▶ 一、重点领域治理和产品监管      2017: 1 2 3 4 6, 29%
+    二、商品质量监管  4 6 ───────────┘ 1 2 3 4 5 6 7                   2020: 31%
+                      7 ─────────────▶ 二、知识产权保护                not 20.7% → 31%, and −12.8
+
+Sections are merged, split and rearranged, and their shares cannot be compared as they stand. So every task is counted
+under the section of the last document that its lineage leads to: along the child that shares most text with it, or what
+it was merged into. A task that leads nowhere is counted where most of its section's text went, as far as half of it went
+on; otherwise its section has a line of its own. Only the outermost sections count.
+
+What cannot be told in this way is a task that was split over two sections: it is counted with one of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from policydiff.model import Document, Flow, LinkRole, Section, SectionLine
+from policydiff.edits import weight
+from policydiff.model import Document, Flow, LinkRole, SectionLine, SectionPart, TaskRef
 
 # What stands for a task outside any section.
 OUTSIDE = 0
+# The share of a section's text that must be carried on for what ended to be counted with it.
+_MOST = 0.5
+
+# A section of a document; also what a line is called while lines are made.
+_Home = tuple[int, int]
 
 
-def sections_of(documents: Sequence[Document], flows: Sequence[Flow]) -> tuple[SectionLine, ...]:
-    """Section lines (S1, S2 …) in the order of the last document that each stands in, the latest documents first."""
-    homes = [outermost(document) for document in documents]
-    chains: list[dict[int, int]] = []
-    current: dict[int, dict[int, int]] = {}
-    for number in range(len(documents)):
-        following: dict[int, dict[int, int]] = {}
-        counterparts = _counterparts(number, homes, flows) if number else {}
-        for section in dict.fromkeys(homes[number].values()):
-            earlier = counterparts.get(section)
-            chain = current.get(earlier) if earlier is not None else None
-            if chain is None:
-                chain = {}
-                chains.append(chain)
-            chain[number] = section
-            following[section] = chain
-        current = following
-    chains.sort(key=lambda chain: (-max(chain), chain[max(chain)]))
-    return tuple(_line(f"S{place}", chain, documents) for place, chain in enumerate(chains, 1))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """Section lines, and for each document the line of each task."""
+
+    lines: tuple[SectionLine, ...]
+    homes: tuple[Mapping[str, str], ...]
+
+
+def sections_of(documents: Sequence[Document], flows: Sequence[Flow]) -> Sections:
+    """Section lines (S1, S2 …): the sections of the last document in order, then those of which nothing is left."""
+    onward = _onward(flows)
+    place: dict[TaskRef, _Home] = {}
+    for number in reversed(range(len(documents))):
+        _arrange(documents[number], number, onward, place)
+    order = sorted(set(place.values()), key=lambda home: (-home[0], home[1]))
+    names = {home: f"S{count}" for count, home in enumerate(order, 1)}
+    crossed = _crossed(documents, flows, place)
+    return Sections(
+        lines=tuple(
+            SectionLine(
+                id=names[home],
+                name=_heading(documents[home[0]], home[1]),
+                parts=tuple(_parts(documents, place, home)),
+                crossed=crossed.get(home, 0.0),
+            )
+            for home in order
+        ),
+        homes=tuple(
+            {task.id: names[place[TaskRef(document=number, task=task.id)]] for task in document.tasks}
+            for number, document in enumerate(documents)
+        ),
+    )
 
 
 def outermost(document: Document) -> dict[str, int]:
@@ -45,39 +74,82 @@ def outermost(document: Document) -> dict[str, int]:
     return found
 
 
-def line_by_task(documents: Sequence[Document], lines: Sequence[SectionLine]) -> tuple[dict[str, str], ...]:
-    """For each document, the section line of each task."""
-    result = []
-    for number, document in enumerate(documents):
-        line_of = {line.numbers[number]: line.id for line in lines if line.numbers[number] is not None}
-        result.append({task: line_of[section] for task, section in outermost(document).items()})
-    return tuple(result)
-
-
-def _counterparts(number: int, homes: Sequence[dict[str, int]], flows: Sequence[Flow]) -> dict[int, int]:
-    """For sections of a document, the section of the one before that is its counterpart, by mutual best."""
-    shared: dict[tuple[int, int], float] = {}
+def _onward(flows: Sequence[Flow]) -> dict[TaskRef, TaskRef]:
+    """Where each task leads: the child that shares most text with it, else what it was merged into."""
+    best: dict[TaskRef, Flow] = {}
     for flow in flows:
-        if flow.role is LinkRole.PRINCIPAL and (flow.source.document, flow.target.document) == (number - 1, number):
-            key = (homes[number - 1][flow.source.task], homes[number][flow.target.task])
-            shared[key] = shared.get(key, 0.0) + flow.shared
-    best: tuple[dict[int, tuple[int, int]], dict[int, tuple[int, int]]] = ({}, {})
-    for key in sorted(shared, key=lambda key: (-shared[key], key)):
-        for side in (0, 1):
-            best[side].setdefault(key[side], key)
-    return {key[1]: key[0] for key in best[1].values() if best[0][key[0]] == key}
+        known = best.get(flow.source)
+        if flow.role is LinkRole.PRINCIPAL and (known is None or (flow.main, flow.shared) > (known.main, known.shared)):
+            best[flow.source] = flow
+    return {source: flow.target for source, flow in best.items()}
 
 
-def _line(ident: str, chain: dict[int, int], documents: Sequence[Document]) -> SectionLine:
-    last = max(chain)
-    return SectionLine(
-        id=ident,
-        name=_heading(documents[last], chain[last]),
-        numbers=tuple(chain.get(number) for number in range(len(documents))),
-    )
+def _arrange(document: Document, number: int, onward: Mapping[TaskRef, TaskRef], place: dict[TaskRef, _Home]) -> None:
+    """Put the tasks of a document in their places; those of all later ones have theirs."""
+    home = outermost(document)
+    texts = _texts(document)
+    passed: dict[int, dict[_Home, int]] = {}
+    whole: dict[int, int] = {}
+    for task in document.tasks:
+        ref = TaskRef(document=number, task=task.id)
+        section = home[task.id]
+        whole[section] = whole.get(section, 0) + texts[task.id]
+        if ref in onward:
+            place[ref] = place[onward[ref]]
+            places = passed.setdefault(section, {})
+            places[place[ref]] = places.get(place[ref], 0) + texts[task.id]
+    for task in document.tasks:
+        section, places = home[task.id], passed.get(home[task.id], {})
+        gone = not places or sum(places.values()) < _MOST * whole[section]
+        rest = (number, section) if gone else max(sorted(places), key=lambda found: places[found])
+        place.setdefault(TaskRef(document=number, task=task.id), rest)
 
 
-def _heading(document: Document, number: int) -> str:
-    """The heading of a section, empty for tasks outside any."""
-    found: Section | None = next((section for section in document.sections if section.number == number), None)
-    return found.heading if found is not None else ""
+def _crossed(
+    documents: Sequence[Document], flows: Sequence[Flow], place: Mapping[TaskRef, _Home]
+) -> dict[_Home, float]:
+    """For each line, the share of the text of tasks that continue one counted elsewhere, or are continued elsewhere."""
+    shares = [_texts(document) for document in documents]
+    totals = [sum(texts.values()) or 1 for texts in shares]
+    found: dict[_Home, float] = {}
+    for flow in flows:
+        ends = (place[flow.source], place[flow.target])
+        if flow.main and ends[0] != ends[1]:
+            for home in ends:
+                share = shares[flow.target.document][flow.target.task] / totals[flow.target.document]
+                found[home] = found.get(home, 0.0) + share
+    return found
+
+
+def _parts(documents: Sequence[Document], place: Mapping[TaskRef, _Home], line: _Home) -> list[SectionPart]:
+    found: list[SectionPart] = []
+    for number, document in enumerate(documents):
+        home = outermost(document)
+        texts = _texts(document)
+        total = sum(texts.values()) or 1
+        mine = [task for task in texts if place[TaskRef(document=number, task=task)] == line]
+        for section in sorted({home[task] for task in mine}):
+            given = tuple(task for task in mine if home[task] == section)
+            found.append(
+                SectionPart(
+                    document=number,
+                    number=section,
+                    name=_heading(document, section, labelled=True),
+                    tasks=given,
+                    share=sum(texts[task] for task in given) / total,
+                    whole=sum(text for task, text in texts.items() if home[task] == section) / total,
+                )
+            )
+    return found
+
+
+def _heading(document: Document, number: int, *, labelled: bool = False) -> str:
+    """The heading of a section, with its number as printed if asked; empty for tasks outside any."""
+    for section in document.sections:
+        if section.number == number:
+            return (section.label if labelled else "") + section.heading
+    return ""
+
+
+def _texts(document: Document) -> dict[str, int]:
+    return {task.id: sum(weight(measure.text) for measure in task.measures) for task in document.tasks}

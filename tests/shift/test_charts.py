@@ -81,8 +81,9 @@ def test_titles_state_what_was_found(real: Shift):
 
 
 def test_a_picture_to_stand_in_html_has_ids_of_its_own_and_no_styles(real: Shift):
+    glyphs: set[str] = set()
     one, other = (draw(picture, real, Language.CHINESE, links=True) for picture in (Picture.LINEAGES, Picture.WORDS))
-    first, second = one.inline("a"), other.inline("b")
+    first, second = one.inline("a", glyphs), other.inline("b", glyphs)
     ids = [set(re.findall(r'\bid="([^"]+)"', text)) for text in (first, second)]
     assert not ids[0] & ids[1]
     assert "style=" not in first

@@ -176,3 +176,19 @@ def test_a_document_cannot_drive_the_terminal(tmp_path, policydiff):
     out = policydiff("shift", *paths, "--year", "1=2017", "--year", "2=2018").out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_a_csv_file_is_refused_as_a_folder(tmp_path, policydiff):
+    run = policydiff("shift", *PAIR, "-o", tmp_path / "shift.csv")
+    assert (run.code, len(run.err.splitlines())) == (2, 1)
+    assert "name a folder" in run.err
+    assert not (tmp_path / "shift.csv").exists()
+
+
+def test_a_year_that_is_only_named_in_the_text_is_said_to_be(files, policydiff):
+    for path in files:
+        path.write_text(path.read_text("utf-8").replace("开展“清风”", "2023年，开展“清风”"), "utf-8")
+    out = policydiff("shift", *files, "--year", "a=2022").out
+    assert "年份取自正文" in out
+    assert "--year b=" in out
+    assert "--year a=" not in out

@@ -49,6 +49,12 @@ def test_no_id_stands_twice(page: str):
     assert [ident for ident, count in Reader(page).ids.items() if count > 1] == []
 
 
+def test_a_glyph_is_defined_once_and_before_it_is_used(page: str):
+    uses = set(re.findall(r"<use[^>]*href=\"#([^\"]+)\"", page))
+    assert uses <= set(Reader(page).ids)
+    assert len(page.encode()) < 1_500_000
+
+
 def test_nothing_is_loaded(page: str):
     assert Reader(page).loaded <= {"data:,"}
     assert "default-src &#39;none&#39;" in page

@@ -52,7 +52,7 @@ def test_csv_goes_into_a_folder_by_english_names(tmp_path, policydiff):
     assert (run.code, run.out, run.err) == (0, "", "")
     names = sorted(path.stem for path in (tmp_path / "tables").iterdir())
     assert names == sorted(
-        "agencies changes context documents instruments lineages links notes partners reforms scores strength terms weights".split()  # noqa: SIM905
+        "agencies changes context documents instruments lineages links notes partners reforms scores sections strength terms weights".split()  # noqa: SIM905
     )
     rows = list(csv.reader(io.StringIO((tmp_path / "tables" / "documents.csv").read_text("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == ["2017", "2020"]

@@ -102,4 +102,32 @@ def test_a_section_keeps_its_line_when_it_is_renumbered(make: Callable[..., Shif
     ).replace("一、加强", "二、加强")
     history = make(FIRST, renumbered)
     line = next(line for line in history.sections if line.name == "加强市场监管")
-    assert line.numbers == (1, 2)
+    assert [(part.document, part.number) for part in line.parts] == [(0, 1), (1, 2)]
+
+
+def test_a_section_that_others_were_merged_into_is_compared_with_all_of_them(make: Callable[..., Shift]):
+    merged = FIRST.replace("二、推进制度建设\n", "").replace("一、加强市场监管", "一、加强综合治理")
+    history = make(FIRST, merged)
+    (line,) = history.sections
+    assert [part.name for part in line.within(0)] == ["一、加强市场监管", "二、推进制度建设"]
+    assert history.weights_of(GroupKind.SECTION)[0].change(Unit.TEXT, 0, 1).change == 0
+    assert history.headlines.section is None
+
+
+def test_a_section_that_was_split_is_compared_part_by_part(make: Callable[..., Shift]):
+    history = make(FIRST.replace("二、推进制度建设\n", ""), FIRST)
+    assert [part.tasks for line in history.sections for part in line.within(0)] == [("1", "2", "3"), ("4", "5")]
+    for weight in history.weights_of(GroupKind.SECTION):
+        assert weight.change(Unit.TEXT, 0, 1).change == 0
+
+
+def test_no_section_is_lost_whose_tasks_are_carried_on(real: Shift):
+    for line in real.sections:
+        assert line.within(1), line.name
+    merged = real.sections[0].within(0)
+    assert [part.name for part in merged] == ["一、持续推进重点领域治理", "二、大力加强商品质量日常监管"]
+
+
+def test_the_headline_is_more_than_what_crossed_the_border_of_its_section(real: Shift):
+    line = next(line for line in real.sections if line.id == real.headlines.section)
+    assert abs(real.weight(line.id).change(Unit.TEXT, 0, 1).change) > line.crossed

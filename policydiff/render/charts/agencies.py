@@ -45,7 +45,7 @@ def draw_agencies(shift: Shift, language: Language, *, links: bool = False) -> C
 def draw_agency_sections(shift: Shift, language: Language, *, links: bool = False) -> Canvas:
     """Agency × section of the last document: how many tasks of each section name the agency."""
     last = shift.ends[1]
-    lines = [section for section in shift.sections if section.numbers[last] is not None]
+    lines = [section for section in shift.sections if section.within(last)]
     shown = [history for history in shift.agencies if any(year.document == last for year in history.years)][:_AGENCIES]
     title = lead_title(shift, language)
     cell = 0.95

@@ -33,6 +33,8 @@ TINT = "#dbe4ec"
 _DPI = 160
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
+# How matplotlib begins the ids of glyphs: with the name of the package's font.
+_GLYPH = "policydiff-chart-"
 _ID = re.compile(r"#([\w.-]+)")
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 # What stands for a character that the font lacks: the sign that Chinese printers set for a missing type.
@@ -58,15 +60,17 @@ class Canvas:
         """How a notebook shows it."""
         return self.svg()
 
-    def inline(self, name: str) -> str:
+    def inline(self, name: str, glyphs: set[str] | None = None) -> str:
         """The picture as an element to stand in HTML beside others: ids begin with `name`, no style attributes.
 
+        Glyphs are shared: those in `glyphs`, which pictures before it on the page define, are left out and new ones added.
         A strict Content-Security-Policy forbids style attributes; SVG has an attribute for each of them.
         """
         tree = self._tree(name)
         for element in tree.iter():
             _without_styles(element)
             _renamed(element, name)
+        _shared(tree, set() if glyphs is None else glyphs)
         for style in [(parent, child) for parent in tree.iter() for child in parent if child.tag.endswith("}style")]:
             style[0].remove(style[1])
         for metadata in [child for child in tree if child.tag.endswith("}metadata")]:
@@ -119,8 +123,21 @@ def _without_styles(element: ElementTree.Element) -> None:
             element.set(name.strip(), value.strip())
 
 
+def _shared(tree: ElementTree.Element, glyphs: set[str]) -> None:
+    """Take out the glyphs that are known, and make the others known."""
+    for parent in list(tree.iter(f"{{{_SVG}}}defs")):
+        for child in list(parent):
+            ident = child.get("id", "")
+            if ident.startswith(_GLYPH):
+                if ident in glyphs:
+                    parent.remove(child)
+                glyphs.add(ident)
+
+
 def _renamed(element: ElementTree.Element, name: str) -> None:
-    """Give ids a prefix, and what refers to them; links out of the picture keep theirs."""
+    """Give ids a prefix, and what refers to them; links out of the picture and glyphs keep theirs."""
+    if element.get("id", "").startswith(_GLYPH) or element.get(f"{{{_XLINK}}}href", "").startswith(f"#{_GLYPH}"):
+        return
     if "id" in element.attrib:
         element.set("id", f"{name}-{element.attrib['id']}")
     for key, value in element.attrib.items():

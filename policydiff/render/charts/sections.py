@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from policydiff.model import GroupKind, Shift, Unit, Weight
 from policydiff.render.charts.canvas import CAME, FAINT, INK, WENT, Canvas, dot, figure, line, write
 from policydiff.render.display import Language
-from policydiff.render.shift_words import interval, percent, points, share_title, shift_word, short, unit_of
+from policydiff.render.shift_words import interval, percent, points, section_title, shift_word, short, unit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ _NAME = 20
 def draw_sections(shift: Shift, language: Language, *, links: bool = False) -> Canvas:
     """Draw the shares of the text; with `links` rows lead to w-SECTION."""
     weights = shift.weights_of(GroupKind.SECTION)
-    title = share_title(shift, shift.headlines.section, language)
+    title = section_title(shift, language)
     height = _TOP + _ROW * len(weights) + 0.5
     first, last = shift.ends
     ends = f"○ {shift.periods[first].label}   ● {shift.periods[last].label}"

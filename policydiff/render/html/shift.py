@@ -33,7 +33,8 @@ from policydiff.render.shift_words import (
     lineages_title,
     percent,
     points,
-    share_title,
+    section_title,
+    sections_note,
     shift_word,
     short,
     step_name,
@@ -129,6 +130,10 @@ def render_shift_html(shift: Shift, display: Display) -> str:
         texts=tuple(tuple(_sections(period.document.sections, period.document.tasks)) for period in shift.periods),
         anchor=anchor,
         tasks_of=_tasks_of(shift),
+        sections_note=sections_note(shift, language),
+        parts_of={
+            line.id: tuple(part for part in line.parts if line.reshaped(part.document)) for line in shift.sections
+        },
         events=_events(shift, language),
         findings=_findings(shift, language),
         notes=shift.notes,
@@ -139,7 +144,7 @@ def _findings(shift: Shift, language: Language) -> tuple[tuple[str, str], ...]:
     """What stands out, each with the part of the page that shows it."""
     return (
         ("lineages", lineages_title(shift, language)),
-        ("sections", share_title(shift, shift.headlines.section, language)),
+        ("sections", section_title(shift, language)),
         ("words", words_title(shift, language)),
         *((("agencies", agency_title(shift, language)),) if shift.agencies else ()),
         ("strength", strength_title(shift, language)),
@@ -163,8 +168,9 @@ def anchor(mention: Mention) -> str:
 def _pictures(shift: Shift, language: Language) -> dict[str, object]:
     """All pictures by name, without those of agencies where the documents name none."""
     without = () if shift.agencies else (Picture.AGENCIES, Picture.AGENCY_SECTIONS)
+    glyphs: set[str] = set()
     return {
-        str(picture): drawing(draw(picture, shift, language, links=True).inline(f"picture-{picture}"))
+        str(picture): drawing(draw(picture, shift, language, links=True).inline(f"picture-{picture}", glyphs))
         for picture in Picture
         if picture not in without
     }
@@ -280,19 +286,6 @@ def _tasks_of(shift: Shift) -> dict[tuple[str, int], tuple[str, ...]]:
         (line.id, stage.document): stage.tasks for line in shift.lineages for stage in line.stages
     }
     for line in shift.sections:
-        for document, number in enumerate(line.numbers):
-            sections = shift.periods[document].document.sections
-            parents = {section.number: section.parent for section in sections}
-            found[line.id, document] = tuple(
-                task.id
-                for task in shift.periods[document].document.tasks
-                if number is not None and _outermost(task.section, parents) == number
-            )
+        for document in range(len(shift.periods)):
+            found[line.id, document] = tuple(task for part in line.within(document) for task in part.tasks)
     return found
-
-
-def _outermost(number: int | None, parents: dict[int, int | None]) -> int:
-    """The number of the outermost section around one, 0 outside any, as section lines have it."""
-    while number is not None and parents[number] is not None:
-        number = parents[number]
-    return number or 0

@@ -77,6 +77,7 @@ def _period(period: Period, size: Size) -> dict[str, Any]:
         "label": period.label,
         **{key: value for key, value in record.items() if key not in ("schema", "layout")},
         "year": period.year,
+        "year_source": period.source,
         "size": _size(size),
         "text_shares": [rounded(share) for share in period.shares],
     }
@@ -104,7 +105,22 @@ def _headlines(headlines: Headlines) -> dict[str, Any]:
 
 
 def _section(line: SectionLine) -> dict[str, Any]:
-    return {"id": line.id, "name": line.name, "numbers": list(line.numbers)}
+    return {
+        "id": line.id,
+        "name": line.name,
+        "parts": [
+            {
+                "document": part.document,
+                "number": part.number,
+                "name": part.name,
+                "tasks": list(part.tasks),
+                "share": rounded(part.share),
+                "whole": rounded(part.whole),
+            }
+            for part in line.parts
+        ],
+        "crossed": rounded(line.crossed),
+    }
 
 
 def _lineage(line: Lineage) -> dict[str, Any]:

@@ -29,6 +29,8 @@ from policydiff.render.shift_words import (
     lineages_title,
     percent,
     points,
+    section_title,
+    sections_note,
     share_title,
     shift_word,
     short,
@@ -68,7 +70,8 @@ def render_shift(shift: Shift, display: Display, *, top: int = 10) -> str:
     _lineages(page, shift)
     page.blank()
     page.heading(f"{shift_word('sections', language)} · {unit_of(language, Unit.TEXT)}")
-    page.line((share_title(shift, shift.headlines.section, language), STRONG))
+    page.line((section_title(shift, language), STRONG))
+    page.line((sections_note(shift, language), FAINT))
     _weights(page, shift, shift.weights_of(GroupKind.SECTION))
     page.blank()
     page.heading(f"{shift_word('weights', language)} · {unit_of(language, Unit.TEXT)}")
@@ -105,7 +108,7 @@ def _documents(page: Page, shift: Shift) -> None:
     for period, size in zip(shift.periods, shift.sizes, strict=True):
         counts = (
             f"  {shift_word('tasks', language)} {size.tasks} · {shift_word('measures', language)} {size.measures}"
-            f" · {shift_word('characters', language)} {size.characters}"
+            f" · {shift_word('characters', language)} {size.characters} · {label(period.source, language)}"
         )
         page.line((f"{period.label}  ", STRONG), period.document.title, (counts, FAINT))
     page.notes(shift.notes)
@@ -178,7 +181,22 @@ def _weights(page: Page, shift: Shift, weights: Sequence[Weight]) -> None:
                 styled((" ".join(str(size.measures) for size in weight.sizes), FAINT)),
             ]
         )
+        rows.extend(_parts(shift, weight.group, language))
     page.table(columns, rows)
+
+
+def _parts(shift: Shift, group: str, language: Language) -> list[list[Text]]:
+    """Where the tasks of a section stood in the first document, unless that was one whole section."""
+    first = shift.ends[0]
+    line = next((line for line in shift.sections if line.id == group and line.reshaped(first)), None)
+    rows = []
+    for part in line.within(first) if line is not None else ():
+        name = f"· {part.name or shift_word('no_section', language)}"
+        if part.share != part.whole:
+            name += f" /{percent(part.whole)}"
+        share = styled((percent(part.share), FAINT))
+        rows.append([Text(""), styled((name, FAINT)), share, *(Text(""),) * (len(shift.periods) + 2)])
+    return rows
 
 
 def _moved_most(shift: Shift, top: int) -> list[Weight]:
