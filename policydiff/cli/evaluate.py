@@ -25,7 +25,7 @@ from policydiff.render.terminal import render_evaluations
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command("eval")
+    @app.command("eval", epilog="Example: policydiff eval -f json")
     def evaluate_command(
         gold: Annotated[
             Path | None,
@@ -38,7 +38,10 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> int:
-        """Score the alignment against gold; exits 1 if a figure lies under its floor."""
+        """Score the alignment against gold alignments.
+
+        Exits 1 if a figure lies under its floor.
+        """
         chosen = options.format_of(format_, output, options.RECORDS)
         folder = gold if gold is not None else packaged_alignments() / "gold"
         files = sorted(folder.glob("*--*.json"))
