@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
         format_: Annotated[options.Format | None, options.format_option(options.RECORDS)] = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -57,7 +58,8 @@ def register(app: typer.Typer) -> None:
         faults = fallen(floors, evaluations) if floors else []
         if floors and floors.digest != digest_of(files):
             faults.append("the gold is not the one for which the floors were set; set them anew and renew the digest")
-        write(_rendered(evaluations, faults, chosen, options.display_of(color, width, lang, output)), output)
+        display = options.display_of(color, width, lang, output)
+        write(_rendered(evaluations, faults, chosen, display), output, paged=not no_pager)
         return 1 if faults else 0
 
 

@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
         ] = False,
         format_: Annotated[options.Format | None, options.format_option(_OFFERED)] = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
@@ -52,7 +53,7 @@ def register(app: typer.Typer) -> None:
         apparatus = apparatus_of([collate(copy, base) for copy in published])
         display = options.display_of(color, width, lang, output)
         result = render_consensus(apparatus) if consensus else _rendered(apparatus, chosen, display, detail=detail)
-        write(result, output, [of, *copies])
+        write(result, output, [of, *copies], paged=not no_pager)
 
 
 def _rendered(apparatus: Apparatus, chosen: options.Format, display: Display, *, detail: bool) -> str:

@@ -56,6 +56,7 @@ def test_help_ends_with_an_example_and_fits_the_terminal(command, policydiff, mo
     monkeypatch.setenv("COLUMNS", "80")
     text = policydiff(command, "--help").out
     assert f"Example: policydiff {command}" in text
+    assert ("--no-pager" in text) is (command != "review")
     assert max(map(cell_len, text.splitlines())) <= 80
 
 
