@@ -34,6 +34,7 @@ class Review:
         self._by = by
         self.decisions: list[Decision] = list(decisions)
         self._history: list[list[Decision]] = []
+        self._standing: Alignment | None = None
         wide = align_linked(self._linker, AlignOptions(minimum=_LOWEST, decisions=tuple(decisions)))
         candidates = [link for link in wide.measure_links if link.status is Status.AUTO and link.score <= _HIGHEST]
         candidates.sort(key=lambda link: abs(link.score - 0.5))
@@ -95,12 +96,15 @@ class Review:
             return False
         for decision in self._history.pop():
             self.decisions.remove(decision)
+        self._standing = None
         self.position -= 1
         return True
 
     def alignment(self) -> Alignment:
         """The alignment with all decisions so far."""
-        return align_linked(self._linker, AlignOptions(decisions=tuple(self.decisions)))
+        if self._standing is None:
+            self._standing = align_linked(self._linker, AlignOptions(decisions=tuple(self.decisions)))
+        return self._standing
 
     def _now(self) -> Item:
         if self.current is None:
@@ -122,6 +126,7 @@ class Review:
 
     def _decide(self, decided: list[Decision]) -> None:
         self.decisions.extend(decided)
+        self._standing = None
         self._history.append(decided)
         self.position += 1
 

@@ -26,7 +26,7 @@ from policydiff.render.terminal import render_alignment, render_explanation
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff align national-2017 national-2020 --explain 12")
     def align(
         source: options.SourceArgument,
         target: options.TargetArgument,

@@ -28,7 +28,7 @@ from policydiff.selection import select
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff diff national-2017 national-2020 --only new,dropped --agency 公安部")
     def diff(
         source: options.SourceArgument,
         target: options.TargetArgument,
@@ -55,7 +55,11 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> int:
-        """Say what TARGET kept, changed, split, merged, dropped and added against SOURCE."""
+        """Say what TARGET kept, changed, dropped and added.
+
+        Each row is a task of SOURCE, of TARGET, or both: unchanged, edited, rewritten, split, merged, dropped or new.
+        With filters, rows must meet all of them; the figures of the table are then those of the rows shown.
+        """
         chosen = options.format_of(format_, output, _FORMATS)
         depth = _depth(detail, stat, agencies, chosen)
         selection = selecting.selection_of(only, kind, (section, task, agency), sort)

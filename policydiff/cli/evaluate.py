@@ -25,7 +25,7 @@ from policydiff.render.terminal import render_evaluations
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command("eval")
+    @app.command("eval", epilog="Example: policydiff eval -f json")
     def evaluate_command(
         gold: Annotated[
             Path | None,
@@ -33,12 +33,16 @@ def register(app: typer.Typer) -> None:
         ] = None,
         format_: Annotated[options.Format | None, options.format_option(options.RECORDS)] = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> int:
-        """Score the alignment against gold; exits 1 if a figure lies under its floor."""
+        """Score the alignment against gold alignments.
+
+        Exits 1 if a figure lies under its floor.
+        """
         chosen = options.format_of(format_, output, options.RECORDS)
         folder = gold if gold is not None else packaged_alignments() / "gold"
         files = sorted(folder.glob("*--*.json"))
@@ -54,7 +58,8 @@ def register(app: typer.Typer) -> None:
         faults = fallen(floors, evaluations) if floors else []
         if floors and floors.digest != digest_of(files):
             faults.append("the gold is not the one for which the floors were set; set them anew and renew the digest")
-        write(_rendered(evaluations, faults, chosen, options.display_of(color, width, lang, output)), output)
+        display = options.display_of(color, width, lang, output)
+        write(_rendered(evaluations, faults, chosen, display), output, paged=not no_pager)
         return 1 if faults else 0
 
 

@@ -36,7 +36,7 @@ class Keys:
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff review national-2017 national-2020 --by 王某")
     def review(
         source: options.SourceArgument,
         target: options.TargetArgument,
@@ -47,9 +47,10 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
-        """Go through uncertain links one by one; each decision is saved at once and honoured by every command.
+        """Decide on uncertain links one by one, each with a key.
 
-        a accept, r reject, o and a digit: another target, n a note for the next decision, s skip, b back, q quit.
+        a accept, r reject, o and a digit: another target, n a note for the next decision, s skip, b back, q quit. Each
+        decision is saved at once, and every command honours it.
         """
         if "-" in (source, target):
             raise UsageError(message="review reads its keys from standard input; save the document to a file first")

@@ -23,7 +23,7 @@ from policydiff.render.terminal import render_check, render_document
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff show 要点.docx --check")
     def show(
         document: options.DocArgument,
         check_: Annotated[
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
-        """Print the outline of a document: metadata, sections, tasks, measures, agencies."""
+        """Print the outline of a document: sections, tasks, agencies."""
         chosen = options.format_of(format_, output, options.RECORDS)
         opened = load_with_text(document, corpus)
         display = options.display_of(color, width, lang, output)

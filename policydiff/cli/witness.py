@@ -22,7 +22,7 @@ _OFFERED = {**options.TABLE_OR_JSON, **options.PAGE, "tei": options.Format.TEI, 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff witness national-2017-mirror --of national-2017 --detail")
     def witness(
         copies: Annotated[
             list[str], typer.Argument(metavar="COPY...", help="Copies of the document: paths, -, or names.")
@@ -38,21 +38,22 @@ def register(app: typer.Typer) -> None:
         ] = False,
         format_: Annotated[options.Format | None, options.format_option(_OFFERED)] = None,
         output: options.OutputOption = None,
+        no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
-        """Say whether COPY is the same document as DOC, and what it lost, added, doubled and moved.
+        """Say how copies of a document differ from it.
 
-        Several copies give one table of their readings; --consensus gives the text that most of them have.
+        Says whether COPY is the same document as DOC, and what it lost, added, doubled and moved. Several copies give one table of their readings; --consensus gives the text that most of them have.
         """
         chosen = options.format_of(format_, output, _OFFERED)
         base, published = load_published(of, copies, corpus)
         apparatus = apparatus_of([collate(copy, base) for copy in published])
         display = options.display_of(color, width, lang, output)
         result = render_consensus(apparatus) if consensus else _rendered(apparatus, chosen, display, detail=detail)
-        write(result, output, [of, *copies])
+        write(result, output, [of, *copies], paged=not no_pager)
 
 
 def _rendered(apparatus: Apparatus, chosen: options.Format, display: Display, *, detail: bool) -> str:

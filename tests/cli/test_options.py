@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.test_trouble import assert_trouble
 
@@ -42,6 +43,21 @@ def test_an_ending_that_is_not_offered_is_answered_with_those_that_are(command, 
     run = policydiff(command, *ARGUMENTS[command], "-o", tmp_path / "a.docx")
     assert_trouble(run, ".docx is not offered here", ".json", *OFFERED[command])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_list_of_commands_says_in_full_what_each_does(policydiff, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = {line.split()[0]: line for line in policydiff("--help").out.splitlines() if line.strip()}
+    assert all(lines[command].endswith(".") and "..." not in lines[command] for command in (*OFFERED, "review"))
+
+
+@pytest.mark.parametrize("command", [*OFFERED, "review", "schema"])
+def test_help_ends_with_an_example_and_fits_the_terminal(command, policydiff, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    text = policydiff(command, "--help").out
+    assert f"Example: policydiff {command}" in text
+    assert ("--no-pager" in text) is (command != "review")
+    assert max(map(cell_len, text.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,22 @@
 """`policydiff show`: the outline of a document, with what was recognised as what."""
 
-from policydiff.model import Document, Responsibility, Task
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policydiff.model import Document, FindingKind, Note, NoteKind, Responsibility, Task
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label, word
 from policydiff.render.terminal.page import FAINT, STRONG, Page, styled
+
+# Kinds of remark of which a poorly written document has dozens, and what they are called; `show --check` lists all.
+_COUNTED = {
+    NoteKind.UNKNOWN_AGENCY: FindingKind.UNKNOWN_AGENCY,
+    NoteKind.EMPTY_ASSIGNMENT: FindingKind.EMPTY_ASSIGNMENT,
+    NoteKind.NUMBERING: FindingKind.NUMBERING,
+}
+_NOTES_QUOTED = 3
+_TASK = re.compile(r"任务 \S+")
 
 
 def render_document(document: Document, display: Display) -> str:
@@ -28,12 +41,36 @@ def render_document(document: Document, display: Display) -> str:
         f"{word('sections', language)} {len(document.sections)} · {word('tasks', language)} {len(document.tasks)}"
         f" · {word('measures', language)} {measures}"
     )
-    page.notes(document.notes)
+    _notes(page, document.notes, language)
     seen: set[int] = set()
     for task in document.tasks:
         _sections_above(page, document, task, seen)
         _task(page, task, language)
     return page.text()
+
+
+def _notes(page: Page, notes: Sequence[Note], language: Language) -> None:
+    """Print remarks: several of one kind on one line, with how many there are and the first of them."""
+    kinds = dict.fromkeys(note.kind for note in notes)
+    for kind in kinds:
+        alike = [note for note in notes if note.kind is kind]
+        messages = list(dict.fromkeys(note.message for note in alike))
+        if len(alike) == 1 or kind not in _COUNTED:
+            page.notes(dict.fromkeys(replace(note, span=None) for note in alike))
+            continue
+        text = word("semicolon", language).join(
+            [_subject(message) for message in messages[:_NOTES_QUOTED]] + ["…"] * (len(messages) > _NOTES_QUOTED)
+        )
+        count = word("notes_counted", language).format(label(_COUNTED[kind], language), len(alike))
+        where = word("in_full", language) if len(messages) > _NOTES_QUOTED else ""
+        page.indented(0, f"{word('note', language)} ", styled((f"{count}{text}{where}", FAINT)))
+
+
+def _subject(message: str) -> str:
+    """What a remark of a kind is about: 任务 7 部, of 任务 7 的部门不在名录中：部."""
+    where, _, what = message.partition("：")
+    task = _TASK.match(where)
+    return f"{task[0]} {what}" if task else what
 
 
 def _sections_above(page: Page, document: Document, task: Task, seen: set[int]) -> None:

@@ -207,6 +207,8 @@ def _good_cut(plain: str, begin: int, index: int) -> int:
 def _inside_word(plain: str, cut: int) -> bool:
     """Whether a break would tear a Latin word or number, or a mark from it: 10, A1.13], 9*, +33."""
     before, after = plain[cut - 1], plain[cut]
+    if before == after == "-":  # of --option
+        return True
     if after in _BEHIND_WORD:
         return before.isascii() and before.isalnum()
     if before in _BEFORE_NUMBER:
