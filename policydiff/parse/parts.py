@@ -25,7 +25,9 @@ NUMBER = re.compile(
 ATTACHMENT = re.compile(r"附\s*(?:件|表|录)?\s*([0-9０-９一二三四五六七八九十]{0,3}(?:-\d+)?)\s*[:：]?\s*(.*)")
 _LETTERHEAD = re.compile(r".{2,60}文件")
 # A deputy whose motion is answered, or an organ outside the registry: 张三代表, 某某总部.
-_ADDRESSED = re.compile(r"[\u4e00-\u9fff·]{2,4}等?(?:代表|委员|同志)|[\u4e00-\u9fff]{2,12}(?:总部|军区|集团|公司|大学|学会|协会)")
+_ADDRESSED = re.compile(
+    r"[\u4e00-\u9fff·]{2,4}等?(?:代表|委员|同志)|[\u4e00-\u9fff]{2,12}(?:总部|军区|集团|公司|大学|学会|协会)"
+)
 _LONGEST_TITLE_LINES = 6
 _LONGEST_HEADER_LINE = 60
 

@@ -169,7 +169,14 @@ def is_organ(text: str) -> bool:
 
 def may_be_title_line(text: str) -> bool:
     """Whether a line may be (a part of) a title: no numbering, no end of a sentence, no datum of a database."""
-    if not text or len(text) > _LONGEST or text.startswith("【") or "。" in text or text.endswith(_TERMINAL) or marker_at(text) is not None:
+    if (
+        not text
+        or len(text) > _LONGEST
+        or text.startswith("【")
+        or "。" in text
+        or text.endswith(_TERMINAL)
+        or marker_at(text) is not None
+    ):
         return False
     return not (text.startswith("《") and text.find("》") == len(text) - 1 and len(text) < _SHORT_REFERENCE)
 
