@@ -2,8 +2,6 @@
 
 import pytest
 
-from policydiff.model import RegionKind
-
 BODY = "一、甲事。做好甲的全部工作。\n二、乙事。做好乙的全部工作。\n"
 
 
