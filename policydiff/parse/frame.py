@@ -239,9 +239,16 @@ def _best_title(lines: Sequence[Line]) -> list[Line]:
         if kind_of(lines[end - 1].text):
             begin = end - 1
             while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
+                if _letters(lines[begin - 1 : begin]) == _letters(lines[begin:end]):
+                    break  # the same title again, as a page has it above the text
                 begin -= 1
             return list(lines[begin:end])
     return [line for line in lines if len(line.text) > 3][-3:] if len(lines) <= 3 else []
+
+
+def _letters(lines: Sequence[Line]) -> str:
+    """What lines say without blanks and punctuation."""
+    return re.sub(r"\W", "", "".join(line.text for line in lines))
 
 
 def _belongs_to_title(above: Line, line: Line) -> bool:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policydiff.model import Span
-from policydiff.parse.markers import marker_at
+from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined, passage_of
 
 SENTENCE_ENDS = "。！？!?"
@@ -31,6 +31,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WRAPPED_SHARE = 0.25
 # A wrapped line is full if no more than two wide characters are missing from the width of the column.
 _SLACK_CELLS = 5
+# A paragraph is set in by two characters (GB/T 9704-2012, 7.3.3).
+_INDENT_CELLS = 4
 # A text is ragged if so many of its lines break off before so much of the width is used, at a comma or a quotation.
 _RAGGED_SHARE = 0.03
 _SHORT_SHARE = 0.7
@@ -121,8 +123,12 @@ class Setting:
         """Whether the last of some joined lines reaches the end of the column.
 
         A label alone, or a clause that a converter broke off at its comma, stood in one line with what follows it.
+        The first line of running text, not of a heading, was set in, where no blanks are left to show it.
         """
-        width = 0
+        lost = _INDENT_CELLS if lines[0].indent == 0 and _is_clause(lines[0].text) else 0
+        return self._reaches(lines, 0) or (lost > 0 and self._reaches(lines, lost))
+
+    def _reaches(self, lines: Sequence[Line], width: int) -> bool:
         full = False
         for line in lines:
             width += line.width + line.indent
@@ -166,6 +172,12 @@ def _is_ragged(lines: Sequence[Line], width: int) -> bool:
 def open_brackets(text: str) -> int:
     """Brackets of any kind that are opened and not closed."""
     return sum(text.count(sign) for sign in "（(〔［[【") - sum(text.count(sign) for sign in "）)〕］]】")
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a line that may be a heading reads like the beginning of a sentence: an article, or a comma in it."""
+    marker = marker_at(text)
+    return "，" in text or (marker is not None and marker.style is Style.ARTICLE)
 
 
 def _is_heading_line(text: str) -> bool:

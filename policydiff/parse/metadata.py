@@ -46,10 +46,11 @@ _ABBREVIATED_ISSUERS = {
 _COUNTY_CITY = re.compile(
     r"((?![各全本我省市区县州自])[\u4e00-\u9fff]{1,6}?[市县旗])(?:人民政府|[\u4e00-\u9fff]{2,12}[局委])"
 )
+_SESSION = re.compile(r"第[一二三四五六七八九十]+届")
 # What stands behind a blank in the name of one organ, set apart by the typesetter.
 _PART_OF_ORGAN = re.compile(r"人民政府|办公[厅室]|委员会|[省市县区]")
 _ENACTED_BY = re.compile(
-    r"(?:第[一二三四五六七八九十]+届)?((?:全国|[\u4e00-\u9fff]{2,12}[省市区州])?人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,20}[部委局署会])"
+    r"((?:全国|[\u4e00-\u9fff]{2,12}?[省市区州县旗])?(?:第[一二三四五六七八九十]+届)?(?:全国)?人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,20}[部委局署会])"
 )
 
 
@@ -130,7 +131,7 @@ def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
     if letterhead.endswith("文件"):
         return letterhead.removesuffix("文件")
     match = _ENACTED_BY.search(history)
-    return match[1] if match else None
+    return _SESSION.sub("", match[1]) if match else None
 
 
 def _signed_by(text: str) -> list[str]:

@@ -76,3 +76,23 @@ def test_names_and_numbers_below_a_contact_line_are_contacts(parsed):
     text = f"关于做好某事的方案\n{BODY}{contact}附件：（略）\n"
     (document,) = parsed(text)
     assert [region.span.of(text) for region in document.regions if region.name == "contact"] == [contact]
+
+
+def test_a_title_given_twice_is_one_title(parsed):
+    (document,) = parsed(
+        f"最高人民法院、最高人民检察院关于某事的解释\n最高人民法院 最高人民检察院关于某事的解释\n{BODY}"
+    )
+    assert document.metadata.title == "最高人民法院最高人民检察院关于某事的解释"
+
+
+@pytest.mark.parametrize(
+    ("history", "issuer"),
+    [
+        ("2018年7月26日 重庆市第五届人民代表大会常务委员会第九次会议通过", "重庆市人民代表大会常务委员会"),
+        ("2020年5月28日 第十三届全国人民代表大会第三次会议通过", "全国人民代表大会"),
+        ("2000年9月25日 中华人民共和国国务院令第292号公布", "国务院"),
+    ],
+)
+def test_a_law_is_issued_by_the_organ_that_passed_it_whatever_its_session(history, issuer, parsed):
+    (document,) = parsed(f"某某条例\n{history}\n第一条 为了做好某事，制定本条例。\n第二条 做好某事。\n")
+    assert document.metadata.issuer == issuer

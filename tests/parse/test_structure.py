@@ -244,3 +244,11 @@ def test_a_point_of_several_paragraphs_below_a_section_is_one_task(parsed):
         "无需验收的事项，由系统自动获取结论。\n二、乙事\n3.公开结果\n结果应当及时公开，接受社会监督。\n",
     )
     assert [(task.id, len(task.measures)) for task in document.tasks] == [("1", 1), ("2", 2), ("3", 1)]
+
+
+def test_the_first_line_of_an_article_may_lack_the_width_of_its_indent(parsed):
+    first = "有关部门应当依法及时办理各类登记申请并且"  # 47 cells with its label, in a column of 54
+    second = "不得设置任何障碍和条件，不得对企业变更住所设置限制，也不"
+    lines = "".join(f"第{number}条 {first}\n{second[:27]}\n得要求提供材料。\n" for number in "一二三四")
+    document = tasks(parsed, f"某某条例\n{lines}")
+    assert [len(task.measures) for task in document.tasks] == [1, 1, 1, 1]
