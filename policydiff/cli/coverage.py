@@ -84,7 +84,7 @@ def register(app: typer.Typer) -> None:
             ),
         ] = None,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(_FORMATS)] = None,
         output: options.OutputOption = None,
         no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,

@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
         by: Annotated[Grain, typer.Option("--by", help="What a point is: a task or a measure.")] = Grain.TASK,
         detail: Annotated[bool, typer.Option("--detail", help="Quote every wording, each once.")] = False,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(_FORMATS)] = None,
         output: options.OutputOption = None,
         no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,

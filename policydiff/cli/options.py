@@ -59,7 +59,6 @@ TargetArgument = Annotated[
     str, typer.Argument(metavar="TARGET", help="The document that is compared: a path, -, or a name.")
 ]
 _FORMAT_HELP = "Format of the result; by default from the ending of --output, else table."
-FormatOption = Annotated[Format | None, typer.Option("--format", "-f", metavar="FORMAT", help=_FORMAT_HELP)]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result to a file instead of standard output."),

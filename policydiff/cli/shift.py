@@ -29,6 +29,16 @@ from policydiff.shift import shift as follow
 
 _YEARS = range(1900, 2200)
 
+_FORMATS = {
+    **options.TABLE_OR_JSON,
+    "html": options.Format.HTML,
+    "htm": options.Format.HTML,
+    "csv": options.Format.CSV,
+    "xlsx": options.Format.XLSX,
+    "svg": options.Format.SVG,
+    "png": options.Format.PNG,
+}
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
@@ -57,7 +67,7 @@ def register(app: typer.Typer) -> None:
         top: Annotated[int, typer.Option(min=1, help="Rows of tables that would run on (in the table format).")] = 10,
         no_pager: options.NoPagerOption = False,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(_FORMATS)] = None,
         output: options.OutputOption = None,
         color: options.ColorOption = options.Color.AUTO,
         width: options.WidthOption = None,
@@ -90,17 +100,6 @@ def register(app: typer.Typer) -> None:
         else:
             result = _rendered(history, chosen, display, (picture, top))
         write(result, output, documents, paged=not no_pager)
-
-
-_FORMATS = {
-    **options.TABLE_OR_JSON,
-    "html": options.Format.HTML,
-    "htm": options.Format.HTML,
-    "csv": options.Format.CSV,
-    "xlsx": options.Format.XLSX,
-    "svg": options.Format.SVG,
-    "png": options.Format.PNG,
-}
 
 
 def _rendered(history: Shift, chosen: options.Format, display: Display, shown: tuple[Picture, int]) -> str | bytes:

@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
             typer.Option("--from", metavar="SOURCE", help="A document it may draw on; give one or several."),
         ],
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
-        format_: options.FormatOption = None,
+        format_: Annotated[options.Format | None, options.format_option(_FORMATS)] = None,
         output: options.OutputOption = None,
         no_pager: options.NoPagerOption = False,
         color: options.ColorOption = options.Color.AUTO,

@@ -87,7 +87,7 @@ def render_comparison_markdown(view: View, display: Display) -> str:
 def _head(view: View, language: Language) -> list[str]:
     comparison = view.comparison
     source, target = comparison.alignment.source, comparison.alignment.target
-    summary = comparison.summary
+    summary = view.summary
     facts = [
         ("change", " · ".join(f"{label(change, language)} {count}" for change, count in summary.changes if count)),
         ("flag", " · ".join(f"{label(flag, language)} {count}" for flag, count in summary.flags if count)),

@@ -79,7 +79,7 @@ def test_a_word_that_stands_nowhere_is_said_to(policydiff):
 def test_lines_in_context_are_text_or_json(policydiff):
     run = policydiff("shift", *PAIR, "--kwic", "平台", "-f", "html")
     assert (run.code, run.out) == (2, "")
-    assert "use one of table, json" in run.err
+    assert "use table or json" in run.err
 
 
 def test_years_are_asked_for(files, policydiff):
