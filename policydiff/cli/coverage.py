@@ -92,7 +92,10 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> int:
-        """Say which points of the upper documents DRAFT covers in full, in part, not at all."""
+        """Say which points of the upper documents DRAFT covers.
+
+        Each point is covered in full, in part (with the clauses it lacks, quoted), or not at all.
+        """
         if output is not None and output.name.endswith(_ANNOTATED) and annotate is None:
             output, annotate = None, output
         if output is not None and output == annotate:

@@ -51,7 +51,10 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
-        """Hold many documents against one: its points down, the documents across, coverage in the cells."""
+        """Hold many documents against one: its points down, they across.
+
+        The cells say how far each document covers each point.
+        """
         if len(documents) < 2:
             raise UsageError(message="name the base and at least one document to hold against it")
         chosen = options.format_of(format_, output, _FORMATS)

@@ -74,7 +74,10 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
-        """Follow tasks, weights, words, instruments and agencies through documents of several years."""
+        """Follow priorities through documents of several years.
+
+        Lineages of tasks, weights, words, instruments, agencies and strength of wording.
+        """
         chosen = options.format_of(format_, output, options.TABLE_OR_JSON if kwic is not None else _FORMATS)
         loaded = _told_apart(documents, load_all(documents, corpus))
         history = follow(

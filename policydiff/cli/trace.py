@@ -44,7 +44,10 @@ def register(app: typer.Typer) -> None:
         lang: options.LangOption = options.Lang.AUTO,
         corpus: options.CorpusOption = None,
     ) -> None:
-        """Say where each sentence of DOC comes from, clause by clause, and what is its own."""
+        """Say where each sentence of DOC comes from, clause by clause.
+
+        What no source holds is its own.
+        """
         chosen = options.format_of(format_, output, _FORMATS)
         if len(set(sources)) < len(sources):
             raise UsageError(message="the same source is named twice")

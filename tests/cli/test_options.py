@@ -48,7 +48,8 @@ def test_an_ending_that_is_not_offered_is_answered_with_those_that_are(command, 
 def test_the_list_of_commands_says_in_full_what_each_does(policydiff, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     lines = {line.split()[0]: line for line in policydiff("--help").out.splitlines() if line.strip()}
-    assert all(lines[command].endswith(".") and "..." not in lines[command] for command in (*OFFERED, "review"))
+    commands = (*OFFERED, "review", "coverage", "trace", "matrix", "shift", "schema")
+    assert all(lines[command].endswith(".") and "..." not in lines[command] for command in commands)
 
 
 @pytest.mark.parametrize("command", [*OFFERED, "review", "schema"])
