@@ -124,14 +124,9 @@ class _Aligner:
                 elif (own.task, own.index) in pointing and link.score < _DESPITE_POINTERS:
                     del self.measures[pair]
             for (task, index, there_task), strength in named.items():
-                refs = (self.linker.ref(side, number) for number in range(len(self._side_places(side))))
-                own = next(ref for ref in refs if (ref.task, ref.index) == (task, index))
                 if strength >= self.measure_threshold and other.task(there_task).measures:
-                    link = self.linker.pointer_link(side, own, there_task, strength)
+                    link = self.linker.pointer_link(side, (task, index), there_task, strength)
                     self.measures[self._pair(link)] = link
-
-    def _side_places(self, side: int) -> Sequence[object]:
-        return self.linker.scores.sources if side == 0 else self.linker.scores.targets
 
     def _pair(self, link: MeasureLink) -> Pair:
         return self.linker.position(0, link.source), self.linker.position(1, link.target)

@@ -7,7 +7,8 @@ from policydiff.context import Pair
 from policydiff.judgement import Judgement, task_features
 from policydiff.model import Document, Evidence, LinkRole, MeasureLink, MeasureRef, Relation, Task, TaskLink, Term, Via
 from policydiff.relation import relation_features, same_words
-from policydiff.similarity import Candidate, Scores, SharedWords
+from policydiff.similarity import Candidate, Scores
+from policydiff.terms import SharedWords
 
 # Terms of the evidence that a link names.
 _TERMS = 5
@@ -37,6 +38,10 @@ class Linker:
         self.principal = _explained(
             {pair: judged_by.task_principal.probability(values) for pair, values in features.items()}, scores
         )
+        self._positions = tuple(
+            {(document.tasks[place.task].id, place.index): number for number, place in enumerate(places)}
+            for document, places in ((self.source, scores.sources), (self.target, scores.targets))
+        )
         self._shared = SharedWords(self.source, self.target)
         self._candidates = {(candidate.source, candidate.target): candidate for candidate in scores.candidates}
         self._rows = _others(probabilities)
@@ -51,12 +56,7 @@ class Linker:
 
     def position(self, side: int, ref: MeasureRef) -> int:
         """The position of a measure on its side."""
-        document, places = ((self.source, self.scores.sources), (self.target, self.scores.targets))[side]
-        return next(
-            number
-            for number, place in enumerate(places)
-            if place.index == ref.index and document.tasks[place.task].id == ref.task
-        )
+        return self._positions[side][ref.task, ref.index]
 
     def measure_link(self, pair: Pair) -> MeasureLink:
         """The link between two measures, whatever its probability (0 for a pair that was not worth a look)."""
@@ -97,12 +97,12 @@ class Linker:
             terms=_terms(self._shared.of(source.text, target.text)),
         )
 
-    def pointer_link(self, side: int, own: MeasureRef, named: str, score: float) -> MeasureLink:
+    def pointer_link(self, side: int, own: tuple[str, int], named: str, score: float) -> MeasureLink:
         """The link from a notice's sentence to the most likely measure of a task that it names by its heading.
 
-        `side` is the notice's side, `named` the id of the task on the other.
+        `side` is the notice's side, `own` the sentence's task and index, `named` the id of the task on the other.
         """
-        here = self.position(side, own)
+        here = self._positions[side][own]
         other, places = ((self.target, self.scores.targets), (self.source, self.scores.sources))[side]
         there = [number for number, place in enumerate(places) if other.tasks[place.task].id == named]
         pairs = [(here, number) if side == 0 else (number, here) for number in there]

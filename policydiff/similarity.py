@@ -8,7 +8,7 @@ that a document repeats in several measures (政策实施期限截至…) is set
     strength of a clause                    coverage² · min(Σ weight(w), cap)
 """
 
-import math
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from policydiff.agencies import registry
-from policydiff.lexicon import FUNCTION_WORDS, Lexicon, lexicon
+from policydiff.lexicon import lexicon
 from policydiff.model import Document, Task
-from policydiff.tokens import bare, plain, words
+from policydiff.terms import content_words, evidence_weight
+from policydiff.tokens import bare, plain
 
 # The features of a pair of measures, in the order of `Candidate.features`.
 FEATURES = (
@@ -33,14 +34,9 @@ _DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十]+")
 _FORMULA = 3
 # The weight of a clause beyond which more words do not make it stronger evidence.
 _CAP = 6.0
-# Scale that brings products of the two rarities (pair and genre) to about one.
-_SCALE = 6.0
-_LEAST_PAIR_RARITY = 0.05
 # Candidates kept for each measure on either side; the others cannot be linked. At 12, 7 of 900 gold links are lost.
 _CANDIDATES = 12
 _UNKNOWN_AGENCIES = 0.5
-# Words are shared evidence from this similarity on.
-_SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,55 +99,6 @@ def _same(source: "_Side", target: "_Side") -> frozenset[tuple[int, int]]:
     return frozenset((row, column) for column, text in enumerate(target.bare) for row in rows.get(text, ()))
 
 
-class SharedWords:
-    """Names the words on which a link between two documents rests."""
-
-    def __init__(self, source: Document, target: Document) -> None:
-        """Count the words of both documents."""
-        self._counts: Counter[str] = Counter()
-        self._total = 0
-        self._indexes: dict[str, dict[str, set[str]]] = {}
-        for document in (source, target):
-            for task in document.tasks:
-                for measure in task.measures:
-                    self._total += 1
-                    self._counts.update(set(_content(measure.text)))
-
-    def of(self, source: str, target: str) -> list[tuple[str, str, float]]:
-        """The words that two texts share (or near-synonyms), with the weight of each as evidence, heaviest first."""
-        known = lexicon()
-        others = self._index(target)
-        found: list[tuple[str, str, float]] = []
-        for word in sorted(set(_content(source))):
-            if word in others.get(word, ()):
-                best, similarity = word, 1.0
-            else:
-                alike = {other for part in (word, *word, *known.related(word)) for other in others.get(part, ())}
-                similarity, best = max(((known.similarity(word, other), other) for other in alike), default=(0.0, ""))
-            if similarity >= _SHARED:
-                weight = _weight(word, self._counts[word], self._total, known)
-                found.append((word, best, similarity * weight))
-        return sorted(found, key=lambda item: (-item[2], item[0]))
-
-    def _index(self, text: str) -> dict[str, set[str]]:
-        """The words of a text by themselves and by their characters: only these can be alike (or of one group)."""
-        if text not in self._indexes:
-            index: dict[str, set[str]] = {}
-            for word in _content(text):
-                for part in (word, *word):
-                    index.setdefault(part, set()).add(word)
-            self._indexes[text] = index
-        return self._indexes[text]
-
-
-def _content(text: str) -> list[str]:
-    return [word for word in words(text) if word not in FUNCTION_WORDS]
-
-
-def _weight(word: str, count: int, total: int, known: Lexicon) -> float:
-    return max(_LEAST_PAIR_RARITY, math.log((total + 1) / (count + 0.5))) * known.rarity(word) / _SCALE
-
-
 def _clauses(text: str) -> list[str]:
     return [clause for clause in _CLAUSE_END.split(plain(text)) if clause]
 
@@ -172,12 +119,12 @@ class _Side:
         kept = [[clause for clause in clauses if repeats[_formula_key(clause)] < _FORMULA] for clauses in cut]
         self.formula = [not clauses for clauses in kept]
         self.clauses = [
-            [content for clause in (own or whole) if (content := _content(clause))] or [["?"]]
+            [content for clause in (own or whole) if (content := content_words(clause))] or [["?"]]
             for own, whole in zip(kept, cut, strict=True)
         ]
         self.plain = ["".join(own or whole) for own, whole in zip(kept, cut, strict=True)]
         self.words = [sorted({word for clause in clauses for word in clause}) for clauses in self.clauses]
-        self.headings = [_content(task.heading or "") for task in self.tasks]
+        self.headings = [content_words(task.heading or "") for task in self.tasks]
         self.agencies = [_agencies(self.tasks[place.task], place.index) for place in self.places]
 
 
@@ -221,7 +168,9 @@ class _Pair:
         return {word: number for number, word in enumerate(sorted(found))}
 
     def _weights(self, vocabulary: dict[str, int]) -> Any:
-        return self.np.array([_weight(word, self.count.get(word, 0), self.total, self.known) for word in vocabulary])
+        return self.np.array(
+            [evidence_weight(word, self.count.get(word, 0), self.total, self.known) for word in vocabulary]
+        )
 
     def _similarities(self) -> Any:
         """Similarity of every source word to every target word; only words with something in common are looked at."""
@@ -251,7 +200,9 @@ class _Pair:
         from sklearn.preprocessing import normalize  # noqa: PLC0415
 
         vocabulary = vectorizer.get_feature_names_out()
-        weights = self.np.array([_weight(word, self.count[word], self.total, self.known) for word in vocabulary])
+        weights = self.np.array(
+            [evidence_weight(word, self.count[word], self.total, self.known) for word in vocabulary]
+        )
         weighted = normalize((matrix > 0).multiply(weights).tocsr())
         return (weighted[:rows] @ weighted[rows:].T).toarray()
 
@@ -289,7 +240,7 @@ class _Pair:
         coverage[1] = coverage[1].T
         clause = [self._clause_features(side, nearest[side]) for side in (0, 1)]
         harmonic = 2 * coverage[0] * coverage[1] / (coverage[0] + coverage[1] + 1e-9)
-        tasks = self._task_matrices()
+        tasks = self.tasks
         places = (
             np.array([place.task for place in self.source.places]),
             np.array([place.task for place in self.target.places]),
@@ -362,7 +313,9 @@ class _Pair:
         keep[columns, np.arange(worth.shape[1])[None, :]] = True
         return keep
 
-    def _task_matrices(self) -> dict[str, Any]:
+    @functools.cached_property
+    def tasks(self) -> dict[str, Any]:
+        """How alike all pairs of tasks are, by text and by headings."""
         np = self.np
         text_words: list[list[Any]] = []
         heading_words: list[list[Any]] = []
@@ -424,7 +377,7 @@ class _Pair:
         """Scores of all pairs of tasks."""
         if not self.source.tasks or not self.target.tasks:
             return ()
-        matrices = self._task_matrices()
+        matrices = self.tasks
         late = max((side.document.metadata.date or "" for side in (self.source, self.target)), default="") or None
         sets = [
             [

@@ -15,9 +15,9 @@ from policydiff.cli.output import write
 from policydiff.errors import UsageError
 from policydiff.model import MeasureRef
 from policydiff.render.display import Display
-from policydiff.render.labels import word
 from policydiff.render.records.alignment import alignment_record, dumps_alignment
 from policydiff.render.terminal import render_review_end, render_review_item, render_review_reply
+from policydiff.render.words import word
 from policydiff.review import Item, Review
 
 # What a terminal sends for Ctrl-C, Ctrl-D; nothing at the end of a file.

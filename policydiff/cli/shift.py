@@ -18,11 +18,11 @@ from policydiff.render.charts import Picture, draw
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display, Language
 from policydiff.render.html import render_shift_html
-from policydiff.render.labels import word
 from policydiff.render.records.base import dumps
 from policydiff.render.records.shift import keyword_record, shift_record
 from policydiff.render.shift_tables import shift_tables
 from policydiff.render.terminal import render_keyword, render_shift
+from policydiff.render.words import word
 from policydiff.render.workbook import render_tables
 from policydiff.shift import ShiftOptions, keyword_lines
 from policydiff.shift import shift as follow

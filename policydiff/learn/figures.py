@@ -12,8 +12,8 @@ from pathlib import Path
 from policydiff.align import align_with
 from policydiff.corpus import Library
 from policydiff.evaluation import Evaluation, Figures, evaluate, read_gold
-from policydiff.judgement import Judgement, read_judgement
-from policydiff.learn.fit import Labelled, fit, gold_pairs
+from policydiff.learn.fit import Labelled, gold_pairs
+from policydiff.learn.left_out import judgement_without
 from policydiff.model import Relation
 
 BEGIN, END = "<!-- figures: written by `make figures` -->", "<!-- end of figures -->"
@@ -47,7 +47,7 @@ def left_out(folder: Path, library: Library) -> list[LeftOut]:
 
 
 def _judge(pair: Labelled, pairs: Sequence[Labelled], folder: Path) -> LeftOut:
-    judged_by: Judgement = read_judgement(fit([other for other in pairs if other is not pair]))
+    judged_by = judgement_without(pairs, pair.name)
     probabilities = judged_by.probabilities(pair.scores)
     gold = read_gold(folder / f"{pair.source.id}--{pair.target.id}.json")
     return LeftOut(

@@ -5,10 +5,11 @@ from html import escape
 
 from policydiff.model import Coverage, CoverageStatus, Matrix, Provenance
 from policydiff.render.display import Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
 from policydiff.render.phrases import coverage_line, letter_of, origin_mark
 from policydiff.render.safe import visible
+from policydiff.render.words import word
 
 _COLORS = {CoverageStatus.FULL: "#1a7f37", CoverageStatus.PARTIAL: "#8a5a00", CoverageStatus.MISSING: "#b42318"}
 _LANGUAGE = Language.CHINESE

@@ -22,10 +22,11 @@ from policydiff.model import (
 )
 from policydiff.render.columns import column
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.safe import visible
 from policydiff.render.selected import described, group_title
 from policydiff.render.tables import Table, plain_cell
+from policydiff.render.words import word
 
 # An empty element shows nothing, and keeps a sign from being read with its neighbours as a link, a name or an emoji.
 # (A comment would do as much, but one at the beginning of a line makes all of it HTML.)

@@ -11,9 +11,10 @@ from policydiff.errors import MissingDependencyError
 from policydiff.model import Cell, CoverageStatus, Matrix, Point
 from policydiff.render.archive import canonical, timeless
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.matrix_words import number_of, wording_letter
 from policydiff.render.safe import harmless, visible
+from policydiff.render.words import word
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

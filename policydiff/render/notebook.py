@@ -4,9 +4,10 @@ from html import escape
 
 from policydiff.model import Change, Document, View
 from policydiff.render.display import Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.safe import visible
 from policydiff.render.selected import described, group_title
+from policydiff.render.words import word
 
 _STYLES = {Change.NEW: "color:#1a7f37", Change.DROPPED: "color:#b42318"}
 _CELL = "text-align:left;vertical-align:top"

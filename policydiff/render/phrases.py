@@ -2,7 +2,8 @@
 
 from policydiff.model import CoverageCounts, CoverageStatus, Document, Origin, Provenance, Via
 from policydiff.render.display import Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
+from policydiff.render.words import word
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from policydiff.model import Group, Selection, View
 from policydiff.render.display import Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
+from policydiff.render.words import word
 
 # Parts whose values may name a side.
 _OF_A_SIDE = frozenset({"section", "task"})

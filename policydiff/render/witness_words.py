@@ -2,7 +2,7 @@
 
 from policydiff.model import Collation, Stretch, Variant
 from policydiff.render.display import Language
-from policydiff.render.labels import word
+from policydiff.render.words import word
 
 # Of a long stretch its head and tail are quoted.
 _HEAD_LETTERS, _TAIL_LETTERS = 48, 24

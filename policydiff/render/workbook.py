@@ -16,9 +16,9 @@ from policydiff.model import Change, Edit, Operation, View
 from policydiff.render.archive import canonical, timeless
 from policydiff.render.columns import column
 from policydiff.render.display import Language
-from policydiff.render.labels import word
 from policydiff.render.safe import harmless, visible
 from policydiff.render.tables import Changed, Table, comparison_tables, plain_cell
+from policydiff.render.words import word
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell

@@ -8,9 +8,8 @@ that tasks added before it do not push a task back.
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from policydiff.edits import weight
-from policydiff.model import Comparison, Event, Flag, LinkRole, TaskLink
-from policydiff.moves import Pair, moved
+from policydiff.model import Comparison, Event, Flag, LinkRole
+from policydiff.moves import moves_between
 
 # From this part of a document on, a change of place has a direction: one task of twenty.
 _WAY = 0.05
@@ -27,12 +26,9 @@ class Move:
 
 def moves_of(comparison: Comparison, main: Set[tuple[str, str]]) -> tuple[Move, ...]:
     """The moves among the main links (source, target): in each row that is flagged, those out of place, or else all."""
-    links = [link for link in comparison.alignment.task_links if link.role is LinkRole.PRINCIPAL]
-    turned = {
-        (link.source, link.target)
-        for link, is_move in zip(links, moved(_pairs(comparison, links)), strict=True)
-        if is_move
-    }
+    source, target = comparison.alignment.source, comparison.alignment.target
+    principal = [link for link in comparison.alignment.task_links if link.role is LinkRole.PRINCIPAL]
+    turned = moves_between(source, target, [(link.source, link.target) for link in principal])
     found: list[Move] = []
     for row in comparison.rows:
         if Flag.MOVED in row.flags:
@@ -50,24 +46,6 @@ def events_of(moves: Sequence[Move]) -> tuple[Event, ...]:
     if abs(mean) < _WAY:
         return (Event.MOVED,)
     return (Event.MOVED, Event.DOWN if mean > 0 else Event.UP)
-
-
-def _pairs(comparison: Comparison, links: Sequence[TaskLink]) -> list[Pair]:
-    source, target = comparison.alignment.source, comparison.alignment.target
-    places = [{task.id: place for place, task in enumerate(document.tasks)} for document in (source, target)]
-    pairs = []
-    for link in links:
-        old, new = source.task(link.source), target.task(link.target)
-        pairs.append(
-            Pair(
-                places[0][old.id],
-                places[1][new.id],
-                old.section if target.sections else None,
-                new.section if source.sections else None,
-                weight(old.text) + weight(new.text),
-            )
-        )
-    return pairs
 
 
 def _way(comparison: Comparison, old: str, new: str) -> float:

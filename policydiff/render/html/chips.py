@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from policydiff.model import AgencyChange, Fate, Reform, Responsibility, Role, Row
 from policydiff.render.display import Language
 from policydiff.render.html.parts import Count
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
+from policydiff.render.words import word
 
 _SIGNS = {Fate.ADDED: "+", Fate.DROPPED: "−", Fate.RENAMED: "→", Fate.KEPT: ""}
 # What changed comes before what merely stayed.

@@ -12,7 +12,8 @@ from policydiff.render.html.ribbons import picture_of
 from policydiff.render.html.rows import all_responsibilities, row_groups, section_name, section_token
 from policydiff.render.html.sentences import item_id
 from policydiff.render.html.tables import agency_lines, campaign_lines
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
+from policydiff.render.words import word
 
 # Characters of a task without heading in the titles of the strip.
 _LONGEST_NAME = 24

@@ -7,9 +7,10 @@ from policydiff.model import Coverage, CoverageStatus, Document, MeasureCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, Share, Strip, density_strip, document_head
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
 from policydiff.render.phrases import coverage_line, section_name, tasks_line
+from policydiff.render.words import word
 
 _EXEMPT = "exempt"
 _RESERVED, _NAMED = "reserved", "named"

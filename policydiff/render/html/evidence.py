@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from policydiff.model import Decision, Evidence, MeasureLink, Status, TaskLink, Via
 from policydiff.render.display import Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
+from policydiff.render.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ from policydiff.model import CoverageStatus, Matrix, Point
 from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import ChoiceGroup, Count, document_head
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS, number_of, sign_of, wording_letter
+from policydiff.render.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from policydiff.errors import MissingDependencyError
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.safe import visible
+from policydiff.render.words import word
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -7,8 +7,9 @@ from policydiff.model import MeasureProvenance, Provenance, Relation, Shares, Ta
 from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, document_head
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
+from policydiff.render.words import word
 
 # Colours there are; further sources begin again with the first, and the letter tells them apart.
 _COLORS = 8

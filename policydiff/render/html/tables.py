@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from policydiff.model import AgencyRow, Campaign, CampaignMention, Comparison, Document, Role
 from policydiff.render.display import Language
 from policydiff.render.html.sentences import item_id
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
+from policydiff.render.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

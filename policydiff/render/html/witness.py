@@ -7,7 +7,7 @@ from policydiff.model import Apparatus, Collation, CutWord, Entry, Published, Su
 from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, DocumentHead, document_head
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.witness_words import (
     line_of,
     percent,
@@ -18,6 +18,7 @@ from policydiff.render.witness_words import (
     sigil,
     variance,
 )
+from policydiff.render.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from policydiff.model import Edit, Operation
 from policydiff.render.display import Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
+from policydiff.render.words import word
 
 
 @dataclass(frozen=True, slots=True)

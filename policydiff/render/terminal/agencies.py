@@ -6,8 +6,9 @@ from rich.text import Text
 
 from policydiff.model import AgencyPart, AgencyRow, Comparison, Document, Fate, Responsibility, Role
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
+from policydiff.render.words import word
 
 _SIGNS = {Fate.ADDED: ("+", ADDED), Fate.DROPPED: ("−", DROPPED)}
 # Shares of the width: names, tasks of either side, what changed.

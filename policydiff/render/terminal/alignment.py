@@ -2,8 +2,9 @@
 
 from policydiff.model import Alignment, LinkRole, MeasureLink, Status, TaskLink
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.terminal.page import FAINT, STRONG, Page, styled
+from policydiff.render.words import word
 
 
 def render_alignment(alignment: Alignment, display: Display) -> str:

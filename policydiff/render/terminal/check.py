@@ -2,8 +2,9 @@
 
 from policydiff.model import Check, Finding, FindingKind
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, region_name, word
+from policydiff.render.labels import label, region_name
 from policydiff.render.terminal.page import FAINT, STRONG, Page, styled
+from policydiff.render.words import word
 
 # The beginning of a stretch is enough to find it by.
 _LONGEST = 60

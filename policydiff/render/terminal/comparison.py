@@ -6,11 +6,12 @@ from rich.text import Text
 
 from policydiff.model import AgencyChange, Alignment, Change, Fate, Order, Responsibility, Row, Task, View
 from policydiff.render.display import Depth, Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.selected import group_title
 from policydiff.render.terminal.detail import BESIDE_FROM, detailed, face_to_face
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, faced, flowed, joined, styled
 from policydiff.render.terminal.summary import head, stat
+from policydiff.render.words import word
 
 _STYLES = {Change.NEW: ADDED, Change.DROPPED: DROPPED, Change.UNCHANGED: FAINT}
 _COLUMNS = ("change", "source", "target", "agencies")

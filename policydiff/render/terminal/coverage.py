@@ -6,10 +6,11 @@ from rich.text import Text
 
 from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureLink, TaskCoverage
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
 from policydiff.render.phrases import coverage_line, tasks_line
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
+from policydiff.render.words import word
 
 _STYLES = {CoverageStatus.FULL: ADDED, CoverageStatus.PARTIAL: CHANGED, CoverageStatus.MISSING: DROPPED}
 _STATUS_CELLS = 16

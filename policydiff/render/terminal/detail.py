@@ -6,8 +6,9 @@ from rich.text import Text
 
 from policydiff.model import Edit, EditKind, LinkEdits, MeasureRef, Operation, Pair, RowView
 from policydiff.render.display import Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, Page, styled
+from policydiff.render.words import word
 
 # Below this width a column of Chinese has under thirty-odd characters a line, and one text reads better than two.
 BESIDE_FROM = 140

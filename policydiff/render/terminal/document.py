@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from policydiff.model import Document, FindingKind, Note, NoteKind, Responsibility, Task
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.terminal.page import FAINT, STRONG, Page, styled
+from policydiff.render.words import word
 
 # Kinds of remark of which a poorly written document has dozens, and what they are called; `show --check` lists all.
 _COUNTED = {

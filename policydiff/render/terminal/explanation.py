@@ -4,8 +4,9 @@ from rich.text import Text
 
 from policydiff.model import Evidence, Explanation, MeasureLink
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.terminal.page import ADDED, FAINT, STRONG, Page, styled
+from policydiff.render.words import word
 
 _NUMBER_CELLS = 6
 

@@ -6,9 +6,10 @@ from rich.text import Text
 
 from policydiff.model import Cell, CoverageStatus, Matrix, Point
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS, number_of, sign_of, wording_letter
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
+from policydiff.render.words import word
 
 _STYLES = {CoverageStatus.FULL: ADDED, CoverageStatus.PARTIAL: CHANGED, CoverageStatus.MISSING: DROPPED}
 _CELL = 4

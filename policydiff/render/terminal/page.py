@@ -12,8 +12,8 @@ from rich.text import Text
 
 from policydiff.model import Note
 from policydiff.render.display import Display
-from policydiff.render.labels import word
 from policydiff.render.safe import visible
+from policydiff.render.words import word
 
 # The palette: what is added and dropped also carries + and −, so that nothing rests on colour.
 ADDED = "green"

@@ -4,9 +4,9 @@ from rich.text import Text
 
 from policydiff.model import Clause, MeasureProvenance, Provenance, Shares
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import word
 from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
 from policydiff.render.terminal.page import ADDED, FAINT, STRONG, Page, styled
+from policydiff.render.words import word
 
 # One colour a source, and beside it a letter, so that nothing rests on colour.
 _COLORS = ("cyan", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_yellow")

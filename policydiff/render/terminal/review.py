@@ -4,8 +4,9 @@ from collections.abc import Set
 
 from policydiff.model import MeasureLink, MeasureRef
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.terminal.page import FAINT, STRONG, Page, flowed, styled
+from policydiff.render.words import word
 
 
 def render_review_item(

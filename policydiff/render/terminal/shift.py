@@ -21,7 +21,7 @@ from policydiff.model import (
     Weight,
 )
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.shift_words import (
     agency_title,
     counts,
@@ -41,6 +41,7 @@ from policydiff.render.shift_words import (
     words_title,
 )
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
+from policydiff.render.words import word
 
 _EVENT_STYLES = {
     Event.BORN: ADDED,

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from policydiff.model import Group, Summary, View
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.selected import described, group_title
 from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
+from policydiff.render.words import word
 
 _LABELS = ("change", "flag", "kinds", "source", "target", "filter", "decided")
 _BAR_CELLS = 24

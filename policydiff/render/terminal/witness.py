@@ -7,7 +7,7 @@ from rich.text import Text
 
 from policydiff.model import Apparatus, Collation, CutWord, Entry, Support, Variant, VariantKind, Verdict
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.safe import visible
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 from policydiff.render.witness_words import (
@@ -20,6 +20,7 @@ from policydiff.render.witness_words import (
     sigil,
     variance,
 )
+from policydiff.render.words import word
 
 # Without --detail so many differences of a kind, places of a word and rows of the table are shown.
 _SHOWN, _SHOWN_PLACES, _SHOWN_ROWS = 12, 3, 40

@@ -13,10 +13,11 @@ from typing import Any
 from policydiff.errors import InputError
 from policydiff.model import Annotation, CoverageStatus, Missing, Provenance
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.phrases import origin_mark, origin_relation, said_there
 from policydiff.render.safe import visible
 from policydiff.render.word.paper import saved, word_library
+from policydiff.render.words import word
 
 _AUTHOR, _INITIALS = "policydiff", "pd"
 # A sentence out of which an assignment was cut is found by its two ends, which stand at most so many times its length

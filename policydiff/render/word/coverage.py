@@ -2,11 +2,12 @@
 
 from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, Provenance, TaskCoverage
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import label, word
+from policydiff.render.labels import label
 from policydiff.render.matrix_words import SIGNS
 from policydiff.render.phrases import coverage_line, tasks_line
 from policydiff.render.word.paper import AMBER, FAINT, GREEN, INK, RED, Paper
 from policydiff.render.word.provenance import write_provenance
+from policydiff.render.words import word
 
 _COLORS = {CoverageStatus.FULL: GREEN, CoverageStatus.PARTIAL: AMBER, CoverageStatus.MISSING: RED}
 _MISSING = CoverageStatus.MISSING

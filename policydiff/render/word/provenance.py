@@ -2,9 +2,9 @@
 
 from policydiff.model import MeasureProvenance, Provenance, Shares
 from policydiff.render.display import Display, Language
-from policydiff.render.labels import word
 from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
 from policydiff.render.word.paper import FAINT, GREEN, INK, RED, Paper
+from policydiff.render.words import word
 
 # Dark enough to be read on paper; beside the colour stands the letter of the source.
 _COLORS = ("1F5FA8", "7A3E9D", "B25E00", "00736B", "8C2F39", "4F5B00", "5B4636", "005B8F")
