@@ -96,7 +96,8 @@ def register(app: typer.Typer) -> None:
 
         Each point is covered in full, in part (with the clauses it lacks, quoted), or not at all.
         """
-        if output is not None and output.name.endswith(_ANNOTATED) and annotate is None:
+        only_annotated = output is not None and output.name.endswith(_ANNOTATED) and annotate is None
+        if only_annotated:
             output, annotate = None, output
         if output is not None and output == annotate:
             raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
@@ -116,7 +117,8 @@ def register(app: typer.Typer) -> None:
             report = _report(chosen, result, provenance, display)
         if annotate is not None:
             write(_annotated(documents[-1], result, provenance, display), annotate, documents)
-        write(report, output, documents, paged=not no_pager)
+        if not only_annotated:
+            write(report, output, documents, paged=not no_pager)
         if under:
             named = f"; {result.counts.tasks_named} tasks are only named" if result.counts.tasks_named else ""
             sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%{named}\n")

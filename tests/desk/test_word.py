@@ -182,7 +182,8 @@ def test_a_draft_may_be_a_word_file(policydiff, files):
 def test_the_annotated_draft_is_written_by_either_option(policydiff, files):
     upper, source = files / "upper.txt", files / "draft.docx"
     one, other = files / "draft-annotated.docx", files / "other.docx"
-    assert policydiff("coverage", upper, source, "-o", one).code == 0
+    run = policydiff("coverage", upper, source, "-o", one)
+    assert (run.code, run.out) == (0, "")
     assert policydiff("coverage", upper, source, "--annotate", other).code == 0
     assert one.read_bytes() == other.read_bytes()
 
