@@ -85,6 +85,6 @@ class _Anchors:
         return None
 
     def _carried(self, item: MeasureCoverage) -> _Place | None:
-        """The last sentence of the draft that carries a measure."""
-        found = [(link.target.task, link.target.index) for link in item.by]
+        """The last sentence of the draft that carries a measure, if only perhaps."""
+        found = [(link.target.task, link.target.index) for link in item.by or item.unsure]
         return max(found, key=self.order.__getitem__, default=None)

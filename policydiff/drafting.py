@@ -65,14 +65,18 @@ class CoverageResult(Coverage):
                 ),
             ),
             links=frame(
-                ("document", "task", "index", "draft_task", "draft_index", "draft_text", "relation", "score"),
+                (
+                    *("document", "task", "index", "draft_task", "draft_index", "draft_text"),
+                    *("relation", "score", "counted"),
+                ),
                 (
                     (
                         *(task.document, item.measure.task, item.measure.index),
                         *(link.target.task, link.target.index, link.target.text, str(link.relation), link.score),
+                        not item.unsure,
                     )
                     for task, item in measures
-                    for link in item.by
+                    for link in (*item.by, *item.unsure)
                 ),
             ),
             additions=frame(("task", "index", "text"), ((ref.task, ref.index, ref.text) for ref in self.additions)),

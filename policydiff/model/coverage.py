@@ -42,8 +42,9 @@ class Exemption:
 class MeasureCoverage:
     """An upper measure: `by` are the links that carry it, `lacking` the stretches of its text that none carries.
 
-    `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `exempt` is the reason why it does not apply, None if
-    it counts; `reserve` says why it may not apply.
+    `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `unsure` are links that are
+    too uncertain to count, of a measure that is missing without them. `exempt` is the reason why it does not apply, None
+    if it counts; `reserve` says why it may not apply.
     """
 
     measure: MeasureRef
@@ -51,6 +52,7 @@ class MeasureCoverage:
     share: float
     by: tuple[MeasureLink, ...] = ()
     lacking: tuple[str, ...] = ()
+    unsure: tuple[MeasureLink, ...] = ()
     exempt: str | None = None
     reserve: Reserve | None = None
 
@@ -69,6 +71,8 @@ class MeasureCoverage:
         """Refuse a status that the links contradict, and shares outside [0, 1]."""
         if (self.status is CoverageStatus.MISSING) == bool(self.by):
             raise ValueError(f"{self.status} does not go with {len(self.by)} links")
+        if self.unsure and self.status is not CoverageStatus.MISSING:
+            raise ValueError(f"{self.status} does not go with links that do not count")
         own = [link for link in self.by if link.source == self.measure]
         if self.status is CoverageStatus.FULL and all(link.relation is Relation.PARTIAL for link in own):
             raise ValueError(f"{self.status} does not go with the relations of its links")
@@ -168,8 +172,8 @@ class Coverage:
 
     @property
     def nothing_in_common(self) -> bool:
-        """Whether not a single point of any upper document stands in the draft."""
-        return all(measure.status is CoverageStatus.MISSING for task in self.tasks for measure in task.measures)
+        """Whether not a single point of any upper document stands in the draft, not even perhaps."""
+        return not any(measure.by or measure.unsure for task in self.tasks for measure in task.measures)
 
     def upper(self, ident: str) -> Document:
         """The upper document of that id; KeyError where there is none."""

@@ -40,6 +40,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "clauses": ("分句", "clauses"),
     "counterparts": ("草案任务", "draft tasks"),
     "covered_by": ("草案", "draft"),
+    "unsure": ("疑似见于草案（未计入）", "perhaps in the draft (not counted)"),
     "draft": ("草案", "draft"),
     "exempt": ("不适用", "not applicable"),
     "frame_only": ("只有标题，没有措施", "heading only, none of its measures"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policydiff.model import Coverage, CoverageStatus, Document, MeasureCoverage, TaskCoverage
+from policydiff.model import Coverage, CoverageStatus, Document, MeasureCoverage, MeasureLink, TaskCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, Share, Strip, density_strip, document_head
@@ -13,7 +13,7 @@ from policydiff.render.phrases import coverage_line, section_name, tasks_line
 from policydiff.render.words import word
 
 _EXEMPT = "exempt"
-_RESERVED, _NAMED = "reserved", "named"
+_RESERVED, _NAMED, _UNSURE = "reserved", "named", "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +153,7 @@ def _task(upper: Document, place: int, task: TaskCoverage, language: Language) -
 def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureItem:
     ident = f"m{place}-{item.measure.task}-{item.measure.index + 1}"
     exempt = item.exempt is not None
-    kinds = [_RESERVED] * (item.reserve is not None) + [_NAMED] * item.named
+    kinds = [_RESERVED] * (item.reserve is not None) + [_NAMED] * item.named + [_UNSURE] * bool(item.unsure)
     return MeasureItem(
         id=ident,
         number=f"{item.measure.task}.{item.measure.index + 1}",
@@ -166,16 +166,23 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
             Carrier(
                 number=f"{link.target.task}.{link.target.index + 1}",
                 text=link.target.text,
-                relation=word("named_only", language) if item.named else label(link.relation, language),
+                relation=_relation(item, link, language),
                 key=f"d-{link.target.task}-{link.target.index + 1}",
                 partners=f"u-{ident} d-{link.target.task}-{link.target.index + 1}",
             )
-            for link in item.by
+            for link in (*item.by, *item.unsure)
         ),
         key=f"u-{ident}",
-        partners=" ".join(f"d-{link.target.task}-{link.target.index + 1}" for link in item.by),
+        partners=" ".join(f"d-{link.target.task}-{link.target.index + 1}" for link in (*item.by, *item.unsure)),
         remark=item.exempt or (label(item.reserve, language) if item.reserve is not None else ""),
     )
+
+
+def _relation(item: MeasureCoverage, link: MeasureLink, language: Language) -> str:
+    """How a sentence of the draft carries a measure, or why it does not count."""
+    if item.unsure:
+        return f"? {word('unsure', language)} {link.score:.2f}"
+    return word("named_only", language) if item.named else label(link.relation, language)
 
 
 def _stretches(item: MeasureCoverage) -> tuple[Clause, ...]:
@@ -215,6 +222,7 @@ def _kinds(coverage: Coverage, language: Language) -> tuple[Count, ...]:
     numbers = (
         (_RESERVED, "suggestion", sum(item.reserve is not None for item in measures)),
         (_NAMED, "named_only", sum(item.named for item in measures)),
+        (_UNSURE, "unsure", sum(bool(item.unsure) for item in measures)),
     )
     return tuple(
         Count(value=value, name=word(name, language), number=number) for value, name, number in numbers if number

@@ -6,7 +6,7 @@ from policydiff.render.tables.table import Cell, Table
 
 _COVERAGE = (
     "document", "task", "heading", "measure", "text", "coverage", "text_share", "named", "lacking", "draft_measures",
-    "draft_text", "exempt", "reserve",
+    "draft_text", "unsure", "exempt", "reserve",
 )  # fmt: skip
 _ADDITIONS = ("task", "measure", "text")
 _CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "source_text")
@@ -39,6 +39,7 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
         item.lacking,
         tuple(f"{ref.task}.{ref.index + 1}" for ref in carriers),
         tuple(ref.text for ref in carriers),
+        tuple(f"{link.target.task}.{link.target.index + 1} {link.target.text}" for link in item.unsure),
         item.exempt,
         item.reserve,
     )

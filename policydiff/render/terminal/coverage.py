@@ -149,6 +149,9 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
         page.indented(6, f"− {word('lacking', language)} ", styled((stretch, DROPPED)))
     for link in item.by:
         page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
+    for link in item.unsure:
+        said = f"? {word('unsure', language)} {place(link)} {link.score:.2f} "
+        page.indented(6, said, styled((link.target.text, FAINT)))
     if item.reserve is not None:
         page.indented(6, "? ", styled((label(item.reserve, language), CHANGED)))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policydiff.errors import InputError
-from policydiff.model import Annotation, CoverageStatus, Missing, Provenance
+from policydiff.model import Annotation, CoverageStatus, MeasureLink, Missing, Provenance
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.phrases import origin_mark, origin_relation, said_there
@@ -193,11 +193,17 @@ def _missing(missing: Sequence[Missing], language: Language) -> list[str]:
         place = f"{item.document} {measure.task}.{measure.index + 1}"
         if item.coverage.status is CoverageStatus.MISSING:
             lines.append(f"{word('missing_here', language)}（{place}）{word('colon', language)}{measure.text}")
+            lines += [_unsure(link, language) for link in item.coverage.unsure]
         else:
             lacking = word("comma", language).join(item.coverage.lacking) or measure.text
             status = label(item.coverage.status, language)
             lines.append(f"{status}（{place}）{word('lacking', language)}{word('colon', language)}{lacking}")
     return lines
+
+
+def _unsure(link: MeasureLink, language: Language) -> str:
+    where = f"{link.target.task}.{link.target.index + 1} {link.score:.2f}"
+    return f"? {word('unsure', language)} {where}{word('colon', language)}{link.target.text}"
 
 
 def _unplaced(

@@ -95,6 +95,9 @@ def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
     for link in item.by:
         where = f"{link.target.task}.{link.target.index + 1}"
         paper.item((f"+ {word('covered_by', language)} {where} {link.target.text}", FAINT))
+    for link in item.unsure:
+        where = f"{link.target.task}.{link.target.index + 1} {link.score:.2f}"
+        paper.item((f"? {word('unsure', language)} {where} {link.target.text}", AMBER))
 
 
 def _reserved(paper: Paper, coverage: Coverage, language: Language) -> None:
