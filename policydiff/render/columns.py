@@ -78,6 +78,7 @@ _CHINESE = {
     "reserve": "提示",
     "sentences": "句数",
     "text_share": "文字占比",
+    "unsure": "疑似（未计入）",
     # The history of several documents
     "after": "后文",
     "agencies": "部门",
