@@ -108,12 +108,8 @@ def context_features(
     column_tasks = _by_task(probabilities, [place.task for place in sources], side=1)
     row_best = {row: _best_over(tasks) for row, tasks in row_tasks.items()}
     column_best = {column: _best_over(tasks) for column, tasks in column_tasks.items()}
-    row_sums: dict[int, float] = {}
-    column_sums: dict[int, float] = {}
+    other_links = elsewhere(probabilities)
     misses, row_misses, column_misses = _misses(probabilities, sources, targets)
-    for (row, column), probability in probabilities.items():
-        row_sums[row] = row_sums.get(row, 0.0) + probability
-        column_sums[column] = column_sums.get(column, 0.0) + probability
     result: dict[Pair, tuple[float, ...]] = {}
     for (row, column), probability in probabilities.items():
         source, target = sources[row].task, targets[column].task
@@ -137,10 +133,26 @@ def context_features(
             in_row.without(column),
             in_column.without(row),
             _neighbour(probabilities, sources, targets, row, column),
-            min(row_sums[row] - probability, _LARGEST_SUM),
-            min(column_sums[column] - probability, _LARGEST_SUM),
+            *other_links[row, column],
         )
     return result
+
+
+def elsewhere(probabilities: Mapping[Pair, float]) -> dict[Pair, tuple[float, float]]:
+    """For every candidate how many other links its source measure, and its target measure, has: sums, at most 3.
+
+    >>> elsewhere({(0, 0): 0.5, (0, 1): 0.25, (1, 1): 1.0})[0, 1]
+    (0.5, 1.0)
+    """
+    rows: dict[int, float] = {}
+    columns: dict[int, float] = {}
+    for (row, column), probability in probabilities.items():
+        rows[row] = rows.get(row, 0.0) + probability
+        columns[column] = columns.get(column, 0.0) + probability
+    return {
+        (row, column): (min(rows[row] - probability, _LARGEST_SUM), min(columns[column] - probability, _LARGEST_SUM))
+        for (row, column), probability in probabilities.items()
+    }
 
 
 def _by_task(probabilities: Mapping[Pair, float], tasks: Sequence[int], *, side: int) -> dict[int, dict[int, _Best]]:

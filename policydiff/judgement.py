@@ -27,6 +27,7 @@ TASK_FEATURES = (
 RELATION_FEATURES = (
     *("source_coverage", "target_coverage", "source_bigrams", "target_bigrams", "harmonic"),
     *("source_clause", "source_sum", "cosine", "ratio", "source_common", "target_common", "length"),
+    *("source_elsewhere", "target_elsewhere"),
 )
 _UNKNOWN = 0.5
 _LEAST_WHOLE = 0.1

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from policydiff.context import Pair
+from policydiff.context import Pair, elsewhere
 from policydiff.judgement import Judgement, task_features
 from policydiff.model import Document, Evidence, LinkRole, MeasureLink, MeasureRef, Relation, Task, TaskLink, Term, Via
 from policydiff.relation import relation_features, same_words
@@ -44,6 +44,7 @@ class Linker:
         )
         self._shared = SharedWords(self.source, self.target)
         self._candidates = {(candidate.source, candidate.target): candidate for candidate in scores.candidates}
+        self._elsewhere = elsewhere(probabilities)
         self._rows = _others(probabilities)
         self._task_rows = _others(self.linked)
 
@@ -66,17 +67,19 @@ class Linker:
         return MeasureLink(
             source=source,
             target=target,
-            relation=self._relation(candidate, source, target),
+            relation=self._relation(candidate, source, target, self._elsewhere.get(pair, (0.0, 0.0))),
             score=probability,
             evidence=self._measure_evidence(pair, candidate, source, target),
         )
 
-    def _relation(self, candidate: Candidate | None, source: MeasureRef, target: MeasureRef) -> Relation:
+    def _relation(
+        self, candidate: Candidate | None, source: MeasureRef, target: MeasureRef, others: tuple[float, float]
+    ) -> Relation:
         if same_words(source.text, target.text):
             return Relation.VERBATIM
         if candidate is None:
             return Relation.PARTIAL
-        return self.judged_by.relation(relation_features(candidate, source.text, target.text))
+        return self.judged_by.relation(relation_features(candidate, source.text, target.text, others))
 
     def _measure_evidence(
         self, pair: Pair, candidate: Candidate | None, source: MeasureRef, target: MeasureRef

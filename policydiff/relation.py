@@ -14,8 +14,14 @@ def same_words(source: str, target: str) -> bool:
     return bare(source) == bare(target)
 
 
-def relation_features(candidate: Candidate, source: str, target: str) -> tuple[float, ...]:
-    """Coverage of the pair, and how much of either text stands, in order, in the other (longest common subsequence)."""
+def relation_features(
+    candidate: Candidate, source: str, target: str, elsewhere: tuple[float, float]
+) -> tuple[float, ...]:
+    """Coverage of the pair, how much of either text stands, in order, in the other (longest common subsequence).
+
+    `elsewhere` says how many other links either measure has (`context.elsewhere`): what is spread over several
+    sentences is carried in part by each.
+    """
     from rapidfuzz.distance import Indel, LCSseq  # noqa: PLC0415
 
     one, other = bare(source), bare(target)
@@ -26,4 +32,5 @@ def relation_features(candidate: Candidate, source: str, target: str) -> tuple[f
         common / max(len(one), 1),
         common / max(len(other), 1),
         min(1.0, len(other) / max(len(one), 1)),
+        *elsewhere,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policydiff.context import CONTEXT, Pair, context_features
+from policydiff.context import CONTEXT, Pair, context_features, elsewhere
 from policydiff.corpus import Library
 from policydiff.evaluation import Gold, bigrams, read_gold
 from policydiff.judgement import TASK_FEATURES, Linear, explained, task_features
@@ -226,19 +226,20 @@ def _learn_tasks(
     return learn_symmetric(rows, labels, _TASK_PENALTY, TASK_FEATURES)
 
 
-def learn_relations(pairs: Sequence[Labelled]) -> dict[Relation, Linear]:
-    """Learn to tell verbatim, adapted and partial links apart."""
+def learn_relations(pairs: Sequence[Labelled], held_out: Mapping[str, Mapping[Pair, float]]) -> dict[Relation, Linear]:
+    """Learn to tell verbatim, adapted and partial links apart; probabilities of each pair judged without itself."""
     rows, labels = [], []
     for pair in pairs:
-        for key, values in relation_rows(pair).items():
+        for key, values in relation_rows(pair, held_out[pair.name]).items():
             rows.append(values)
             labels.append(str(pair.relations[key]))
     names = sorted(set(labels))
     return {Relation(name): linear for name, linear in zip(names, learn(rows, labels, _RELATION_PENALTY), strict=True)}
 
 
-def relation_rows(pair: Labelled) -> dict[Pair, tuple[float, ...]]:
+def relation_rows(pair: Labelled, probabilities: Mapping[Pair, float]) -> dict[Pair, tuple[float, ...]]:
     """Relation features of the gold links of a pair."""
+    others = elsewhere(probabilities)
     candidates = {(candidate.source, candidate.target): candidate for candidate in pair.scores.candidates}
     rows = {}
     for row, column in pair.relations:
@@ -249,7 +250,7 @@ def relation_rows(pair: Labelled) -> dict[Pair, tuple[float, ...]]:
                 pair.source.tasks[places[0].task].measures[places[0].index].text,
                 pair.target.tasks[places[1].task].measures[places[1].index].text,
             )
-            rows[row, column] = relation_features(candidate, *texts)
+            rows[row, column] = relation_features(candidate, *texts, others[row, column])
     return rows
 
 
@@ -270,7 +271,9 @@ def fit(pairs: Sequence[Labelled]) -> dict[str, Any]:
         "rounds": [_record(linear) for linear in learnt.rounds],
         "task_link": _record(_learn_tasks(pairs, features, None)),
         "task_principal": _record(_learn_tasks(pairs, features, LinkRole.PRINCIPAL)),
-        "relations": {str(relation): _record(linear) for relation, linear in learn_relations(pairs).items()},
+        "relations": {
+            str(relation): _record(linear) for relation, linear in learn_relations(pairs, learnt.held_out).items()
+        },
     }
 
 
