@@ -7,15 +7,13 @@
 
 Whatever the status, the share of a measure is that of the clauses which the draft holds, and the others are quoted.
 
-A task is taken for covered only on good grounds: without a counterpart in the draft, without a link that a person
-decided, its links count if together they are right with three chances in four. Else its measures are missing, and the
-links are named as unsure.
+A task is taken for covered only on good grounds (`grounds.py`). Else its measures are missing, and its links are named
+as unsure.
 
 A task that a forwarding notice names by its heading is taken up as a whole; its measures are partial and only named,
 for the notice does not spell them out: none of their text is carried.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +21,7 @@ from policydiff.align import align
 from policydiff.applicability import Exemptions, reserve_of
 from policydiff.clauses import HELD, LOST, clauses_of, shares_held, unmatched
 from policydiff.edits import weight
+from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.model import (
     Alignment,
     Coverage,
@@ -43,17 +42,12 @@ from policydiff.model import (
     TaskCoverage,
     Via,
 )
-from policydiff.pointers import is_forwarding_notice, pointers
 from policydiff.provenance import provenance_of
 
 # A measure of which more than this part of the text is lost wholly is not covered in full, however its links are
 # called. Against gold, each of six pairs left out: 359 of 458 measures agree, 357 without the rule, and 339 where a
 # single lost clause is too much.
 _MOST_LOST = 1 / 3
-# Who reads "covered" looks no further, who reads "missing" does: the one error is worth three of the other, and then a
-# task is to be called covered from three chances in four on (expected cost of either answer). Pair left out, 19 of 24
-# uncovered tasks of six pairs are found so, 15 without the rule, with one more false alarm (5 for 4).
-_SURE = 0.75
 
 
 def coverage(upper: Document | Sequence[Document], draft: Document, exemptions: Sequence[Exemption] = ()) -> Coverage:
@@ -120,10 +114,9 @@ class _Measurer:
         self.links: dict[tuple[str, int], list[MeasureLink]] = {}
         for link in alignment.measure_links:
             self.links.setdefault((link.source.task, link.source.index), []).append(link)
-        self.naming = _naming(alignment)
-        self.counterparts = {link.source for link in alignment.task_links if link.role is LinkRole.PRINCIPAL}
+        self.naming = naming_links(alignment)
+        self.doubtful = doubtful_tasks(alignment)
         self.shares = _clause_shares(link for link in alignment.measure_links if self._spells_out(link))
-        self.doubtful = {task.id for task in self.upper.tasks if self._is_doubtful(task)}
         self.lower = alignment.target.metadata.level is not Level.NATIONAL
 
     def tasks(self) -> list[TaskCoverage]:
@@ -152,14 +145,6 @@ class _Measurer:
         """Whether a link says the measure itself; a heading in a notice does not."""
         return link.via is Via.WORDS or link.source.task not in self.naming
 
-    def _is_doubtful(self, task: Task) -> bool:
-        """Whether a task has links, and all of them together are no good ground to call it covered."""
-        links = [link for index in range(len(task.measures)) for link in self.links.get((task.id, index), ())]
-        decided = any(link.status is not Status.AUTO for link in links)
-        if not links or decided or task.id in self.naming or task.id in self.counterparts:
-            return False
-        return 1 - math.prod(1 - link.score for link in links) < _SURE
-
     def _measure(self, task: Task, index: int) -> MeasureCoverage:
         ref = MeasureRef(task=task.id, index=index, text=task.measures[index].text)
         links = tuple(self.links.get((task.id, index), ()))
@@ -181,22 +166,6 @@ class _Measurer:
             exempt=self.exempt.reason(self.upper.id, ref),
             reserve=reserve,
         )
-
-
-def _naming(alignment: Alignment) -> dict[str, list[MeasureLink]]:
-    """The links of sentences of a forwarding notice that name a task of the upper document by its heading."""
-    upper, draft = alignment.source, alignment.target
-    if not is_forwarding_notice(draft) or is_forwarding_notice(upper):
-        return {}
-    named = {
-        (draft.tasks[pointer.task].id, pointer.index, upper.tasks[pointer.named].id)
-        for pointer in pointers(draft, upper)
-    }
-    found: dict[str, list[MeasureLink]] = {}
-    for link in alignment.measure_links:
-        if link.via is Via.HEADING or (link.target.task, link.target.index, link.source.task) in named:
-            found.setdefault(link.source.task, []).append(link)
-    return found
 
 
 def _clause_shares(links: Iterable[MeasureLink]) -> dict[tuple[str, int], tuple[float, ...]]:
@@ -282,7 +251,7 @@ def _counts(tasks: Sequence[TaskCoverage], lengths: _Lengths) -> CoverageCounts:
         tasks_partial=tasks_with(CoverageStatus.PARTIAL),
         tasks_missing=tasks_with(CoverageStatus.MISSING),
         tasks_exempt=len(tasks) - len(whole),
-        tasks_named=sum(task.named for task in whole),
+        tasks_named=sum(task.only_named for task in whole),
         share=min(1.0, carried / total) if total else 0.0,
     )
 

@@ -33,7 +33,7 @@ def exemptions_of(asked: str, reason: str) -> tuple[Exemption, ...]:
     if found is not None and not Path(asked).is_file():
         return (_from_range(found, reason),)
     if not asked.endswith(".toml"):
-        raise UsageError(message=f"{asked} is neither tasks (28-31) nor a .toml file of points that do not apply")
+        raise UsageError(message=f'"{asked}" is neither tasks (28-31) nor a .toml file of points that do not apply')
     return read_exemptions(Path(asked))
 
 
@@ -46,7 +46,9 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     """The exemptions of a file in its order. Raises InputError if it is not one, or an entry lacks its reason."""
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise InputError(message=f"cannot be read: {error.strerror or error}", path=str(path)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(message=f"not a list of points to ignore: {error}", path=str(path)) from error
     rows = data.get("ignore")
     if not isinstance(rows, list) or set(data) != {"ignore"}:

@@ -3,6 +3,8 @@
 sources     opinions-2017   national-2017
 sentence    加强检查，│推进“绿盾”工程，│完善省级平台。
 origins     national 6.2    national 6.2   none: local
+
+Links that are no good ground to call an upper task covered (`grounds.py`) are no origins either.
 """
 
 from collections.abc import Sequence
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from policydiff.align import align
 from policydiff.clauses import HELD, best_shares, clauses_of, held_places, shares_held
 from policydiff.edits import weight
+from policydiff.grounds import doubtful_tasks
 from policydiff.model import (
     Alignment,
     Clause,
@@ -92,7 +95,10 @@ class _Tracer:
         self.links: dict[tuple[str, int], list[tuple[int, MeasureLink]]] = {}
         self.readers: dict[int, HeadingReader] = {}
         for place, alignment in enumerate(alignments):
+            doubtful = doubtful_tasks(alignment)
             for link in alignment.measure_links:
+                if link.source.task in doubtful:
+                    continue
                 self.links.setdefault((link.target.task, link.target.index), []).append((place, link))
                 if link.via is Via.HEADING and place not in self.readers:
                     self.readers[place] = HeadingReader(alignment.source)

@@ -99,8 +99,7 @@ def register(app: typer.Typer) -> None:
         only_annotated = output is not None and output.name.endswith(_ANNOTATED) and annotate is None
         if only_annotated:
             output, annotate = None, output
-        if output is not None and output == annotate:
-            raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
+        _check_outputs(output, annotate)
         chosen = options.format_of(format_, output, _FORMATS)
         request = Request(documents, ignore or (), alignments, corpus)
         display = options.display_of(color, width, lang, output)
@@ -110,7 +109,7 @@ def register(app: typer.Typer) -> None:
             _watch(request, display)
             return DONE
         result, provenance = cover(request)
-        under = fail_under is not None and result.counts.share * 100 < fail_under
+        under = fail_under is not None and bool(result.counts.measures) and result.counts.share * 100 < fail_under
         if chosen is options.Format.TABLE and summary:
             report: str | bytes = (render_missing if under else render_coverage_summary)(result, display)
         else:
@@ -123,6 +122,13 @@ def register(app: typer.Typer) -> None:
             named = f"; {result.counts.tasks_named} tasks are only named" if result.counts.tasks_named else ""
             sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%{named}\n")
         return ANSWER_IS_NO if under else DONE
+
+
+def _check_outputs(output: Path | None, annotate: Path | None) -> None:
+    if output is not None and output == annotate:
+        raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
+    if annotate is not None and annotate.suffix.lower() != ".docx":
+        raise UsageError(message="the annotated draft is a Word file; name it .docx", path=str(annotate))
 
 
 def _report(chosen: options.Format, result: Coverage, provenance: Provenance, display: Display) -> str | bytes:
@@ -158,7 +164,7 @@ def _watch(request: Request, display: Display) -> None:
     """Print the summary and the list of missing points, and again on each save."""
     draft = Path(request.documents[-1])
     if not draft.is_file():
-        raise UsageError(message=f"only a file can be watched, and {draft} is none")
+        raise UsageError(message="only a draft that is a file can be watched; there is no such file", path=str(draft))
     show_on_each_save([draft, beside(draft)], lambda: write(render_missing(cover(request)[0], display) + "\n", None))
 
 

@@ -52,6 +52,7 @@ from policydiff.model.comparison import (
     Summary,
 )
 from policydiff.model.coverage import (
+    SURE,
     Coverage,
     CoverageCounts,
     CoverageStatus,
@@ -123,6 +124,7 @@ from policydiff.model.shift import (
 from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
+    "SURE",
     "AgencyChange",
     "AgencyHistory",
     "AgencyPart",

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from policydiff.model.alignment import MeasureLink, MeasureRef, Relation, Via
+from policydiff.model.alignment import MeasureLink, MeasureRef, Relation, Status, Via
 from policydiff.model.document import Document
 from policydiff.model.text import Note
+
+# From this probability on a link is good ground to call a point covered.
+SURE = 0.75
 
 
 class CoverageStatus(StrEnum):
@@ -63,6 +66,11 @@ class MeasureCoverage:
         return bool(self.by) and not spelled_out
 
     @property
+    def doubtful(self) -> bool:
+        """Whether it is covered by links that the program is not sure of and no person decided."""
+        return bool(self.by) and all(link.status is Status.AUTO and link.score < SURE for link in self.by)
+
+    @property
     def wanting(self) -> bool:
         """Whether some of it is not in the draft, whatever its status."""
         return self.status is not CoverageStatus.FULL or bool(self.lacking)
@@ -105,6 +113,11 @@ class TaskCoverage:
         return any(measure.named for measure in self.measures)
 
     @property
+    def only_named(self) -> bool:
+        """Whether the draft names the task and carries none of its text."""
+        return self.named and not self.share
+
+    @property
     def frame_only(self) -> bool:
         """Whether the draft has a task of this subject and none of its measures."""
         return bool(self.frame) and self.status is CoverageStatus.MISSING
@@ -115,7 +128,7 @@ class CoverageCounts:
     """Measures and tasks by status, exempt ones apart; `share` is the part of the text that is carried, in [0, 1].
 
     `named` of the partial measures are only named by a forwarding notice, which carries none of their text;
-    `tasks_named` of the partial tasks have such measures.
+    `tasks_named` of the partial tasks are only named.
     """
 
     full: int
@@ -172,8 +185,10 @@ class Coverage:
 
     @property
     def nothing_in_common(self) -> bool:
-        """Whether not a single point of any upper document stands in the draft, not even perhaps."""
-        return not any(measure.by or measure.unsure for task in self.tasks for measure in task.measures)
+        """Whether not a single point or heading of any upper document stands in the draft, not even perhaps."""
+        return not any(
+            task.frame or any(measure.by or measure.unsure for measure in task.measures) for task in self.tasks
+        )
 
     def upper(self, ident: str) -> Document:
         """The upper document of that id; KeyError where there is none."""

@@ -19,6 +19,8 @@ _LONGEST_RUN_IN = 45
 _LONGEST_ALONE = 80
 # Share of the points of one kind that must begin with a short sentence for these to be taken as headings.
 _COMMON = 0.6
+# What ends a heading that stands in one line with the text after it.
+_CLOSING = "。：:；;！!？?.．、）)】》”"
 _LONGEST_BEFORE_COLON = 20
 _BRACKETED = re.compile(r"[【〔\[（(]([^】〕\]）)。，；]{2,30})[】〕\]）)]")
 
@@ -119,7 +121,10 @@ def _before_colon(node: Node) -> int | None:
 
 
 def _bold_prefix(passage: Passage, bold: frozenset[int]) -> int | None:
-    """Length of the bold beginning of a paragraph, if it is a heading before text that is not bold."""
+    """Length of the bold beginning of a paragraph, if it is a heading before text that is not bold.
+
+    A heading ends with a mark or before a blank; what is bold up to the middle of a sentence is stressed.
+    """
     if not bold or passage.offsets[0] not in bold:
         return None
     length = next((index for index, offset in enumerate(passage.offsets) if offset not in bold), len(passage))
@@ -127,7 +132,8 @@ def _bold_prefix(passage: Passage, bold: frozenset[int]) -> int | None:
         length += 1
     if length >= len(passage) or length > _LONGEST_ALONE or length < 2:
         return None
-    return length
+    parted = passage.text[length - 1] in _CLOSING or passage.offsets[length] - passage.offsets[length - 1] > 1
+    return length if parted or passage.text[length].isspace() else None
 
 
 def bold_heading(passage: Passage, bold: frozenset[int]) -> Heading | None:

@@ -71,6 +71,7 @@ _CHINESE = {
     "draft_measures": "草案措施",
     "draft_text": "草案文字",
     "exempt": "不适用",
+    "frame": "草案同题任务",
     "lacking": "所缺",
     "named": "仅点到标题",
     "origins": "来源",

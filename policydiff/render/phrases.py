@@ -1,6 +1,6 @@
 """Lines about coverage and provenance that several renderers share."""
 
-from policydiff.model import CoverageCounts, CoverageStatus, Document, Origin, Provenance, Via
+from policydiff.model import CoverageCounts, CoverageStatus, Document, MeasureLink, Origin, Provenance, Via
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.words import word
@@ -20,6 +20,8 @@ def coverage_line(counts: CoverageCounts, draft_share: float, language: Language
         parts.append(f"{word('named_only', language)} {counts.named}")
     if counts.exempt:
         parts.append(f"{word('exempt', language)} {counts.exempt}")
+    if not counts.measures:
+        return " · ".join([*parts, word("all_exempt", language)])
     if language is Language.CHINESE:
         parts += [f"上级文字的 {counts.share:.0%} 已覆盖", f"草案文字的 {draft_share:.0%} 来自上级"]
         named = f"另点到 {counts.tasks_named} 项任务（不计文字）"
@@ -27,6 +29,11 @@ def coverage_line(counts: CoverageCounts, draft_share: float, language: Language
         parts += [f"{counts.share:.0%} of the upper text covered", f"{draft_share:.0%} of the draft from above"]
         named = f"{counts.tasks_named} tasks named besides (no text)"
     return " · ".join([*parts, named] if counts.tasks_named else parts)
+
+
+def sureness(link: MeasureLink, language: Language) -> str:
+    """How sure the program is of a link: 把握 0.61."""
+    return f"{word('sureness', language)} {link.score:.2f}"
 
 
 def tasks_line(counts: CoverageCounts, language: Language) -> str:
@@ -55,6 +62,11 @@ def letter_of(place: int) -> str:
 def place_of(provenance: Provenance, origin: Origin) -> int:
     """The place of an origin's document among the sources."""
     return [source.id for source in provenance.sources].index(origin.document)
+
+
+def source_mark(provenance: Provenance, document: str) -> str:
+    """The letter of a source by its document."""
+    return letter_of([source.id for source in provenance.sources].index(document))
 
 
 def origin_mark(provenance: Provenance, origin: Origin) -> str:

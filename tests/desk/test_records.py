@@ -53,7 +53,7 @@ def test_links_that_do_not_count_are_told_in_every_form(aligned):
     assert (task["measures"][0]["by"], link["task"], link["index"]) == ([], "1", 0)
     assert 0.4 <= link["score"] < 0.75
     (measures, *_) = coverage_tables(found)
-    (row,) = [dict(zip(measures.columns, row, strict=True)) for row in measures.rows if row[1] == "19" and row[3] == 1]
+    (row,) = [dict(zip(measures.columns, row, strict=True)) for row in measures.rows if row[1] == "19" and row[4] == 1]
     assert row["unsure"] == (f"1.1 {link['text']}",)
     traced = provenance_of([aligned("national-2017", "jiangsu-2017")])
     parts = zipfile.ZipFile(io.BytesIO(render_coverage_word(found, traced, Display())))

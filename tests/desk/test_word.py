@@ -108,7 +108,9 @@ def test_each_sentence_bears_a_comment_on_just_its_words(upper):
 def test_a_comment_says_where_a_sentence_comes_from_and_what_lies_beyond(upper):
     found = comments(annotated(draft(), upper))
     assert "来源：text A1.1（原文）" in found["开展全省网络交易专项检查。"]
-    assert "上级另有：畅通举报处置渠道。" in found["督促电子商务平台落实主体责任。"]
+    said = found["督促电子商务平台落实主体责任。"]
+    assert "所缺：加强对网络经营者的资格审查；畅通举报处置渠道" in said
+    assert said.count("畅通举报处置渠道") == 2, "once as the source says it, once as what is lacking"
     assert found["建设直播基地，培育乡村主播一百名。"].startswith("本地新增")
 
 
@@ -244,3 +246,16 @@ def test_libreoffice_opens_reports_and_the_annotated_draft(policydiff, files):
     )
     for name in names:
         assert (files / name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_annotating_again_replaces_its_own_comments_and_keeps_those_of_people(upper):
+    document = docx.Document(io.BytesIO(draft()))
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    document.add_comment(runs=runs[0], text="请核", author="张三", initials="Z")
+    once = annotated(saved(document), upper)
+    again = annotated(once, upper)
+    assert len(comments(again)) == len(comments(once))
+    texts = [[comment.text for comment in docx.Document(io.BytesIO(data)).comments] for data in (once, again)]
+    assert sorted(texts[0]) == sorted(texts[1])
+    assert "请核" in texts[1]
+    assert letters(again) == letters(draft())

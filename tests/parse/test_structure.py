@@ -147,6 +147,15 @@ def test_a_bold_beginning_without_a_number_is_the_heading_of_its_paragraph():
     assert [task.heading for task in document.tasks] == ["加强监管", "优化服务"]
 
 
+def test_what_is_bold_up_to_the_middle_of_a_sentence_is_stressed_and_no_heading():
+    text = "某市工作方案\n加强监管。做好监管的各项工作。\n优化服务。做好服务的各项工作。\n"
+    marks = bold(text, "加强监管。做好监管的各", "优化服务。做好服务")
+    (document,) = parse(RawText(name="text", text=text, format="html", paragraphs=True, marks=marks))
+    found = [measure.text for task in document.tasks for measure in task.measures]
+    assert "做好监管的各项工作。" in found
+    assert not any("做好监管的各" in (task.heading or "") for task in document.tasks)
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [

@@ -9,11 +9,11 @@ from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, Share, Strip, density_strip, document_head
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
-from policydiff.render.phrases import coverage_line, section_name, tasks_line
+from policydiff.render.phrases import coverage_line, section_name, sureness, tasks_line
 from policydiff.render.words import word
 
 _EXEMPT = "exempt"
-_RESERVED, _NAMED, _UNSURE = "reserved", "named", "unsure"
+_RESERVED, _NAMED, _UNSURE, _DOUBTFUL = "reserved", "named", "unsure", "doubtful"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,26 +140,33 @@ def _task(upper: Document, place: int, task: TaskCoverage, language: Language) -
         anchor=f"t{place}-{task.task}",
         number=task.task,
         name=found.name,
-        value=_EXEMPT if task.exempt else task.status,
-        sign="×" if task.exempt else NAMED_SIGN if task.named and not task.share else SIGNS[task.status],
-        status=word("exempt", language) if task.exempt else label(task.status, language),
-        share="" if task.exempt else f"{task.share:.0%}",
+        value=_EXEMPT if task.exempt else _NAMED if task.only_named else task.status,
+        sign="×" if task.exempt else NAMED_SIGN if task.only_named else SIGNS[task.status],
+        status=_status(exempt=task.exempt, named=task.only_named, status=task.status, language=language),
+        share="" if task.exempt or task.only_named else f"{task.share:.0%}",
         remark=remark,
         measures=measures,
         items=" ".join(measure.id for measure in measures),
     )
 
 
+def _status(*, exempt: bool, named: bool, status: CoverageStatus, language: Language) -> str:
+    if exempt:
+        return word("exempt", language)
+    return word("named_only", language) if named else label(status, language)
+
+
 def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureItem:
     ident = f"m{place}-{item.measure.task}-{item.measure.index + 1}"
     exempt = item.exempt is not None
-    kinds = [_RESERVED] * (item.reserve is not None) + [_NAMED] * item.named + [_UNSURE] * bool(item.unsure)
+    flags = ((_RESERVED, item.reserve is not None), (_UNSURE, bool(item.unsure)), (_DOUBTFUL, item.doubtful))
+    kinds = [name for name, borne in flags if borne]
     return MeasureItem(
         id=ident,
         number=f"{item.measure.task}.{item.measure.index + 1}",
-        value=_EXEMPT if exempt else item.status,
+        value=_EXEMPT if exempt else _NAMED if item.named else item.status,
         sign="×" if exempt else NAMED_SIGN if item.named else SIGNS[item.status],
-        status=word("exempt", language) if exempt else label(item.status, language),
+        status=_status(exempt=exempt, named=item.named, status=item.status, language=language),
         kinds=" ".join([*kinds, f"u{place}"]),
         stretches=_stretches(item),
         carriers=tuple(
@@ -181,8 +188,10 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
 def _relation(item: MeasureCoverage, link: MeasureLink, language: Language) -> str:
     """How a sentence of the draft carries a measure, or why it does not count."""
     if item.unsure:
-        return f"? {word('unsure', language)} {link.score:.2f}"
-    return word("named_only", language) if item.named else label(link.relation, language)
+        return f"? {word('unsure', language)} {sureness(link, language)}"
+    if item.named:
+        return word("named_only", language)
+    return label(link.relation, language) + (f" {sureness(link, language)}" if item.doubtful else "")
 
 
 def _stretches(item: MeasureCoverage) -> tuple[Clause, ...]:
@@ -205,13 +214,15 @@ def _statuses(coverage: Coverage, language: Language) -> tuple[Count, ...]:
     counts = coverage.counts
     numbers = (
         (CoverageStatus.FULL, counts.full),
-        (CoverageStatus.PARTIAL, counts.partial),
+        (CoverageStatus.PARTIAL, counts.spelled_partial),
         (CoverageStatus.MISSING, counts.missing),
     )
     found = [
         Count(value=status, name=f"{SIGNS[status]} {label(status, language)}", number=number)
         for status, number in numbers
     ]
+    if counts.named:
+        found.append(Count(value=_NAMED, name=f"{NAMED_SIGN} {word('named_only', language)}", number=counts.named))
     if counts.exempt:
         found.append(Count(value=_EXEMPT, name=f"× {word('exempt', language)}", number=counts.exempt))
     return tuple(count for count in found if count.number)
@@ -221,8 +232,8 @@ def _kinds(coverage: Coverage, language: Language) -> tuple[Count, ...]:
     measures = [item for task in coverage.tasks for item in task.measures]
     numbers = (
         (_RESERVED, "suggestion", sum(item.reserve is not None for item in measures)),
-        (_NAMED, "named_only", sum(item.named for item in measures)),
         (_UNSURE, "unsure", sum(bool(item.unsure) for item in measures)),
+        (_DOUBTFUL, "doubtful", sum(item.doubtful for item in measures)),
     )
     return tuple(
         Count(value=value, name=word(name, language), number=number) for value, name, number in numbers if number

@@ -62,6 +62,9 @@ class PointRow:
 def render_matrix_html(matrix: Matrix, display: Display) -> str:
     """One HTML file. Raises MissingDependencyError where Jinja2 is not installed."""
     language = display.language
+    position = {task.id: number for number, task in enumerate(matrix.base.tasks)}
+    order = sorted(matrix.points, key=lambda point: (position[point.task], point.index or 0))
+    places = [order.index(point) for point in matrix.points]
     page = Page(
         template="matrix.html",
         title=f"{word('matrix', language)} · {matrix.base.title}",
@@ -75,7 +78,8 @@ def render_matrix_html(matrix: Matrix, display: Display) -> str:
         documents=_documents(matrix),
         sections=_sections(matrix),
         uptakes=_uptakes(matrix, language),
-        points=[_row(matrix, point, place, language) for place, point in enumerate(matrix.points)],
+        points=[_row(matrix, point, place, language) for point, place in zip(matrix.points, places, strict=True)],
+        as_in_base=places == sorted(places),
         notes=matrix.notes,
     )
 

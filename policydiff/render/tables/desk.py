@@ -5,8 +5,8 @@ from policydiff.render.records.base import rounded
 from policydiff.render.tables.table import Cell, Table
 
 _COVERAGE = (
-    "document", "task", "heading", "measure", "text", "coverage", "text_share", "named", "lacking", "draft_measures",
-    "draft_text", "unsure", "exempt", "reserve",
+    "document", "task", "heading", "frame", "measure", "text", "coverage", "text_share", "named", "lacking",
+    "draft_measures", "draft_text", "score", "unsure", "exempt", "reserve",
 )  # fmt: skip
 _ADDITIONS = ("task", "measure", "text")
 _CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "source_text")
@@ -14,7 +14,10 @@ _SHARES = ("section", "document", "sentences", "text_share")
 
 
 def coverage_tables(coverage: Coverage) -> tuple[Table, ...]:
-    """A row for each upper measure with its status, share, what it lacks and what carries it; the draft's own; notes."""
+    """A row for each upper measure with its status, share, what it lacks and what carries it; the draft's own; notes.
+
+    The status of a measure that does not apply is left empty: it counts nowhere.
+    """
     rows = (_coverage_row(coverage, task, item) for task in coverage.tasks for item in task.measures)
     additions = ((ref.task, ref.index + 1, ref.text) for ref in coverage.additions)
     notes = tuple(note.message for note in coverage.notes)
@@ -31,14 +34,16 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
         task.document,
         task.task,
         coverage.upper(task.document).task(task.task).heading,
+        task.frame,
         item.measure.index + 1,
         item.measure.text,
-        item.status,
+        None if item.exempt is not None else item.status,
         rounded(item.share),
         item.named,
         item.lacking,
         tuple(f"{ref.task}.{ref.index + 1}" for ref in carriers),
         tuple(ref.text for ref in carriers),
+        rounded(max(link.score for link in item.by)) if item.by else None,
         tuple(f"{link.target.task}.{link.target.index + 1} {link.target.text}" for link in item.unsure),
         item.exempt,
         item.reserve,

@@ -8,7 +8,7 @@ from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureL
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
-from policydiff.render.phrases import coverage_line, tasks_line
+from policydiff.render.phrases import coverage_line, sureness, tasks_line
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 from policydiff.render.words import word
 
@@ -88,20 +88,16 @@ def _task_cells(coverage: Coverage, task: TaskCoverage, language: Language) -> l
     found = coverage.upper(task.document).task(task.task)
     return [
         _status(task, language),
-        styled("—" if task.exempt or _only_named(task) else f"{task.share:.0%}"),
+        styled("—" if task.exempt or task.only_named else f"{task.share:.0%}"),
         styled((f"{task.task} ", STRONG), found.name),
         styled((_counterparts(task, language), FAINT)),
     ]
 
 
-def _only_named(task: TaskCoverage) -> bool:
-    return task.named and not task.share
-
-
 def _status(task: TaskCoverage, language: Language) -> Text:
     if task.exempt:
         return styled((f"× {word('exempt', language)}", FAINT))
-    if _only_named(task):
+    if task.only_named:
         return styled((f"{NAMED_SIGN} {word('named_only', language)}", CHANGED))
     text = styled((f"{SIGNS[task.status]} {label(task.status, language)}", _STYLES[task.status]))
     if task.named:
@@ -120,7 +116,8 @@ def _lacking(page: Page, coverage: Coverage) -> None:
     """Measures of which something is lacking, whatever their status, exempt ones apart, each with what it is."""
     language = page.display.language
     found = [
-        (task, [item for item in task.measures if item.wanting and item.exempt is None]) for task in coverage.tasks
+        (task, [item for item in task.measures if (item.wanting or item.doubtful) and item.exempt is None])
+        for task in coverage.tasks
     ]
     if not any(items for _, items in found):
         return
@@ -148,9 +145,10 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
     for stretch in item.lacking:
         page.indented(6, f"− {word('lacking', language)} ", styled((stretch, DROPPED)))
     for link in item.by:
-        page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
+        doubt = f"{sureness(link, language)} " if item.doubtful else ""
+        page.indented(6, f"+ {word('covered_by', language)} {place(link)} {doubt}", styled((link.target.text, FAINT)))
     for link in item.unsure:
-        said = f"? {word('unsure', language)} {place(link)} {link.score:.2f} "
+        said = f"? {word('unsure', language)} {place(link)} {sureness(link, language)} "
         page.indented(6, said, styled((link.target.text, FAINT)))
     if item.reserve is not None:
         page.indented(6, "? ", styled((label(item.reserve, language), CHANGED)))

@@ -6,6 +6,7 @@ Runs are cut where a sentence begins or ends inside one; both halves keep the fo
 
 import copy
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from policydiff.errors import InputError
 from policydiff.model import Annotation, CoverageStatus, MeasureLink, Missing, Provenance
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
-from policydiff.render.phrases import origin_mark, origin_relation, said_there
+from policydiff.render.phrases import origin_mark, origin_relation, said_there, source_mark, sureness
 from policydiff.render.safe import visible
 from policydiff.render.word.paper import saved, word_library
 from policydiff.render.words import word
@@ -23,6 +24,7 @@ _AUTHOR, _INITIALS = "policydiff", "pd"
 # A sentence out of which an assignment was cut is found by its two ends, which stand at most so many times its length
 # apart.
 _END_LETTERS, _STRETCHED = 10, 3
+_SIGNS = "，；。：、,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ def render_annotated(
     docx = word_library()
     try:
         document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, OSError, docx.opc.exceptions.PackageNotFoundError) as error:
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, docx.opc.exceptions.PackageNotFoundError) as error:
         raise InputError(message="only a .docx file can be annotated", path=name) from error
+    _forget_own(document)
     letters = _letters(document)
     placed = _Finder("".join(letter.text.text[letter.offset] for letter in letters)).places(
         [_key(annotation.provenance.measure.text) for annotation in annotations]
@@ -53,10 +56,27 @@ def render_annotated(
         if place is not None
     ]
     for annotation, runs in reversed(ends):
-        said = [*_origins(annotation, provenance, display.language), *_missing(annotation.missing, display.language)]
+        said = [
+            *_origins(annotation, provenance, display.language),
+            *_missing(annotation.missing, provenance, display.language),
+        ]
         _add(document, runs, said)
-    _unplaced(document, annotations, placed, display.language)
+    _unplaced(document, annotations, placed, provenance, display.language)
     return saved(document, own=False)
+
+
+def _forget_own(document: Any) -> None:
+    """Take out the comments of an earlier run, which speak of an earlier draft; those of people stay."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+
+    own = [comment for comment in document.comments if (comment.author, comment.initials) == (_AUTHOR, _INITIALS)]
+    idents = {str(comment.comment_id) for comment in own}
+    for comment in own:
+        comment._comment_elm.getparent().remove(comment._comment_elm)
+    marks = (qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:commentReference"))
+    for mark in [mark for mark in document.element.body.iter(*marks) if mark.get(qn("w:id")) in idents]:
+        holder = mark.getparent() if mark.tag == marks[2] else mark
+        holder.getparent().remove(holder)
 
 
 def _key(text: str) -> str:
@@ -175,34 +195,38 @@ def _origins(annotation: Annotation, provenance: Provenance, language: Language)
         return [word("local", language)]
     lines = []
     colon = word("colon", language)
+    # What a point lacks is said once, as what is missing.
+    missed = {(missing.document, missing.coverage.measure) for missing in annotation.missing}
     for origin in item.origins:
         title = provenance.source(origin.document).title
         mark = origin_mark(provenance, origin)
         lines.append(f"{word('origins', language)}{colon}{title} {mark}（{origin_relation(origin, language)}）")
         lines.append(said_there(provenance, origin))
-        lines += [f"{word('beyond', language)}{colon}{stretch}" for stretch in origin.beyond]
+        beyond = () if (origin.document, origin.measure) in missed else origin.beyond
+        lines += [f"{word('beyond', language)}{colon}{stretch}" for stretch in beyond]
     own = [stretch.text for stretch in item.stretches if not stretch.origins]
     lines += [f"{word('local', language)}{colon}{text}" for text in own]
     return lines
 
 
-def _missing(missing: Sequence[Missing], language: Language) -> list[str]:
+def _missing(missing: Sequence[Missing], provenance: Provenance, language: Language) -> list[str]:
     lines = []
     for item in missing:
         measure = item.coverage.measure
-        place = f"{item.document} {measure.task}.{measure.index + 1}"
+        place = f"{source_mark(provenance, item.document)}{measure.task}.{measure.index + 1}"
         if item.coverage.status is CoverageStatus.MISSING:
             lines.append(f"{word('missing_here', language)}（{place}）{word('colon', language)}{measure.text}")
             lines += [_unsure(link, language) for link in item.coverage.unsure]
         else:
-            lacking = word("comma", language).join(item.coverage.lacking) or measure.text
+            stretches = [stretch.rstrip(_SIGNS) for stretch in item.coverage.lacking]
+            lacking = word("semicolon", language).join(stretches) or measure.text
             status = label(item.coverage.status, language)
             lines.append(f"{status}（{place}）{word('lacking', language)}{word('colon', language)}{lacking}")
     return lines
 
 
 def _unsure(link: MeasureLink, language: Language) -> str:
-    where = f"{link.target.task}.{link.target.index + 1} {link.score:.2f}"
+    where = f"{link.target.task}.{link.target.index + 1} {sureness(link, language)}"
     return f"? {word('unsure', language)} {where}{word('colon', language)}{link.target.text}"
 
 
@@ -210,6 +234,7 @@ def _unplaced(
     document: Any,
     annotations: Sequence[Annotation],
     placed: Sequence[tuple[int, int] | None],
+    provenance: Provenance,
     language: Language,
 ) -> None:
     """Say at the beginning what could not be put in its place; nothing is left unsaid."""
@@ -222,6 +247,6 @@ def _unplaced(
     said = [word("unplaced", language)]
     for annotation in lost:
         said.append(annotation.provenance.measure.text)
-        said += _missing(annotation.missing, language)
+        said += _missing(annotation.missing, provenance, language)
     run = Run(letters[0].text.getparent(), document)
     _add(document, [run, run], said)

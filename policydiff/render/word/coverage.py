@@ -3,8 +3,8 @@
 from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, Provenance, TaskCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
-from policydiff.render.matrix_words import SIGNS
-from policydiff.render.phrases import coverage_line, tasks_line
+from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
+from policydiff.render.phrases import coverage_line, sureness, tasks_line
 from policydiff.render.word.paper import AMBER, FAINT, GREEN, INK, RED, Paper
 from policydiff.render.word.provenance import write_provenance
 from policydiff.render.words import word
@@ -53,14 +53,16 @@ def _row(coverage: Coverage, task: TaskCoverage, language: Language) -> list[tup
     name = coverage.upper(task.document).task(task.task).name
     places = [link.target.task for item in task.measures for link in item.by]
     status = f"{SIGNS[task.status]} {label(task.status, language)}"
-    for asked, said in ((task.named, "named_only"), (task.frame_only, "frame_only")):
+    if task.only_named:
+        status = f"{NAMED_SIGN} {word('named_only', language)}"
+    for asked, said in ((task.named and not task.only_named, "named_only"), (task.frame_only, "frame_only")):
         if asked:
             status += f"\n{word(said, language)}"
     if task.exempt:
         return [(f"× {word('exempt', language)}", FAINT), ("—", FAINT), (f"{task.task} {name}", FAINT), ("", INK)]
     return [
         (status, _COLORS[task.status]),
-        (f"{task.share:.0%}", INK),
+        ("—" if task.only_named else f"{task.share:.0%}", INK),
         (f"{task.task} {name}", INK),
         (word("comma", language).join(dict.fromkeys([*task.frame, *places])), INK),
     ]
@@ -85,7 +87,7 @@ def _missing(paper: Paper, coverage: Coverage, language: Language) -> None:
 
 
 def _wanting(item: MeasureCoverage) -> bool:
-    return item.wanting and item.exempt is None and not item.named
+    return (item.wanting or item.doubtful) and item.exempt is None and not item.named
 
 
 def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
@@ -94,9 +96,10 @@ def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
         paper.item((f"− {word('lacking', language)} ", FAINT), (stretch, RED))
     for link in item.by:
         where = f"{link.target.task}.{link.target.index + 1}"
-        paper.item((f"+ {word('covered_by', language)} {where} {link.target.text}", FAINT))
+        doubt = f"{sureness(link, language)} " if item.doubtful else ""
+        paper.item((f"+ {word('covered_by', language)} {where} {doubt}{link.target.text}", FAINT))
     for link in item.unsure:
-        where = f"{link.target.task}.{link.target.index + 1} {link.score:.2f}"
+        where = f"{link.target.task}.{link.target.index + 1} {sureness(link, language)}"
         paper.item((f"? {word('unsure', language)} {where} {link.target.text}", AMBER))
 
 
