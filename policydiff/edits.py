@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
 from policydiff.model import Edit, EditKind, Operation
 from policydiff.names import agency_names, level_names
-from policydiff.tokens import cut, is_word, plain
+from policydiff.tokens import cut, folded, is_word
 
 # Between two edits these words do not help a reader; left standing they would make confetti.
 _FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于中上下之了、，；：“”《》（）")
@@ -33,9 +33,6 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
 # So are the names of organs, and words of the ladder of levels from this length on: 中央企业, 各市、县（市、区）.
 _LONG = 4
 # Dashes and quotation marks come in several forms, by keyboard and not by meaning.
-_MARKS = str.maketrans(
-    {**dict.fromkeys("—–―‐‑−~〜", "-"), **dict.fromkeys("“”„″「」『』", '"'), **dict.fromkeys("‘’′", "'")}
-)
 # Stock words of the genre that stand alone between two edits are chance, not text that was kept, if each side of them
 # has this many times their characters in edits.
 _CHANCE = 3
@@ -118,12 +115,7 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> list[_Piece]:
 
 
 def _encoded(side: Sequence[str], codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(_form(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
-
-
-def _form(text: str) -> str:
-    """A text as it is compared: its plain form, with one form of each dash and quotation mark."""
-    return plain(text).translate(_MARKS)
+    return "".join(codes.setdefault(folded(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
 
 
 def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -142,7 +134,7 @@ def _trimmed(piece: _Piece) -> list[_Piece]:
     """An edit without what is the same at its ends: words cut otherwise (线, 对线), parts of words (严厉打击, 打击)."""
     if piece.same or not piece.old or not piece.new or {piece.old, piece.new} <= FUNCTION_WORDS:
         return [piece]
-    if _form(piece.old) == _form(piece.new):
+    if folded(piece.old) == folded(piece.new):
         return [_Piece(piece.old, piece.new, same=True)]
     head = _common(piece.old, piece.new)
     old, new = piece.old[head:], piece.new[head:]

@@ -36,7 +36,7 @@ from policydiff.responsibility import (
     later_date,
     responsibilities_of,
 )
-from policydiff.tokens import plain
+from policydiff.tokens import folded
 
 # From this share of common text on, a task counts as edited rather than rewritten ("most of the text stands").
 _MOST = 0.5
@@ -180,8 +180,8 @@ def _change(old: Sequence[Task], new: Sequence[Task], related: Sequence[str], ca
 
 
 def _same_text(old: Task, new: Task) -> bool:
-    return plain(old.heading or "") == plain(new.heading or "") and [plain(m.text) for m in old.measures] == [
-        plain(m.text) for m in new.measures
+    return folded(old.heading or "") == folded(new.heading or "") and [folded(m.text) for m in old.measures] == [
+        folded(m.text) for m in new.measures
     ]
 
 

@@ -11,6 +11,11 @@ import unicodedata
 from typing import Any
 
 _PUNCTUATION = re.compile(r"\W")
+# Blanks, and what is not seen at all: zero-width blanks and joiners, soft hyphens, marks of direction and byte order.
+_BLANKS = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_MARKS = str.maketrans(
+    {**dict.fromkeys("—–―‐‑−~〜", "-"), **dict.fromkeys("“”„″「」『』", '"'), **dict.fromkeys("‘’′", "'")}
+)
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff0-9A-Za-z]")
 
 
@@ -45,7 +50,16 @@ def plain(text: str) -> str:
     >>> plain("（IP 地址）"), plain("２０２０ 年")
     ('(ip地址)', '2020年')
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def folded(text: str) -> str:
+    """A text as a reader takes it for the same: its plain form, with one form of each dash and quotation mark.
+
+    >>> folded("“绿盾”—工程") == folded('"绿盾"-工程')
+    True
+    """
+    return plain(text).translate(_MARKS)
 
 
 def bare(text: str) -> str:

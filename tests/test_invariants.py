@@ -74,6 +74,9 @@ TEXT_NOISE: dict[str, Callable[[str], str]] = {
     "trailing blanks": lambda text: text.replace("\n", "  \n"),
     "wrapped": wrapped,
     "page numbers": paged,
+    "bare page numbers": lambda text: re.sub(r"^— (\d+) —$", r"\1", paged(text), flags=re.MULTILINE),
+    "quotation marks": lambda text: text.replace("“", '"').replace("”", '"'),
+    "unseen characters": lambda text: text.replace("打击", "打\u200b击").replace("监管", "监\u00ad管"),
 }
 ENCODINGS = ("gb18030", "utf-8-sig", "utf-16")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import date_in, whole_date
-from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture
+from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture, page_numbers
 from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
@@ -68,8 +68,9 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     frame = Frame()
     rest: list[Line] = []
     contact_until = 0
+    counted = page_numbers([line.text for line in lines])
     for index, line in enumerate(lines):
-        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        following = lines[index + 1].text if index + 1 < len(lines) and index not in counted else ""
         if index < contact_until:
             frame.give(line, RegionKind.BOILERPLATE, CONTACT)
             continue

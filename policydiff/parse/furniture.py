@@ -5,6 +5,7 @@ web pages put around an article; none is taken from one page.
 """
 
 import re
+from collections.abc import Sequence
 
 from policydiff.parse.dates import whole_date
 
@@ -49,6 +50,9 @@ def _compiled(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[
 
 _ANYWHERE_PATTERNS = _compiled(_ANYWHERE)
 _EDGE_PATTERNS = _compiled(_AT_THE_EDGE)
+_BARE = re.compile(r"\d{1,3}")
+# So many bare numbers that count up are page numbers, if at least so many lines lie between one and the next.
+_FEWEST_PAGES, _SHORTEST_PAGE = 3, 5
 # A number before one of these is a number in the text, although it stands on a line of its own.
 _UNITS = tuple("年月日时分秒号个项条家户人名万亿元%％亩吨公件次批种类级章节")
 
@@ -71,6 +75,25 @@ def furniture(text: str, following: str = "") -> str | None:
                 return None
             return name
     return None
+
+
+def page_numbers(texts: Sequence[str]) -> frozenset[int]:
+    """Places of bare numbers that count up through a document, one a page: 1, 2, 3 … whatever stands after them.
+
+    >>> sorted(page_numbers(["1", *"甲乙丙丁", "2", *"戊己庚辛", "3", "件假货"]))
+    [0, 5, 10]
+    >>> page_numbers(["共", "12", "件", "又", "13", "件"])
+    frozenset()
+    """
+    found: list[int] = []
+    best: list[int] = []
+    for place, text in enumerate(texts):
+        if not _BARE.fullmatch(text):
+            continue
+        goes_on = bool(found) and int(text) == int(texts[found[-1]]) + 1 and place - found[-1] >= _SHORTEST_PAGE
+        found = [*found, place] if goes_on else [place]
+        best = max(best, found, key=len)
+    return frozenset(best if len(best) >= _FEWEST_PAGES else ())
 
 
 def edge_furniture(text: str) -> str:

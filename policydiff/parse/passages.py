@@ -4,10 +4,14 @@ published   …升级知识产权海⏎⏎000176⏎关保护执法系统。
 passage     …升级知识产权海关保护执法系统。          (and the offset of every character)
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policydiff.model import Span
+
+# Soft hyphens, zero-width blanks and joiners, marks of direction and of byte order (Unicode category Cf).
+_UNSEEN = re.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,16 @@ class Passage:
 
 
 def passage_of(text: str, span: Span) -> Passage:
-    """The published text of a span, without blanks around it.
+    """The published text of a span, without blanks around it and without what is not seen (zero-width blanks and such).
 
-    >>> passage_of("甲 乙丙 丁", Span(1, 5)).text
-    '乙丙'
+    >>> passage_of("甲 乙丙 丁", Span(1, 5)).text, passage_of("监\u200b管", Span(0, 3)).offsets
+    ('乙丙', (0, 2))
     """
-    return Passage(text[span.begin : span.end], tuple(range(span.begin, span.end))).slice(0)
+    stretch = text[span.begin : span.end]
+    if _UNSEEN.search(stretch) is None:
+        return Passage(stretch, tuple(range(span.begin, span.end))).slice(0)
+    seen = [(sign, offset) for offset, sign in enumerate(stretch, span.begin) if not _UNSEEN.match(sign)]
+    return Passage("".join(sign for sign, _ in seen), tuple(offset for _, offset in seen)).slice(0)
 
 
 def joined(passages: Iterable[Passage]) -> Passage:
