@@ -57,6 +57,12 @@ def read_floors(folder: Path) -> Floors | None:
         raise InputError(message=f"not a list of floors: {error}", path=str(path)) from error
 
 
+def floor_of(floors: Floors | None, gold: str, part: str) -> float | None:
+    """The floor of a part of a gold file, None if none is set."""
+    found = floors.floors if floors else ()
+    return next((floor.f1 for floor in found if (floor.gold, floor.part) == (gold, part)), None)
+
+
 def fallen(floors: Floors, evaluations: Sequence[tuple[str, Evaluation]]) -> list[str]:
     """What lies under its floor, in words; empty if nothing does."""
     found = dict(evaluations)

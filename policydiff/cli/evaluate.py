@@ -1,6 +1,7 @@
 """`policydiff eval`: scores against gold alignments."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from policydiff.cli.output import tell, write
 from policydiff.corpus import Library, packaged_alignments
 from policydiff.errors import InputError
 from policydiff.evaluation import Evaluation, evaluate, read_gold
-from policydiff.floors import digest_of, fallen, read_floors
+from policydiff.floors import Floors, digest_of, fallen, read_floors
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.markdown import render_table_markdown
@@ -59,21 +60,29 @@ def register(app: typer.Typer) -> None:
         if floors and floors.digest != digest_of(files):
             faults.append("the gold is not the one for which the floors were set; set them anew and renew the digest")
         display = options.display_of(color, width, lang, output)
-        write(_rendered(evaluations, faults, chosen, display), output, paged=not no_pager)
+        write(_rendered(_Result(evaluations, floors, faults), chosen, display), output, paged=not no_pager)
         return 1 if faults else 0
 
 
-def _rendered(
-    evaluations: Sequence[tuple[str, Evaluation]], faults: Sequence[str], chosen: options.Format, display: Display
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """Scores, the floors they are held against, and what lies under one."""
+
+    evaluations: Sequence[tuple[str, Evaluation]]
+    floors: Floors | None
+    faults: Sequence[str]
+
+
+def _rendered(result: _Result, chosen: options.Format, display: Display) -> str:
+    figures = result.evaluations, result.floors, result.faults
     match chosen:
         case options.Format.JSON:
-            return dumps(evaluations_record(evaluations, faults))
+            return dumps(evaluations_record(*figures))
         case options.Format.CSV:
-            table = evaluations_table(evaluations, faults)
+            table = evaluations_table(*figures)
             tell(table.notes)
             return render_csv(table, display.language)
         case options.Format.MARKDOWN:
-            return render_table_markdown(evaluations_table(evaluations, faults), display.language)
+            return render_table_markdown(evaluations_table(*figures), display.language)
         case _:
-            return render_evaluations(evaluations, faults, display)
+            return render_evaluations(*figures, display)

@@ -16,6 +16,7 @@ _CHINESE = {
     "f1": "F1",
     "fate": "去留",
     "flags": "标记",
+    "floor": "下限",
     "found": "所得",
     "gold": "标准",
     "group": "类别",

@@ -4,19 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from policydiff.evaluation import Evaluation, Figures
+from policydiff.floors import Floors, floor_of
 from policydiff.render.records.base import SCHEMA, rounded
 
 
-def evaluations_record(evaluations: Iterable[tuple[str, Evaluation]], faults: Iterable[str]) -> dict[str, Any]:
+def evaluations_record(
+    evaluations: Iterable[tuple[str, Evaluation]], floors: Floors | None, faults: Iterable[str]
+) -> dict[str, Any]:
     """`policydiff eval -f json`."""
     return {
         "schema": SCHEMA,
-        "gold": {name: _evaluation(evaluation) for name, evaluation in evaluations},
+        "gold": {name: _evaluation(name, evaluation, floors) for name, evaluation in evaluations},
         "under_floor": list(faults),
     }
 
 
-def _evaluation(evaluation: Evaluation) -> dict[str, Any]:
+def _evaluation(name: str, evaluation: Evaluation, floors: Floors | None) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for part in ("principal", "tasks", "measures", "measure_tasks"):
         figures: Figures | None = getattr(evaluation, part)
@@ -25,6 +28,7 @@ def _evaluation(evaluation: Evaluation) -> dict[str, Any]:
                 "f1": rounded(figures.f1),
                 "precision": rounded(figures.precision),
                 "recall": rounded(figures.recall),
+                "floor": floor_of(floors, name, part),
                 "wanted": figures.wanted,
                 "found": figures.found,
             }

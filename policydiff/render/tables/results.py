@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from policydiff.evaluation import Evaluation, Figures
+from policydiff.floors import Floors, floor_of
 from policydiff.model import Alignment, Document, Measure, MeasureLink, Note, Role, Subject, Task, TaskLink
 from policydiff.render.records.alignment import in_order
 from policydiff.render.records.base import rounded
@@ -13,7 +14,7 @@ _LINKS = (
     "subject", "source_task", "source_heading", "source_measure", "source_text", "target_task", "target_heading",
     "target_measure", "target_text", "role", "relation", "score", "status", "by", "note",
 )  # fmt: skip
-_FIGURES = ("gold", "part", "f1", "precision", "recall", "wanted", "found")
+_FIGURES = ("gold", "part", "f1", "precision", "recall", "floor", "wanted", "found")
 
 
 def document_table(document: Document) -> Table:
@@ -67,7 +68,9 @@ def _link_row(alignment: Alignment, link: TaskLink | MeasureLink) -> tuple[Cell,
     )
 
 
-def evaluations_table(evaluations: Iterable[tuple[str, Evaluation]], faults: Iterable[str]) -> Table:
+def evaluations_table(
+    evaluations: Iterable[tuple[str, Evaluation]], floors: Floors | None, faults: Iterable[str]
+) -> Table:
     """A row for each part of each gold file; what lies under a floor is a remark."""
     rows: list[tuple[Cell, ...]] = []
     for name, evaluation in evaluations:
@@ -75,7 +78,7 @@ def evaluations_table(evaluations: Iterable[tuple[str, Evaluation]], faults: Ite
             figures: Figures | None = getattr(evaluation, part)
             if figures is not None:
                 shares = (rounded(figures.f1), rounded(figures.precision), rounded(figures.recall))
-                rows.append((name, part, *shares, figures.wanted, figures.found))
+                rows.append((name, part, *shares, floor_of(floors, name, part), figures.wanted, figures.found))
     return Table(name="figures", columns=_FIGURES, rows=tuple(rows), notes=tuple(faults))
 
 

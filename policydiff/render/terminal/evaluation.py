@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from policydiff.evaluation import Evaluation, Figures
+from policydiff.floors import Floors, floor_of
 from policydiff.render.display import Display
 from policydiff.render.terminal.page import DROPPED, Page, styled
 
-_COLUMNS = (("gold", 34), ("part", 14), ("F1", 6), ("P", 6), ("R", 6), ("wanted", 7), ("found", 7))
+_COLUMNS = (("gold", 34), ("part", 14), ("F1", 6), ("P", 6), ("R", 6), ("floor", 6), ("wanted", 7), ("found", 7))
 
 
-def render_evaluations(evaluations: Sequence[tuple[str, Evaluation]], faults: Sequence[str], display: Display) -> str:
+def render_evaluations(
+    evaluations: Sequence[tuple[str, Evaluation]], floors: Floors | None, faults: Sequence[str], display: Display
+) -> str:
     """A table with a line for each part, then what lies under a floor."""
     page = Page(display)
     rows: list[list[Text]] = []
@@ -19,7 +22,7 @@ def render_evaluations(evaluations: Sequence[tuple[str, Evaluation]], faults: Se
         for part in ("principal", "tasks", "measures", "measure_tasks"):
             figures: Figures | None = getattr(evaluation, part)
             if figures is not None:
-                rows.append(_row(name, part, figures))
+                rows.append(_row(name, part, figures, floor_of(floors, name, part)))
     page.table(_COLUMNS, rows)
     for name, evaluation in evaluations:
         if evaluation.relation_accuracy is not None:
@@ -30,6 +33,7 @@ def render_evaluations(evaluations: Sequence[tuple[str, Evaluation]], faults: Se
     return page.text()
 
 
-def _row(name: str, part: str, figures: Figures) -> list[Text]:
+def _row(name: str, part: str, figures: Figures, floor: float | None) -> list[Text]:
     numbers = [f"{value:.3f}" for value in (figures.f1, figures.precision, figures.recall)]
+    numbers.append("—" if floor is None else f"{floor:.3f}")
     return [styled(cell) for cell in (name, part, *numbers, str(figures.wanted), str(figures.found))]
