@@ -44,9 +44,11 @@ eval: $(STAMP)
 
 # Learn the weights of the alignment and write them to the package: from the gold, and from the links that people
 # accepted, rejected or added in the folders that DECIDED names (make fit DECIDED=alignments).
+# CORPUS names the folders of their documents.
 DECIDED ?=
+CORPUS ?=
 fit: $(STAMP)
-	$(BIN)/python -m policydiff.learn fit alignments/gold $(DECIDED)
+	$(BIN)/python -m policydiff.learn fit alignments/gold $(DECIDED) $(if $(CORPUS),--corpus $(CORPUS))
 
 # Write the figures on pairs left out into their page.
 figures: $(STAMP)

@@ -3,7 +3,6 @@
 scores ─▶ probabilities ─▶ measure links ─▶ what a notice points to ─▶ what people decided ─▶ task links
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.context import Pair
@@ -96,7 +95,7 @@ class _Aligner:
         for decided in self.found.measures:
             self._decide_measure(decided)
         tasks = self._task_links()
-        return Alignment(
+        alignment = Alignment(
             source=self.source,
             target=self.target,
             task_links=tuple(tasks),
@@ -104,8 +103,8 @@ class _Aligner:
             rejected_tasks=tuple(self.rejected_tasks),
             rejected_measures=tuple(self.rejected_measures),
             lost=tuple(self.found.lost),
-            notes=tuple(self._notes(tasks)),
         )
+        return replace(alignment, notes=tuple(self._notes(alignment)))
 
     def _follow_pointers(self) -> None:
         """Add what a forwarding notice points to; its sentence then links to other tasks only on strong evidence."""
@@ -186,11 +185,15 @@ class _Aligner:
         else:
             links.append(link)
 
-    def _notes(self, tasks: Sequence[TaskLink]) -> list[Note]:
+    def _notes(self, alignment: Alignment) -> list[Note]:
         notes = self.found.notes()
+        if alignment.decided:
+            between = f"{self.source.id} → {self.target.id}"
+            message = f"{between} 的对应中人工认定 {alignment.decided} 条"
+            notes.append(Note(kind=NoteKind.DECIDED, message=message))
         silent = sum(not any(task.assignments for task in document.tasks) for document in (self.source, self.target))
         if silent:
             notes.append(Note(kind=NoteKind.NO_AGENCIES, message=_NO_AGENCIES[silent]))
-        if not tasks:
+        if not alignment.task_links:
             notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message="两份文件没有可对应的任务"))
         return notes

@@ -1,33 +1,14 @@
-"""What people decided about links: read from an alignment file, found again by text, applied before anything is shown.
-
-    {"source": {"task": "4", …, "text": "…"}, "target": {…}, "relation": "partial", …,
-     "status": "rejected", "by": "王某", "note": "对象不同"}
+"""What people decided about links, found again by text, to be applied before anything is shown.
 
 A decision is matched by the text it was made on, not by numbers, so that it survives renumbering. One whose text is no
 longer there is reported and kept, never dropped.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
 
-from policydiff.errors import InputError
-from policydiff.model import (
-    Decision,
-    Document,
-    LinkRole,
-    MeasureRef,
-    Note,
-    NoteKind,
-    Relation,
-    Status,
-    Subject,
-)
+from policydiff.model import Decision, Document, MeasureRef, Note, NoteKind, Subject, Task
 from policydiff.tokens import plain
-
-_DECIDED = (Status.ACCEPTED, Status.REJECTED, Status.ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,73 +48,22 @@ class Found:
         ]
 
 
-def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """The decisions in an alignment file, in its order. Raises InputError, with the line if known, for a broken file."""
-    try:
-        text = path.read_text("utf-8")
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(message=f"not JSON: {error.msg}", path=str(path), line=error.lineno) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(message=f"cannot be read: {error}", path=str(path)) from error
-    try:
-        if not isinstance(data, Mapping) or data.get("schema") != 1:
-            raise ValueError("no alignment of schema 1")
-        return tuple(_decisions(data))
-    except (KeyError, TypeError, ValueError) as error:
-        detail = f"{type(error).__name__} {error}" if isinstance(error, KeyError | TypeError) else str(error)
-        raise InputError(message=f"not an alignment file: {detail}", path=str(path)) from error
-
-
-def _decisions(data: Mapping[str, Any]) -> Iterable[Decision]:
-    for row in data.get("task_links", []):
-        if Status(row.get("status", "auto")) in _DECIDED:
-            yield _decision(
-                Subject.TASK,
-                row,
-                str(row["source_heading"]),
-                str(row["target_heading"]),
-                (row["source"], row["target"]),
-            )
-    for row in data.get("measure_links", []):
-        if Status(row.get("status", "auto")) in _DECIDED:
-            source, target = row["source"], row["target"]
-            tasks = (str(source.get("task", "")), str(target.get("task", "")))
-            yield _decision(Subject.MEASURE, row, str(source["text"]), str(target["text"]), tasks)
-    for row in data.get("lost_decisions", []):
-        yield _decision(Subject(row["subject"]), row, str(row["source_text"]), str(row["target_text"]), ("", ""))
-
-
-def _decision(subject: Subject, row: Mapping[str, Any], source: str, target: str, tasks: tuple[Any, Any]) -> Decision:
-    return Decision(
-        subject=subject,
-        status=Status(row["status"]),
-        source_text=source,
-        target_text=target,
-        source_task=str(tasks[0]),
-        target_task=str(tasks[1]),
-        relation=Relation(row["relation"]) if row.get("relation") else None,
-        role=LinkRole(row["role"]) if row.get("role") else None,
-        by=row.get("by"),
-        note=row.get("note"),
-    )
-
-
 def find(decisions: Sequence[Decision], source: Document, target: Document) -> Found:
     """Find the texts of decisions in the two documents."""
     found = Found()
     for decision in decisions:
+        ends = (
+            (source, decision.source_text, decision.source_task, decision.source_heading),
+            (target, decision.target_text, decision.target_task, decision.target_heading),
+        )
         if decision.subject is Subject.MEASURE:
-            one = _measure(source, decision.source_text, decision.source_task)
-            other = _measure(target, decision.target_text, decision.target_task)
+            one, other = (_measure(*end) for end in ends)
             if one is None or other is None:
                 found.lost.append(decision)
             else:
-                renewed = replace(decision, source_task=one.task, target_task=other.task)
-                found.measures.append(MeasureDecision(one, other, renewed))
+                found.measures.append(MeasureDecision(one, other, _renewed(decision, source, one, target, other)))
             continue
-        old = _task(source, decision.source_text, decision.source_task)
-        new = _task(target, decision.target_text, decision.target_task)
+        old, new = (_task(document, text, ident) for document, text, ident, _ in ends)
         if old is None or new is None:
             found.lost.append(decision)
         else:
@@ -141,16 +71,31 @@ def find(decisions: Sequence[Decision], source: Document, target: Document) -> F
     return found
 
 
-def _measure(document: Document, text: str, task_id: str) -> MeasureRef | None:
-    """The measure of that text; where several have it, the one in the task of that id, else the first."""
-    wanted = plain(text)
+def _renewed(decision: Decision, source: Document, one: MeasureRef, target: Document, other: MeasureRef) -> Decision:
+    return replace(
+        decision,
+        source_task=one.task,
+        target_task=other.task,
+        source_heading=source.task(one.task).name,
+        target_heading=target.task(other.task).name,
+    )
+
+
+def _measure(document: Document, text: str, task_id: str, heading: str) -> MeasureRef | None:
+    """The measure of that text. Of several, the one under that heading, then the one in the task of that id, then any."""
+    wanted, under = plain(text), plain(heading)
+
+    def rank(found: tuple[Task, MeasureRef]) -> tuple[bool, bool]:
+        task, _ = found
+        return (bool(under) and plain(task.name) == under, task.id == task_id)
+
     matches = [
-        MeasureRef(task=task.id, index=index, text=measure.text)
+        (task, MeasureRef(task=task.id, index=index, text=measure.text))
         for task in document.tasks
         for index, measure in enumerate(task.measures)
         if plain(measure.text) == wanted
     ]
-    return next((ref for ref in matches if ref.task == task_id), matches[0] if matches else None)
+    return max(matches, key=rank)[1] if matches else None
 
 
 def _task(document: Document, text: str, task_id: str) -> str | None:

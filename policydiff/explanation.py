@@ -1,56 +1,80 @@
-"""Why a task is linked as it is: all its candidates with the evidence, side by side."""
+"""Why a task is linked as it is: all its candidates with the evidence, side by side, and what people decided of them."""
 
-from policydiff.align import linker_for
+from policydiff.align import AlignOptions, align_linked, linker_for
 from policydiff.errors import UnknownNameError
 from policydiff.judgement import judgement
-from policydiff.model import Document, Explanation, TaskCandidate
+from policydiff.linker import Linker
+from policydiff.model import Alignment, Document, Explanation, MeasureLink, MeasureRef, TaskCandidate
 
 # Candidates shown for the task and for each of its measures, unless they are links.
 _TASKS = 8
 _MEASURES = 3
 
 
-def explain(source: Document, target: Document, task_id: str) -> Explanation:
+def explain(source: Document, target: Document, task_id: str, options: AlignOptions | None = None) -> Explanation:
     """All candidates of a source task. Raises UnknownNameError, with the known ids, for a task that is not there."""
     known = [task.id for task in source.tasks]
     if task_id not in known:
         raise UnknownNameError(message=f"no task {task_id}; tasks: {', '.join(known)}", path=source.id)
-    row = known.index(task_id)
+    options = options or AlignOptions()
     judged_by = judgement()
     linker = linker_for(judged_by, source, target)
+    alignment = align_linked(linker, options)
+    cuts = (judged_by.task_threshold, judged_by.principal_threshold, judged_by.measure_threshold)
+    task, principal, measure = cuts if options.minimum is None else (options.minimum,) * len(cuts)
+    row = known.index(task_id)
+    return Explanation(
+        source=source,
+        target=target,
+        task=source.tasks[row],
+        tasks=_tasks(linker, alignment, row),
+        measures=_measures(linker, alignment, row),
+        linked=frozenset((link.source, link.target) for link in alignment.measure_links if link.source.task == task_id),
+        task_threshold=task,
+        principal_threshold=principal,
+        measure_threshold=measure,
+    )
+
+
+def _tasks(linker: Linker, alignment: Alignment, row: int) -> tuple[TaskCandidate, ...]:
+    """The most likely target tasks, and all that are linked or that a person rejected."""
+    target = alignment.target
+    ident = alignment.source.tasks[row].id
+    links = {link.target: link for link in (*alignment.task_links, *alignment.rejected_tasks) if link.source == ident}
     order = sorted(range(len(target.tasks)), key=lambda column: (-linker.linked[row, column], column))
-    candidates = [
+    return tuple(
         TaskCandidate(
             task=target.tasks[column],
             linked=linker.linked[row, column],
             principal=linker.principal[row, column],
             evidence=linker.task_evidence((row, column)),
+            link=links.get(target.tasks[column].id),
         )
         for rank, column in enumerate(order)
-        if rank < _TASKS or linker.linked[row, column] >= judged_by.task_threshold
-    ]
-    measures = []
+        if rank < _TASKS or target.tasks[column].id in links
+    )
+
+
+def _measures(linker: Linker, alignment: Alignment, row: int) -> tuple[tuple[MeasureLink, ...], ...]:
+    """For each measure its most likely targets, and all that are linked or that a person rejected."""
+    standing: dict[MeasureRef, dict[MeasureRef, MeasureLink]] = {}
+    for link in (*alignment.measure_links, *alignment.rejected_measures):
+        standing.setdefault(link.source, {})[link.target] = link
+    found = []
     for number, place in enumerate(linker.scores.sources):
         if place.task != row:
             continue
+        decided = dict(standing.get(linker.ref(0, number), {}))
         pairs = sorted(
             ((probability, pair) for pair, probability in linker.probabilities.items() if pair[0] == number),
             key=lambda item: (-item[0], item[1]),
         )
-        measures.append(
-            tuple(
-                linker.measure_link(pair)
-                for rank, (probability, pair) in enumerate(pairs)
-                if rank < _MEASURES or probability >= judged_by.measure_threshold
-            )
-        )
-    return Explanation(
-        source=source,
-        target=target,
-        task=source.tasks[row],
-        tasks=tuple(candidates),
-        measures=tuple(measures),
-        task_threshold=judged_by.task_threshold,
-        principal_threshold=judged_by.principal_threshold,
-        measure_threshold=judged_by.measure_threshold,
-    )
+        shown: list[MeasureLink] = []
+        for rank, (_, pair) in enumerate(pairs):
+            target = linker.ref(1, pair[1])
+            if target in decided:
+                shown.append(decided.pop(target))
+            elif rank < _MEASURES:
+                shown.append(linker.measure_link(pair))
+        found.append((*shown, *decided.values()))
+    return tuple(found)

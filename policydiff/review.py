@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from policydiff.align import AlignOptions, align_linked, linker_for
 from policydiff.judgement import judgement
 from policydiff.model import Alignment, Decision, Document, MeasureLink, MeasureRef, Status, Subject
+from policydiff.tokens import plain
 
 # Links whose probability lies between are put before a person; the gold shows that outside few are wrong.
 _LOWEST, _HIGHEST = 0.15, 0.9
@@ -33,14 +34,14 @@ class Review:
         self._linker = linker_for(judgement(), source, target)
         self._by = by
         self.decisions: list[Decision] = list(decisions)
-        self._history: list[list[Decision]] = []
+        # What each answer took away and what it put in its place.
+        self._history: list[tuple[list[Decision], list[Decision]]] = []
         self._standing: Alignment | None = None
         wide = align_linked(self._linker, AlignOptions(minimum=_LOWEST, decisions=tuple(decisions)))
         candidates = [link for link in wide.measure_links if link.status is Status.AUTO and link.score <= _HIGHEST]
         candidates.sort(key=lambda link: abs(link.score - 0.5))
         self.items = [self._item(link) for link in candidates]
         self.position = 0
-        self._made_before = _made(self.alignment())
 
     def _item(self, link: MeasureLink) -> Item:
         row = self._linker.position(0, link.source)
@@ -59,7 +60,7 @@ class Review:
     @property
     def made(self) -> int:
         """How many decisions people made, here and before; another target for a measure is one."""
-        return self._made_before + sum(bool(decided) for decided in self._history)
+        return _made(self.alignment())
 
     def linked(self) -> frozenset[MeasureRef]:
         """The targets that the current item's source measure has now."""
@@ -87,15 +88,15 @@ class Review:
 
     def skip(self) -> None:
         """Leave the current link as it is."""
-        self._history.append([])
+        self._history.append(([], []))
         self.position += 1
 
     def back(self) -> bool:
         """Go one link back and take its decision back; False if there is none to go back to."""
         if not self._history:
             return False
-        for decision in self._history.pop():
-            self.decisions.remove(decision)
+        earlier, decided = self._history.pop()
+        self.decisions = [decision for decision in self.decisions if decision not in decided] + earlier
         self._standing = None
         self.position -= 1
         return True
@@ -119,16 +120,37 @@ class Review:
             target_text=link.target.text,
             source_task=link.source.task,
             target_task=link.target.task,
+            source_heading=self.alignment().source.task(link.source.task).name,
+            target_heading=self.alignment().target.task(link.target.task).name,
             relation=None if status is Status.REJECTED else link.relation,
             by=self._by,
             note=note,
         )
 
     def _decide(self, decided: list[Decision]) -> None:
-        self.decisions.extend(decided)
-        self._standing = None
-        self._history.append(decided)
+        """The last word on a pair stands; what was said of it before is taken away."""
+        self._history.append((self._replace(decided), decided))
         self.position += 1
+
+    def _replace(self, decided: Sequence[Decision]) -> list[Decision]:
+        pairs = {_pair(decision) for decision in decided}
+        earlier = [decision for decision in self.decisions if _pair(decision) in pairs]
+        self.decisions = [decision for decision in self.decisions if _pair(decision) not in pairs] + list(decided)
+        self._standing = None
+        return earlier
+
+    def take_over(self, gone: Sequence[Decision], come: Sequence[Decision]) -> None:
+        """Take over what somebody changed in the file meanwhile; what was answered last in this sitting stands."""
+        answered = {_pair(decision) for decision in (self._history[-1][1] if self._history else ())}
+        dropped = {_pair(decision) for decision in gone} - answered
+        self.decisions = [decision for decision in self.decisions if _pair(decision) not in dropped]
+        self._replace([decision for decision in come if _pair(decision) not in answered])
+
+
+def _pair(decision: Decision) -> tuple[str, ...]:
+    """What a decision is about: one pair has one decision."""
+    texts = plain(decision.source_text), plain(decision.target_text)
+    return (decision.subject, *texts, decision.source_task, decision.target_task)
 
 
 def _made(alignment: Alignment) -> int:

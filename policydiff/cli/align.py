@@ -7,13 +7,13 @@ import typer
 
 from policydiff.align import AlignOptions
 from policydiff.align import align as align_documents
+from policydiff.alignment_file import read_decisions
 from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
-from policydiff.decisions import read_decisions
 from policydiff.explanation import explain as explain_task
-from policydiff.model import Alignment, Decision, Document
+from policydiff.model import Alignment, Decision, Document, NoteKind
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.markdown import render_table_markdown
@@ -59,7 +59,8 @@ def register(app: typer.Typer) -> None:
         first, second = load_all([source, target], corpus)
         display = options.display_of(color, width, lang, output)
         if explain is not None:
-            explanation = explain_task(first, second, explain)
+            made = AlignOptions(minimum=min_probability, decisions=decisions_on(first, second, alignments))
+            explanation = explain_task(first, second, explain, made)
             if chosen is options.Format.JSON:
                 write(dumps(explanation_record(explanation)), output, [source, target])
             else:
@@ -73,7 +74,10 @@ def register(app: typer.Typer) -> None:
         result = _rendered(alignment, chosen, display)
         if keeps:
             make_folder(alignments)
-        write(result, output, [source, target], paged=not no_pager)
+        with_decisions = chosen is options.Format.JSON
+        write(result, output, [source, target], paged=not no_pager, with_decisions=with_decisions)
+        if output is not None:
+            tell(note.message for note in alignment.notes if note.kind is NoteKind.DECISION)
 
 
 def _rendered(alignment: Alignment, chosen: options.Format, display: Display) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from policydiff.decisions import read_decisions
+from policydiff.alignment_file import read_decisions
 from policydiff.errors import OutputError
 from policydiff.model import Decision, Document
 

@@ -6,15 +6,24 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from policydiff.alignment_file import holds_decisions
 from policydiff.cli.pager import show_paged
 from policydiff.errors import OutputError
 from policydiff.render.safe import visible
 
 
-def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = (), *, paged: bool = False) -> None:
+def write(
+    result: str | bytes,
+    output: Path | None,
+    inputs: Iterable[str] = (),
+    *,
+    paged: bool = False,
+    with_decisions: bool = False,
+) -> None:
     """Write a result; `paged`, through a pager where standard output is a terminal and the text is long.
 
-    Raises OutputError for a place that cannot be written, or that is one of the inputs.
+    `with_decisions` says that the result has in it what people decided in the file that it replaces. Raises OutputError
+    for a place that cannot be written, that is one of the inputs, or where people's decisions would be lost.
     """
     if output is None and sys.stdout.isatty():
         if isinstance(result, bytes):
@@ -31,6 +40,9 @@ def write(result: str | bytes, output: Path | None, inputs: Iterable[str] = (), 
         raise OutputError(message="this is a folder; name a file in it", path=str(output))
     if any(_same_file(output, name) for name in inputs):
         raise OutputError(message="this is one of the inputs; choose another name", path=str(output))
+    if not with_decisions and output.is_file() and holds_decisions(output):
+        message = "people decided about links in this file, which would be lost; choose another name"
+        raise OutputError(message=message, path=str(output))
     try:
         _replace(output, data)
     except OSError as error:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from policydiff.alignment_file import read_decisions
 from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import load_all
@@ -62,8 +63,24 @@ def register(app: typer.Typer) -> None:
 
 def _keys() -> Keys:
     if sys.stdin.isatty():
-        return Keys(key=typer.getchar, line=sys.stdin.readline, on_terminal=True)
+        return Keys(key=_Typed().key, line=sys.stdin.readline, on_terminal=True)
     return Keys(key=lambda: sys.stdin.read(1), line=sys.stdin.readline, on_terminal=False)
+
+
+class _Typed:
+    """Keys of a terminal one by one, also where several arrive at once; an escape sequence is one key."""
+
+    def __init__(self) -> None:
+        self._waiting = ""
+
+    def key(self) -> str:
+        if not self._waiting:
+            arrived = typer.getchar()
+            if not arrived or arrived.startswith("\x1b"):
+                return arrived
+            self._waiting = arrived
+        key, self._waiting = self._waiting[0], self._waiting[1:]
+        return key
 
 
 class _Session:
@@ -75,6 +92,8 @@ class _Session:
         self.inputs = inputs
         self.display = display
         self.note: str | None = None
+        # The decisions as they stood in the file when it was last read or written.
+        self.known = read_decisions(path) if path.is_file() else ()
 
     def run(self, keys: Keys) -> None:
         """Until all links are through or the person quits."""
@@ -135,8 +154,15 @@ class _Session:
         return self._reply("review_note_kept" if self.note else "review_note_none")
 
     def _save(self) -> None:
+        """Write all decisions, with those that somebody wrote into the file since it was last read."""
         make_folder(self.path.parent)
-        write(dumps_alignment(alignment_record(self.review.alignment())), self.path, self.inputs)
+        now = read_decisions(self.path) if self.path.is_file() else self.known
+        gone = [decision for decision in self.known if decision not in now]
+        come = [decision for decision in now if decision not in self.known]
+        self.review.take_over(gone, come)
+        record = alignment_record(self.review.alignment())
+        write(dumps_alignment(record), self.path, self.inputs, with_decisions=True)
+        self.known = read_decisions(self.path)
 
 
 def _digit(key: str, most: int) -> int:

@@ -1,7 +1,9 @@
 """How the data of the package were learnt, and how good the result is on pairs left out.
 
 python -m policydiff.learn frequency FOLDER      counts words in a folder of laws
-python -m policydiff.learn fit GOLD [FOLDER]     learns from gold, and from what people decided in alignment files
+python -m policydiff.learn fit GOLD [FOLDER …] [--corpus DIR …]
+                                                 learns from gold, and from what people decided in alignment files;
+                                                 documents outside the package are looked for in DIR
 python -m policydiff.learn figures GOLD PAGE     writes the figures on pairs left out into a page
 python -m policydiff.learn chart-font FONT NUMBER   cuts the font of the charts out of NotoSansCJK-Regular.ttc (2: SC)
 """
@@ -10,6 +12,7 @@ import sys
 from pathlib import Path
 
 from policydiff.corpus import Library
+from policydiff.errors import PolicydiffError
 from policydiff.learn.chart_font import write_chart_font
 from policydiff.learn.decided import decided_pairs
 from policydiff.learn.figures import figures_markdown, left_out, renewed
@@ -24,10 +27,11 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["frequency", folder]:
             (_DATA / "frequency.tsv").write_text(frequency_table(Path(folder)), "utf-8")
-        case ["fit", gold, *decided]:
-            library = Library()
+        case ["fit", gold, *more]:
+            at = more.index("--corpus") if "--corpus" in more else len(more)
+            library = Library(tuple(map(Path, more[at + 1 :])))
             pairs = gold_pairs(Path(gold), library)
-            pairs += [pair for folder in decided for pair in decided_pairs(Path(folder), library)]
+            pairs += [pair for folder in more[:at] for pair in decided_pairs(Path(folder), library)]
             write_weights(fit(pairs), _DATA / "alignment.json")
         case ["figures", gold, page]:
             tables = figures_markdown(left_out(Path(gold), Library()))
@@ -39,4 +43,8 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except PolicydiffError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(2)

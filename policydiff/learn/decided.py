@@ -1,13 +1,15 @@
 """Links that people decided, as examples to learn from beside the gold."""
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from policydiff.alignment_file import read_decisions
 from policydiff.context import Pair
 from policydiff.corpus import Library
-from policydiff.decisions import find, read_decisions
-from policydiff.errors import InputError
+from policydiff.decisions import find
+from policydiff.errors import InputError, UnknownNameError
 from policydiff.learn.fit import Labelled
 from policydiff.model import LinkRole, MeasureRef, Relation, Status
 from policydiff.similarity import Place, score
@@ -16,9 +18,15 @@ from policydiff.similarity import Place, score
 def decided_pairs(folder: Path, library: Library) -> list[Labelled]:
     """All pairs of a folder of alignment files on which somebody decided, in order of their names.
 
-    Only what was decided is labelled. Raises UnknownNameError for a document that is in no corpus.
+    Only what was decided is labelled. A file on documents that no corpus holds is passed over with a word on standard
+    error: an alignment file names its documents and does not hold them.
     """
-    pairs = [decided_pair(path, library) for path in sorted(folder.glob("*--*.json"))]
+    pairs = []
+    for path in sorted(folder.glob("*--*.json")):
+        try:
+            pairs.append(decided_pair(path, library))
+        except UnknownNameError as error:
+            sys.stderr.write(f"{path}: passed over, {error}; name the folder of its documents with --corpus\n")
     return [pair for pair in pairs if pair.labels or pair.tasks]
 
 

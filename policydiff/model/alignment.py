@@ -49,7 +49,8 @@ class Subject(StrEnum):
 class Decision:
     """A person's word on a link, known again by the texts (headings, for tasks) it was made on.
 
-    `source_task` and `target_task` are the ids at the time; they only choose among equal texts.
+    `source_task` and `target_task` are the ids at the time, `source_heading` and `target_heading` the tasks' headings;
+    they only choose among equal texts.
     """
 
     subject: Subject
@@ -58,6 +59,8 @@ class Decision:
     target_text: str
     source_task: str = ""
     target_task: str = ""
+    source_heading: str = ""
+    target_heading: str = ""
     relation: Relation | None = None
     role: LinkRole | None = None
     by: str | None = None

@@ -48,6 +48,7 @@ class NoteKind(StrEnum):
     NO_AGENCIES = "no-agencies"
     LIMIT = "limit"
     DECISION = "decision"
+    DECIDED = "decided"
     EXEMPTION = "exemption"
     NAMED = "named"
     SAME_TEXT = "same-text"

@@ -37,7 +37,8 @@ def test_align_gives_the_links_in_the_shape_of_the_contract(policydiff):
         "source", "source_heading", "target", "target_heading", "role", "score", "evidence", "status", "by", "note",
     ]  # fmt: skip
     assert list(record["measure_links"][0]) == [
-        "source", "target", "relation", "score", "via", "evidence", "status", "by", "note",
+        "source", "source_heading", "target", "target_heading", "relation", "score", "via", "evidence", "status", "by",
+        "note",
     ]  # fmt: skip
     assert list(record["measure_links"][0]["source"]) == ["task", "index", "text"]
 
@@ -105,6 +106,8 @@ def test_a_users_own_corpus_comes_first(policydiff, tmp_path):
 def test_eval_passes_on_the_gold_that_comes_with_the_package(policydiff):
     run = policydiff("eval", "-f", "json")
     assert (run.code, run.json["under_floor"]) == (0, [])
+    principal = run.json["gold"]["national-2017--jiangsu-2017"]["principal"]
+    assert 0.9 < principal["floor"] <= principal["f1"]
 
 
 def test_eval_exits_1_under_a_floor(policydiff, tmp_path):

@@ -75,3 +75,11 @@ def test_on_a_terminal_a_note_is_asked_for(policydiff, tmp_path, monkeypatch):
     monkeypatch.setattr(typer, "getchar", lambda: typed.read(1))
     out = policydiff("review", *NAMES, "--alignments", tmp_path).out
     assert "附注：附注留给下一个决定\n" in out
+
+
+def test_keys_that_arrive_at_once_are_taken_one_by_one(policydiff, tmp_path, monkeypatch):
+    arriving = iter(["o1", "\x1b[A", "aaq"])
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    monkeypatch.setattr(typer, "getchar", lambda: next(arriving))
+    out = policydiff("review", *NAMES, "--alignments", tmp_path).out
+    assert (out.count("改对应到"), out.count("已接受")) == (1, 2)

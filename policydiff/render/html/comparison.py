@@ -39,7 +39,6 @@ def render_comparison_html(comparison: Comparison, display: Display) -> str:
         sides=_sides(source, target, language),
         depth=_depth(source, target),
         finding=word("finding", language).format(carried=f"{summary.carried:.0%}", new=f"{1 - summary.kept:.0%}"),
-        decided=comparison.alignment.decided,
         changes=_counts(summary.changes, language),
         flags=_counts(summary.flags, language),
         kinds=_counts(summary.kinds, language),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from policydiff.model import Alignment, Decision, Evidence, Explanation, MeasureLink, MeasureRef, TaskLink
+from policydiff.model import Alignment, Decision, Document, Evidence, Explanation, MeasureLink, MeasureRef, TaskLink
 from policydiff.render.records.base import SCHEMA, notes_record, rounded
 from policydiff.render.records.document import head_record
 
@@ -18,7 +18,7 @@ def alignment_record(alignment: Alignment) -> dict[str, Any]:
         "source": head_record(alignment.source),
         "target": head_record(alignment.target),
         "task_links": [_task_link(link, alignment) for link in tasks],
-        "measure_links": [_measure_link(link) for link in measures],
+        "measure_links": [_measure_link(link, alignment.source, alignment.target) for link in measures],
         "lost_decisions": [_lost(decision) for decision in alignment.lost],
         "notes": notes_record(alignment.notes),
     }
@@ -94,11 +94,16 @@ def explanation_record(explanation: Explanation) -> dict[str, Any]:
                 "target_heading": candidate.task.name,
                 "linked": rounded(candidate.linked),
                 "principal": rounded(candidate.principal),
+                "role": candidate.link.role if candidate.link else None,
+                "status": candidate.link.status if candidate.link else None,
                 "evidence": _evidence(candidate.evidence),
             }
             for candidate in explanation.tasks
         ],
-        "measures": [[_measure_link(link) for link in links] for links in explanation.measures],
+        "measures": [
+            [_measure_link(link, explanation.source, explanation.target) for link in links]
+            for links in explanation.measures
+        ],
     }
 
 
@@ -136,6 +141,10 @@ def _lost(decision: Decision) -> dict[str, Any]:
         "subject": decision.subject,
         "source_text": decision.source_text,
         "target_text": decision.target_text,
+        "source_task": decision.source_task,
+        "target_task": decision.target_task,
+        "source_heading": decision.source_heading,
+        "target_heading": decision.target_heading,
         "relation": decision.relation,
         "role": decision.role,
         "status": decision.status,
@@ -148,10 +157,12 @@ def _ref(ref: MeasureRef) -> dict[str, Any]:
     return {"task": ref.task, "index": ref.index, "text": ref.text}
 
 
-def _measure_link(link: MeasureLink) -> dict[str, Any]:
+def _measure_link(link: MeasureLink, source: Document, target: Document) -> dict[str, Any]:
     return {
         "source": _ref(link.source),
+        "source_heading": source.task(link.source.task).name,
         "target": _ref(link.target),
+        "target_heading": target.task(link.target.task).name,
         "relation": link.relation,
         "score": rounded(link.score),
         "via": link.via,

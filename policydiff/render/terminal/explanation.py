@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from policydiff.model import Evidence, Explanation, MeasureLink
+from policydiff.model import Evidence, Explanation, LinkRole, MeasureLink, Status, TaskLink
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.terminal.page import ADDED, FAINT, STRONG, Page, styled
@@ -48,10 +48,8 @@ def _columns(display: Display) -> list[tuple[str, int]]:
 def _task_row(explanation: Explanation, number: int, language: Language) -> list[Text]:
     candidate = explanation.tasks[number]
     evidence = candidate.evidence
-    principal = candidate.principal >= explanation.principal_threshold
-    linked = principal or candidate.linked >= explanation.task_threshold
-    style = ADDED if linked else FAINT
-    mark = "● " if principal else "○ " if linked else "  "
+    link = candidate.link
+    style = FAINT if link is None or link.status is Status.REJECTED else ADDED
     values = (
         candidate.linked,
         candidate.principal,
@@ -62,10 +60,23 @@ def _task_row(explanation: Explanation, number: int, language: Language) -> list
     )
     cells = [styled(_number(value)) for value in values]
     return [
-        styled((f"{mark}{candidate.task.id} {candidate.task.name}", style)),
+        styled((f"{_mark(link)}{candidate.task.id} {candidate.task.name}{_decided(link, language)}", style)),
         *cells,
         styled(_terms(evidence, language)),
     ]
+
+
+def _mark(link: TaskLink | None) -> str:
+    if link is None:
+        return "  "
+    if link.status is Status.REJECTED:
+        return "× "
+    return "● " if link.role is LinkRole.PRINCIPAL else "○ "
+
+
+def _decided(link: TaskLink | MeasureLink | None, language: Language) -> str:
+    """What a person decided of a link."""
+    return "" if link is None or link.status is Status.AUTO else f"（{label(link.status, language)}）"
 
 
 def _number(value: float | None) -> str:
@@ -78,14 +89,15 @@ def _terms(evidence: Evidence, language: Language) -> str:
 
 
 def _candidate(page: Page, explanation: Explanation, candidate: MeasureLink, language: Language) -> None:
-    linked = candidate.score >= explanation.measure_threshold
+    linked = (candidate.source, candidate.target) in explanation.linked
+    mark = "● " if linked else "× " if candidate.status is Status.REJECTED else "  "
     evidence = candidate.evidence
     head = (
-        f"{candidate.score:.2f} {label(candidate.relation, language) if linked else '—'}  "
+        f"{candidate.score:.2f} {label(candidate.relation, language) if linked else '—'}{_decided(candidate, language)}  "
         f"{word('words_short', language)} {evidence.words:.2f} · {word('characters_short', language)} "
         f"{evidence.characters:.2f} · {word('agencies', language)} {_number(evidence.agencies)} · "
         f"{word('context_short', language)} {evidence.context:.2f} · {word('gap', language)} {evidence.gap:+.2f} · "
         f"{_terms(evidence, language)}"
     )
-    page.indented(2, "● " if linked else "  ", styled((head, "" if linked else FAINT)))
+    page.indented(2, mark, styled((head, "" if linked else FAINT)))
     page.indented(4, f"{candidate.target.task}.{candidate.target.index + 1} ", styled(candidate.target.text))

@@ -13,7 +13,7 @@ from policydiff.render.selected import described, group_title
 from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
 from policydiff.render.words import word
 
-_LABELS = ("change", "flag", "kinds", "source", "target", "filter", "decided")
+_LABELS = ("change", "flag", "kinds", "source", "target", "filter")
 _BAR_CELLS = 24
 _LABEL_GAP = 2
 # Cells of the columns of --stat: tasks of both sides, a share, its bar where there is room.
@@ -42,8 +42,6 @@ def head(page: Page, view: View) -> None:
     if view.groups:
         for name, value in _figures(view.summary, page.display.width - _room(language), language):
             _labelled(page, name, value)
-    if comparison.alignment.decided and not view.selection.filters:
-        _labelled(page, "decided", styled(str(comparison.alignment.decided)))
     page.notes(comparison.notes)
 
 
