@@ -17,13 +17,15 @@ from policydiff.model import (
     Responsibility,
     Row,
 )
-from policydiff.responsibility import agency_changes, later_date, responsibilities_of
+from policydiff.responsibility import agency_changes, later_date, responsibilities_of, runs_backwards
 
 
 def agency_table_of(source: Document, target: Document, rows: Sequence[Row]) -> AgencyTable:
     """The table of all agencies that either document makes answer for a task, those with most tasks first."""
     old, new = responsibilities_of(source.tasks), responsibilities_of(target.tasks)
-    groups = _grouped(agency_changes(source.tasks, target.tasks, later_date(source, target)))
+    groups = _grouped(
+        agency_changes(source.tasks, target.tasks, later_date(source, target), backwards=runs_backwards(source, target))
+    )
     both = bool(old and new)
     table = [_row(group, (source, target), rows, both=both) for group in groups]
     return AgencyTable(rows=tuple(sorted(table, key=lambda row: -(row.before + row.after))))

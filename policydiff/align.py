@@ -73,10 +73,10 @@ class _Aligner:
         self.linker = linker
         self.source, self.target = linker.source, linker.target
         judged_by = linker.judged_by
-        minimum = options.minimum
+        self.minimum = minimum = options.minimum
         self.measure_threshold = judged_by.measure_threshold if minimum is None else minimum
         self.task_threshold = judged_by.task_threshold if minimum is None else minimum
-        self.principal_threshold = judged_by.principal_threshold if minimum is None else minimum
+        self.principal_threshold = judged_by.principal_threshold
         self.found: Found = find(options.decisions, self.source, self.target)
         self.places = (
             {task.id: position for position, task in enumerate(self.source.tasks)},
@@ -161,9 +161,16 @@ class _Aligner:
             role = LinkRole.PRINCIPAL if principal else LinkRole.SECONDARY
             if pair in decided:
                 self._decide_task(links, pair, role, score, decided[pair])
-            elif principal or probability >= self.task_threshold or pair in strongest:
+            elif pair in strongest or self._stands(pair, principal=principal):
                 links.append(self.linker.task_link(pair, role, score))
         return links
+
+    def _stands(self, pair: Pair, *, principal: bool) -> bool:
+        """Whether two tasks are linked as a whole; where a person moved the cut, a principal link lies above it too."""
+        probability = self.linker.linked[pair]
+        if self.minimum is None:
+            return principal or probability >= self.task_threshold
+        return max(probability, self.linker.principal[pair]) >= self.minimum
 
     def _drop_measures_of_rejected(self, decided: dict[Pair, TaskDecision]) -> None:
         """Without the tasks' link the program's own links between their measures do not stand; people's do."""

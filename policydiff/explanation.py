@@ -20,8 +20,7 @@ def explain(source: Document, target: Document, task_id: str, options: AlignOpti
     judged_by = judgement()
     linker = linker_for(judged_by, source, target)
     alignment = align_linked(linker, options)
-    cuts = (judged_by.task_threshold, judged_by.principal_threshold, judged_by.measure_threshold)
-    task, principal, measure = cuts if options.minimum is None else (options.minimum,) * len(cuts)
+    minimum = options.minimum
     row = known.index(task_id)
     return Explanation(
         source=source,
@@ -30,9 +29,9 @@ def explain(source: Document, target: Document, task_id: str, options: AlignOpti
         tasks=_tasks(linker, alignment, row),
         measures=_measures(linker, alignment, row),
         linked=frozenset((link.source, link.target) for link in alignment.measure_links if link.source.task == task_id),
-        task_threshold=task,
-        principal_threshold=principal,
-        measure_threshold=measure,
+        task_threshold=judged_by.task_threshold if minimum is None else minimum,
+        principal_threshold=judged_by.principal_threshold,
+        measure_threshold=judged_by.measure_threshold if minimum is None else minimum,
     )
 
 

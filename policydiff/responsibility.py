@@ -30,35 +30,63 @@ def later_date(source: Document, target: Document) -> str | None:
     return max((date for date in dates if date), default=None)
 
 
+def runs_backwards(source: Document, target: Document) -> bool:
+    """Whether the source is the later of two documents; False if the year of either is not known."""
+    years = source.metadata.year, target.metadata.year
+    dates = source.metadata.date, target.metadata.date
+    if all(dates):
+        return str(dates[0]) > str(dates[1])
+    return all(years) and int(years[0] or 0) > int(years[1] or 0)
+
+
 def _rank(role: Role) -> int:
     return list(Role).index(role)
 
 
-def agency_changes(source: Iterable[Task], target: Iterable[Task], date: str | None) -> tuple[AgencyChange, ...]:
+def agency_changes(
+    source: Iterable[Task], target: Iterable[Task], date: str | None, *, backwards: bool = False
+) -> tuple[AgencyChange, ...]:
     """Match the agencies of the tasks of two sides; `date` is the later document's, to which successors are followed.
+
+    `backwards` says that the source is the later one: the agencies are matched as time runs, and shown the other way.
 
     The same organ comes first. Of the others, those that heirs connect (three merged into one, one divided into two)
     make up one change, explained by the reform; an organ whose principal successor was there before is absorbed by
     it; what is connected to nothing is added or dropped.
     """
     old, new = tuple(source), tuple(target)
-    changes = _matched(responsibilities_of(old), responsibilities_of(new), date)
+    sides = responsibilities_of(old), responsibilities_of(new)
+    changes = _mirrored(_matched(sides[1], sides[0], date)) if backwards else _matched(*sides, date)
     in_charge = _in_charge(old), _in_charge(new)
     return tuple(replace(change, lead=_lead(change, *in_charge)) for change in changes)
 
 
-def departures(own: Iterable[Task], related: Iterable[Task], date: str | None) -> tuple[AgencyChange, ...]:
+def _mirrored(changes: Sequence[AgencyChange]) -> tuple[AgencyChange, ...]:
+    """The same changes seen from the other side."""
+    fates = {Fate.ADDED: Fate.DROPPED, Fate.DROPPED: Fate.ADDED}
+    seen = [
+        replace(change, source=change.target, target=change.source, fate=fates.get(change.fate, change.fate))
+        for change in changes
+    ]
+    return tuple(sorted(seen, key=lambda change: list(Fate).index(change.fate)))
+
+
+def departures(
+    own: Iterable[Task], related: Iterable[Task], date: str | None, *, backwards: bool = False
+) -> tuple[AgencyChange, ...]:
     """What became of the agencies of a dispersed task in the tasks that took its measures over.
 
     Those tasks have agencies and leads of their own, so that none came, and no lead was gained or lost.
     """
-    changes = agency_changes(own, related, date)
+    changes = agency_changes(own, related, date, backwards=backwards)
     return tuple(replace(change, lead=None) for change in changes if change.fate is not Fate.ADDED)
 
 
-def arrivals(related: Iterable[Task], own: Iterable[Task], date: str | None) -> tuple[AgencyChange, ...]:
+def arrivals(
+    related: Iterable[Task], own: Iterable[Task], date: str | None, *, backwards: bool = False
+) -> tuple[AgencyChange, ...]:
     """Where the agencies of an assembled task stood in the tasks that its measures come from; none of theirs went."""
-    changes = agency_changes(related, own, date)
+    changes = agency_changes(related, own, date, backwards=backwards)
     return tuple(replace(change, lead=None) for change in changes if change.fate is not Fate.DROPPED)
 
 

@@ -35,6 +35,7 @@ from policydiff.responsibility import (
     is_reassigned,
     later_date,
     responsibilities_of,
+    runs_backwards,
 )
 from policydiff.tokens import folded
 
@@ -75,6 +76,7 @@ class _Builder:
         links = [(link.source, link.target) for link in self.principal]
         self.moves = moves_between(alignment.source, alignment.target, links)
         self.date = later_date(alignment.source, alignment.target)
+        self.backwards = runs_backwards(alignment.source, alignment.target)
         self.agencies_on_both_sides = all(
             responsibilities_of(document.tasks) for document in (alignment.source, alignment.target)
         )
@@ -139,18 +141,18 @@ class _Builder:
         if not self.agencies_on_both_sides:
             return ()
         if not new and not related:
-            return agency_changes(old, (), self.date)
+            return agency_changes(old, (), self.date, backwards=self.backwards)
         if not old and not related:
-            return agency_changes((), new, self.date)
+            return agency_changes((), new, self.date, backwards=self.backwards)
         source = old or [self.alignment.source.task(ident) for ident in related]
         target = new or [self.alignment.target.task(ident) for ident in related]
         if not responsibilities_of(source) or not responsibilities_of(target):
             return ()
         if not new:
-            return departures(source, target, self.date)
+            return departures(source, target, self.date, backwards=self.backwards)
         if not old:
-            return arrivals(source, target, self.date)
-        return agency_changes(source, target, self.date)
+            return arrivals(source, target, self.date, backwards=self.backwards)
+        return agency_changes(source, target, self.date, backwards=self.backwards)
 
     def _related(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[str, ...]:
         if sources and targets:

@@ -261,6 +261,8 @@ def test_swapping_the_sides_swaps_dropped_and_new_split_and_merged(one, other):
     back = compare(_LIBRARY.load(other), _LIBRARY.load(one))
     forth = {(row.source, row.target, mirror.get(row.change, row.change)) for row in there.rows}
     assert forth == {(row.target, row.source, kept.get(row.change, row.change)) for row in back.rows}
+    flags = {(row.source, row.target): set(row.flags) for row in there.rows}
+    assert flags == {(row.target, row.source): set(row.flags) for row in back.rows}
 
 
 def test_the_same_documents_give_the_same_links():

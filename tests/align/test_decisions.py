@@ -251,6 +251,16 @@ def test_a_higher_minimum_gives_fewer_links_all_above_it(document):
     assert all(link.score >= 0.9 for link in narrow.measure_links)
 
 
+def test_another_cut_changes_which_links_are_shown_and_not_their_roles(document, aligned):
+    roles = {(link.source, link.target): link.role for link in aligned(*PAIR).task_links}
+    for minimum in (0.0, 0.9):
+        other = align(document(PAIR[0]), document(PAIR[1]), AlignOptions(minimum=minimum))
+        found = {(link.source, link.target): link.role for link in other.task_links}
+        assert {pair: roles[pair] for pair in found if pair in roles} == {
+            pair: role for pair, role in found.items() if pair in roles
+        }
+
+
 def test_decisions_become_examples_to_learn_from(policydiff, tmp_path, library):
     path = tmp_path / "opinions-2017--jiangsu-2017.json"
     policydiff("align", *PAIR, "-o", path)
