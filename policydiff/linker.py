@@ -36,7 +36,9 @@ class Linker:
         features = task_features(probabilities, scores, lengths)
         self.linked = {pair: judged_by.task_link.probability(values) for pair, values in features.items()}
         self.principal = _explained(
-            {pair: judged_by.task_principal.probability(values) for pair, values in features.items()}, scores
+            {pair: judged_by.task_principal.probability(values) for pair, values in features.items()},
+            scores,
+            probabilities,
         )
         self._positions = tuple(
             {(document.tasks[place.task].id, place.index): number for number, place in enumerate(places)}
@@ -163,8 +165,14 @@ class Linker:
         )
 
 
-def _explained(principal: Mapping[Pair, float], scores: Scores) -> dict[Pair, float]:
-    """Probabilities in which a task that stands word for word on the other side is no other task's counterpart."""
+def _explained(
+    principal: Mapping[Pair, float], scores: Scores, probabilities: Mapping[Pair, float]
+) -> dict[Pair, float]:
+    """Probabilities in which a task that stands word for word on the other side is no other task's counterpart.
+
+    A task all of whose sentences stand word for word in one task of the other side was split out of it or merged into
+    it, however little of that one it is; that is as sure as the least sure of the sentences.
+    """
     standing: dict[Pair, set[Pair]] = {}
     for row, column in scores.same:
         standing.setdefault((scores.sources[row].task, scores.targets[column].task), set()).add((row, column))
@@ -176,8 +184,16 @@ def _explained(principal: Mapping[Pair, float], scores: Scores) -> dict[Pair, fl
         and len({column for _, column in pairs}) == sizes[1][target]
     }
     rows, columns = {source for source, _ in whole}, {target for _, target in whole}
+    parts = {
+        (source, target): min(probabilities.get(pair, 0.0) for pair in pairs)
+        for (source, target), pairs in standing.items()
+        if len({row for row, _ in pairs}) == sizes[0][source]
+        or len({column for _, column in pairs}) == sizes[1][target]
+    }
     return {
-        pair: 0.0 if pair not in whole and (pair[0] in rows or pair[1] in columns) else probability
+        pair: 0.0
+        if pair not in whole and (pair[0] in rows or pair[1] in columns)
+        else max(probability, parts.get(pair, 0.0))
         for pair, probability in principal.items()
     }
 

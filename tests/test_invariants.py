@@ -165,8 +165,9 @@ def long_points(draft: Draft) -> list[int]:
     return [number for number, point in enumerate(draft.points) if len(point.measures) >= 4]
 
 
-def halves(point: Point) -> tuple[Point, Point]:
-    middle = len(point.measures) // 2
+def parts(point: Point, cut: float) -> tuple[Point, Point]:
+    """The point in two, cut between any two of its measures; the second is called after its first clause."""
+    middle = 1 + at(cut, len(point.measures) - 1)
     second = point.measures[middle].rstrip("。").split("，")[0]
     return (
         Point(point.heading, point.measures[:middle], point.assignment),
@@ -174,13 +175,13 @@ def halves(point: Point) -> tuple[Point, Point]:
     )
 
 
-@given(name=st.sampled_from(NAMES[:2]), place=fraction)
+@given(name=drafts, place=fraction, cut=fraction)
 @few
-def test_a_task_split_in_two_is_found(name, place):
+def test_a_task_split_in_two_is_found(name, place, cut):
     draft = DRAFTS[name]
     places = long_points(draft)
     number = places[at(place, len(places))]
-    (row,) = changed(draft, draft.with_points(number, halves(draft.points[number])))
+    (row,) = changed(draft, draft.with_points(number, parts(draft.points[number], cut)))
     assert (row.change, row.source, row.target) == (
         Change.SPLIT,
         (str(number + 1),),
@@ -188,13 +189,13 @@ def test_a_task_split_in_two_is_found(name, place):
     )
 
 
-@given(name=st.sampled_from(NAMES[:2]), place=fraction)
+@given(name=drafts, place=fraction, cut=fraction)
 @few
-def test_two_tasks_merged_are_found(name, place):
+def test_two_tasks_merged_are_found(name, place, cut):
     draft = DRAFTS[name]
     places = long_points(draft)
     number = places[at(place, len(places))]
-    (row,) = changed(draft.with_points(number, halves(draft.points[number])), draft)
+    (row,) = changed(draft.with_points(number, parts(draft.points[number], cut)), draft)
     assert (row.change, row.source, row.target) == (
         Change.MERGED,
         (str(number + 1), str(number + 2)),
