@@ -14,6 +14,7 @@ from policydiff.model import (
     Annotation,
     Coverage,
     MeasureCoverage,
+    MeasureLink,
     Missing,
     Provenance,
     TaskCoverage,
@@ -53,11 +54,12 @@ class _Anchors:
                 (task, index) for task in coverage.draft.tasks for index in range(len(task.measures))
             )
         }
-        self.places = [(task.task, item.measure.index, self._carried(item)) for task in tasks for item in task.measures]
+        # What a measure is carried by; an unsure link is no ground to put a neighbour there.
+        self.places = [(task.task, item.measure.index, self._last(item.by)) for task in tasks for item in task.measures]
 
     def place(self, task: TaskCoverage, item: MeasureCoverage) -> _Place:
         """Task and index of the sentence. A measure that is carried in part belongs where it is carried."""
-        own = self._carried(item)
+        own = self._last(item.by or item.unsure)
         if own is not None:
             return own
         number = next(
@@ -84,7 +86,7 @@ class _Anchors:
                     return found
         return None
 
-    def _carried(self, item: MeasureCoverage) -> _Place | None:
-        """The last sentence of the draft that carries a measure, if only perhaps."""
-        found = [(link.target.task, link.target.index) for link in item.by or item.unsure]
+    def _last(self, links: Sequence[MeasureLink]) -> _Place | None:
+        """The last sentence of the draft that links lead to."""
+        found = [(link.target.task, link.target.index) for link in links]
         return max(found, key=self.order.__getitem__, default=None)

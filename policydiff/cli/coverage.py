@@ -175,7 +175,11 @@ def _exemptions(request: Request) -> tuple[Exemption, ...]:
     kept = beside(Path(draft.partition("#")[0]))
     if draft.startswith("-") or not kept.is_file() or any(Path(asked) == kept for asked in request.ignore):
         return found
-    return (*found, *read_exemptions(kept))
+    entries = read_exemptions(kept)
+    if len(request.documents) > 2 and any(entry.document is None for entry in entries):
+        message = 'with several upper documents every entry must say of which: document = "NAME"'
+        raise UsageError(message=message, path=str(kept))
+    return (*found, *entries)
 
 
 def _annotated(draft: str, result: Coverage, provenance: Provenance, display: Display) -> bytes:

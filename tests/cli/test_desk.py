@@ -235,3 +235,10 @@ def test_only_a_word_file_is_annotated(policydiff, files, tmp_path, name):
     assert "only a .docx file can be annotated" in run.err
     run = policydiff("coverage", files / "upper.txt", files / "draft.txt", "--annotate", tmp_path / "out.txt")
     assert (run.code, run.err.count("\n")) == (2, 1)
+
+
+def test_with_several_upper_documents_the_file_of_exemptions_is_named(policydiff, files):
+    (files / "draft.ignore.toml").write_text('[[ignore]]\ntasks = "1"\nreason = "不适用"\n', "utf-8")
+    run = policydiff("coverage", files / "upper.txt", files / "other.txt", files / "draft.txt")
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert "draft.ignore.toml: with several upper documents every entry must say of which" in run.err

@@ -13,7 +13,7 @@ from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRO
 from policydiff.render.words import word
 
 _STYLES = {CoverageStatus.FULL: ADDED, CoverageStatus.PARTIAL: CHANGED, CoverageStatus.MISSING: DROPPED}
-_STATUS_CELLS = 16
+_STATUS_CELLS = 18
 _SHARE_CELLS = 6
 _COUNTERPART_CELLS = 14
 
