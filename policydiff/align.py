@@ -194,6 +194,12 @@ class _Aligner:
 
     def _notes(self, alignment: Alignment) -> list[Note]:
         notes = self.found.notes()
+        rejected = {(link.source, link.target) for link in alignment.rejected_tasks}
+        for link in alignment.measure_links:
+            if link.status is not Status.AUTO and (link.source.task, link.target.task) in rejected:
+                pair = f"任务 {link.source.task} → {link.target.task}"
+                message = f"{pair} 的对应被人工否定，其中「{link.source.text}」的对应却被人工认定，后者仍计入"
+                notes.append(Note(kind=NoteKind.DECISION, message=message))
         if alignment.decided:
             between = f"{self.source.id} → {self.target.id}"
             message = f"{between} 的对应中人工认定 {alignment.decided} 条"

@@ -61,7 +61,7 @@ def holds_decisions(path: Path) -> bool:
     try:
         return bool(read_decisions(path))
     except InputError:
-        return any(f'"{status}"' in text for status in _DECIDED)
+        return True
 
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def _may_be_one(task: str, other: str) -> bool:
 
 def _task(row: Mapping[str, Any], where: str) -> Decision | None:
     _known(row, _ROW, where)
-    if _status(row, where) not in _DECIDED:
+    if not _is_decided(row, where):
         return None
     names = [_text(row, f"{side}_heading", where) for side in ("source", "target")]
     return _decision(Subject.TASK, row, where, names, [_number(row.get(side), where) for side in ("source", "target")])
@@ -123,10 +123,19 @@ def _task(row: Mapping[str, Any], where: str) -> Decision | None:
 def _measure(row: Mapping[str, Any], where: str) -> Decision | None:
     _known(row, _ROW, where)
     ends = [_end(row, side, where) for side in ("source", "target")]
-    if _status(row, where) not in _DECIDED:
+    if not _is_decided(row, where):
         return None
     texts = [_text(end, "text", where) for end in ends]
     return _decision(Subject.MEASURE, row, where, texts, [_number(end.get("task"), where) for end in ends])
+
+
+def _is_decided(row: Mapping[str, Any], where: str) -> bool:
+    """Whether a person decided; a name or a note without a decision is one that was not finished."""
+    if _status(row, where) in _DECIDED:
+        return True
+    if row.get("by") or row.get("note"):
+        raise _FaultError(f'{where}: a name or a note, but "status" is auto; it may be {", ".join(_DECIDED)}')
+    return False
 
 
 def _end(row: Mapping[str, Any], side: str, where: str) -> Mapping[str, Any]:

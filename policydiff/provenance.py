@@ -8,7 +8,7 @@ Links that are no good ground to call an upper task covered (`grounds.py`) are n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.align import align
 from policydiff.clauses import HELD, best_shares, clauses_of, held_places, shares_held
@@ -199,10 +199,18 @@ def _shares(measures: Sequence[MeasureProvenance], sources: Sequence[Document]) 
     )
 
 
+def _about(alignment: Alignment, note: Note) -> Note:
+    """A remark on one of several sources, which it names."""
+    return replace(note, message=f"{alignment.source.id}：{note.message}")
+
+
 def _notes(alignments: Sequence[Alignment]) -> tuple[Note, ...]:
     """The remarks of all alignments once, and that a sentence may name tasks by their headings only."""
     notes = [
-        note for alignment in alignments for note in alignment.notes if note.kind is not NoteKind.NOTHING_IN_COMMON
+        note if len(alignments) == 1 or note.kind is NoteKind.DECIDED else _about(alignment, note)
+        for alignment in alignments
+        for note in alignment.notes
+        if note.kind is not NoteKind.NOTHING_IN_COMMON
     ]
     for alignment in alignments:
         if not alignment.measure_links:

@@ -167,6 +167,7 @@ def decided_pair_of(**more):
         ('{"schema": 1, "task_links": [{"staus": "accepted"}]}', 'unknown name "staus"'),
         ('{"schema": 1, "task_links": [{"source_heading": "甲", "target_heading": "乙"}]}', '"status" is missing'),
         ('{"schema": 1, "task_links": [{"status": "added", "source_heading": "甲"}]}', '"target_heading" must be'),
+        (decided_pair_of(status="auto", note="存疑"), 'a name or a note, but "status" is auto'),
         (decided_pair_of(by=5), '"by" must be a text'),
         (decided_pair_of(note=["x"]), '"note" must be a text'),
         ('{"schema": 1, "task_links": [{"status": "added", "status": "auto"}]}', '"status" stands twice'),
@@ -430,3 +431,15 @@ def test_decisions_on_documents_that_no_corpus_holds_are_passed_over(aligned, tm
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "draft--jiangsu-2017.json: passed over" in said
+
+
+def test_a_link_that_stands_in_a_rejected_pair_of_tasks_is_told(aligned, document):
+    task = next(link for link in aligned(*PAIR).task_links if link.role is LinkRole.PRINCIPAL)
+    link = next(item for item in aligned(*PAIR).measure_links if item.source.task == task.source)
+    source, target = document(PAIR[0]), document(PAIR[1])
+    tasks = source.task(link.source.task).name, target.task(link.target.task).name
+    rejected = Decision(subject=Subject.TASK, status=Status.REJECTED, source_text=tasks[0], target_text=tasks[1])
+    alignment = with_decisions(document, rejected, decision(link, Status.ACCEPTED))
+    assert pairs([link]) <= pairs(alignment.measure_links)
+    (note,) = [note for note in alignment.notes if note.kind is NoteKind.DECISION]
+    assert link.source.text in note.message

@@ -35,16 +35,16 @@ def test_a_key_that_says_nothing_shows_the_keys_again(review):
 def test_blanks_between_piped_keys_say_nothing(review):
     run = review("a\nr\n")
     assert run.out.count(KEYS) == 3
-    assert "人工认定 2" in run.out
+    assert "已定 2" in run.out
 
 
 def test_another_target_is_one_decision(review):
-    assert "人工认定 1 " in review("o2q").out
-    assert "人工认定 2 " in review("aq").out  # with the one that was kept
+    assert "已定 1 " in review("o2q").out
+    assert "已定 2 " in review("aq").out  # with the one that was kept
 
 
 def test_a_decision_taken_back_does_not_count(review):
-    assert "人工认定 0 " in review("ro1bbq").out
+    assert "已定 0 " in review("ro1bbq").out
 
 
 def test_candidates_say_what_their_figures_are_and_which_are_linked_now(policydiff, tmp_path, monkeypatch):

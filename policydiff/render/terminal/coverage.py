@@ -148,8 +148,8 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
         doubt = f"{sureness(link, language)} " if item.doubtful else ""
         page.indented(6, f"+ {word('covered_by', language)} {place(link)} {doubt}", styled((link.target.text, FAINT)))
     for link in item.unsure:
-        said = f"? {word('unsure', language)} {place(link)} {sureness(link, language)} "
-        page.indented(6, said, styled((link.target.text, FAINT)))
+        said = f"{word('unsure', language)} {place(link)} {sureness(link, language)} "
+        page.indented(6, "? ", styled((said, CHANGED), (link.target.text, FAINT)))
     if item.reserve is not None:
         page.indented(6, "? ", styled((label(item.reserve, language), CHANGED)))
 

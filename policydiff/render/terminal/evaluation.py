@@ -6,10 +6,13 @@ from rich.text import Text
 
 from policydiff.evaluation import Evaluation, Figures
 from policydiff.floors import Floors, floor_of
+from policydiff.render.columns import column
 from policydiff.render.display import Display
+from policydiff.render.labels import label
 from policydiff.render.terminal.page import DROPPED, Page, styled
+from policydiff.render.words import word
 
-_COLUMNS = (("gold", 34), ("part", 14), ("F1", 6), ("P", 6), ("R", 6), ("floor", 6), ("wanted", 7), ("found", 7))
+_COLUMNS = (("gold", 28), ("part", 13), ("F1", 5), ("P", 5), ("R", 5), ("floor", 5), ("wanted", 6), ("found", 5))
 
 
 def render_evaluations(
@@ -23,11 +26,15 @@ def render_evaluations(
             figures: Figures | None = getattr(evaluation, part)
             if figures is not None:
                 rows.append(_row(name, part, figures, floor_of(floors, name, part)))
-    page.table(_COLUMNS, rows)
+    language = display.language
+    page.table([(name if name.isupper() else column(name, language), width) for name, width in _COLUMNS], rows)
     for name, evaluation in evaluations:
         if evaluation.relation_accuracy is not None:
-            recall = " · ".join(f"{relation} {value:.3f}" for relation, value in evaluation.recall_by_relation)
-            page.line(f"{name}: recall {recall} · relation accuracy {evaluation.relation_accuracy:.3f}")
+            recall = " · ".join(
+                f"{label(relation, language)} {value:.3f}" for relation, value in evaluation.recall_by_relation
+            )
+            accuracy = f"{word('relation_accuracy', language)} {evaluation.relation_accuracy:.3f}"
+            page.line(f"{name}  {word('recall', language)} {recall} · {accuracy}")
     for fault in faults:
         page.line((fault, DROPPED))
     return page.text()

@@ -58,7 +58,7 @@ def render_review_end(decided: int, left: int, path: str, display: Display) -> s
     """What was decided, what is left, and where it is kept."""
     page = Page(display)
     language = display.language
-    page.line(f"{word('decided', language)} {decided} · {word('undecided', language)} {left} · {path}")
+    page.line(f"{word('answered', language)} {decided} · {word('undecided', language)} {left} · {path}")
     return page.text()
 
 
