@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policydiff.similarity import Place
+from policydiff.sides import Place
 
 CONTEXT = (
     *("logit", "rest", "link_row", "link_column", "link_both", "logit_row", "logit_column"),

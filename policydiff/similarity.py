@@ -9,17 +9,15 @@ that a document repeats in several measures (政策实施期限截至…) is set
 """
 
 import functools
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from policydiff.agencies import registry
 from policydiff.lexicon import lexicon
-from policydiff.model import Document, Task
-from policydiff.terms import content_words, evidence_weight
-from policydiff.tokens import bare, plain
+from policydiff.model import Document
+from policydiff.sides import Place, Side
+from policydiff.terms import evidence_weight
 
 # The features of a pair of measures, in the order of `Candidate.features`.
 FEATURES = (
@@ -28,10 +26,6 @@ FEATURES = (
     *("agencies", "formula", "task_text", "task_heading", "heading_in_target", "heading_in_source"),
     *("task_row", "task_column"),
 )
-_CLAUSE_END = re.compile(r"[，；。：！？,;:!?]")
-_DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十]+")
-# A clause that stands in so many measures of a document is a formula.
-_FORMULA = 3
 # The weight of a clause beyond which more words do not make it stronger evidence.
 _CAP = 6.0
 # Candidates kept for each measure on either side; the others cannot be linked. At 12, 7 of 900 gold links are lost.
@@ -64,14 +58,6 @@ class TaskScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A measure by the position of its task and its index there."""
-
-    task: int
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
 class Scores:
     """All that is known of two documents' pairs before anything is decided.
 
@@ -87,62 +73,22 @@ class Scores:
 
 def score(source: Document, target: Document) -> Scores:
     """Score the pairs of measures worth a look, and all pairs of tasks."""
-    sides = (_Side(source), _Side(target))
+    sides = (Side(source), Side(target))
     pair = _Pair(sides[0], sides[1])
     return Scores(sides[0].places, sides[1].places, pair.candidates(), pair.task_scores(), _same(*sides))
 
 
-def _same(source: "_Side", target: "_Side") -> frozenset[tuple[int, int]]:
+def _same(source: Side, target: Side) -> frozenset[tuple[int, int]]:
     rows: dict[str, list[int]] = {}
     for row, text in enumerate(source.bare):
         rows.setdefault(text, []).append(row)
     return frozenset((row, column) for column, text in enumerate(target.bare) for row in rows.get(text, ()))
 
 
-def _clauses(text: str) -> list[str]:
-    return [clause for clause in _CLAUSE_END.split(plain(text)) if clause]
-
-
-class _Side:
-    """One document cut into measures, clauses and words."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.tasks: tuple[Task, ...] = document.tasks
-        self.places = tuple(
-            Place(position, index) for position, task in enumerate(self.tasks) for index in range(len(task.measures))
-        )
-        texts = [self.tasks[place.task].measures[place.index].text for place in self.places]
-        self.bare = [bare(text) for text in texts]
-        cut = [_clauses(text) for text in texts]
-        repeats = Counter(key for clauses in cut for key in {_formula_key(clause) for clause in clauses})
-        kept = [[clause for clause in clauses if repeats[_formula_key(clause)] < _FORMULA] for clauses in cut]
-        self.formula = [not clauses for clauses in kept]
-        self.clauses = [
-            [content for clause in (own or whole) if (content := content_words(clause))] or [["?"]]
-            for own, whole in zip(kept, cut, strict=True)
-        ]
-        self.plain = ["".join(own or whole) for own, whole in zip(kept, cut, strict=True)]
-        self.words = [sorted({word for clause in clauses for word in clause}) for clauses in self.clauses]
-        self.headings = [content_words(task.heading or "") for task in self.tasks]
-        self.agencies = [_agencies(self.tasks[place.task], place.index) for place in self.places]
-
-
-def _formula_key(clause: str) -> str:
-    return _DIGITS.sub("", clause)
-
-
-def _agencies(task: Task, index: int) -> tuple[str, ...]:
-    number = task.measures[index].assignment
-    if number is None:
-        return ()
-    return tuple(item.agency or item.name for item in task.assignments[number].responsibilities)
-
-
 class _Pair:
     """Matrices over two sides. Rows are the source, columns the target."""
 
-    def __init__(self, source: _Side, target: _Side) -> None:
+    def __init__(self, source: Side, target: Side) -> None:
         import numpy  # noqa: PLC0415 - heavy
         from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - 0.8 s
 
@@ -162,7 +108,7 @@ class _Pair:
         grams = TfidfVectorizer(analyzer="char", ngram_range=(2, 2), smooth_idf=False, binary=True, norm=None)
         self.source_bigrams, self.target_bigrams = self._bigram_shares(grams)
 
-    def _vocabulary(self, side: _Side) -> dict[str, int]:
+    def _vocabulary(self, side: Side) -> dict[str, int]:
         found = {word for clauses in side.clauses for clause in clauses for word in clause}
         found |= {word for heading in side.headings for word in heading}
         return {word: number for number, word in enumerate(sorted(found))}

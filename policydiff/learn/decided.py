@@ -12,7 +12,8 @@ from policydiff.decisions import find
 from policydiff.errors import InputError, UnknownNameError
 from policydiff.learn.fit import Labelled
 from policydiff.model import LinkRole, MeasureRef, Relation, Status
-from policydiff.similarity import Place, score
+from policydiff.sides import Place
+from policydiff.similarity import score
 
 
 def decided_pairs(folder: Path, library: Library) -> list[Labelled]:
