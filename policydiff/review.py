@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.align import AlignOptions, align_linked, linker_for
+from policydiff.decisions import about, find
 from policydiff.judgement import judgement
 from policydiff.model import Alignment, Decision, Document, MeasureLink, MeasureRef, Status, Subject
-from policydiff.tokens import plain
 
 # Links whose probability lies between are put before a person; the gold shows that outside few are wrong.
 _LOWEST, _HIGHEST = 0.15, 0.9
@@ -33,7 +33,12 @@ class Review:
         """Judge the documents; links already decided are not asked again."""
         self._linker = linker_for(judgement(), source, target)
         self._by = by
-        self.decisions: list[Decision] = list(decisions)
+        found = find(decisions, source, target)
+        self.decisions: list[Decision] = [
+            *(item.decision for item in found.tasks),
+            *(item.decision for item in found.measures),
+            *found.lost,
+        ]
         # What each answer took away and what it put in its place.
         self._history: list[tuple[list[Decision], list[Decision]]] = []
         self._standing: Alignment | None = None
@@ -133,24 +138,18 @@ class Review:
         self.position += 1
 
     def _replace(self, decided: Sequence[Decision]) -> list[Decision]:
-        pairs = {_pair(decision) for decision in decided}
-        earlier = [decision for decision in self.decisions if _pair(decision) in pairs]
-        self.decisions = [decision for decision in self.decisions if _pair(decision) not in pairs] + list(decided)
+        pairs = {about(decision) for decision in decided}
+        earlier = [decision for decision in self.decisions if about(decision) in pairs]
+        self.decisions = [decision for decision in self.decisions if about(decision) not in pairs] + list(decided)
         self._standing = None
         return earlier
 
     def take_over(self, gone: Sequence[Decision], come: Sequence[Decision]) -> None:
         """Take over what somebody changed in the file meanwhile; what was answered last in this sitting stands."""
-        answered = {_pair(decision) for decision in (self._history[-1][1] if self._history else ())}
-        dropped = {_pair(decision) for decision in gone} - answered
-        self.decisions = [decision for decision in self.decisions if _pair(decision) not in dropped]
-        self._replace([decision for decision in come if _pair(decision) not in answered])
-
-
-def _pair(decision: Decision) -> tuple[str, ...]:
-    """What a decision is about: one pair has one decision."""
-    texts = plain(decision.source_text), plain(decision.target_text)
-    return (decision.subject, *texts, decision.source_task, decision.target_task)
+        answered = {about(decision) for decision in (self._history[-1][1] if self._history else ())}
+        dropped = {about(decision) for decision in gone} - answered
+        self.decisions = [decision for decision in self.decisions if about(decision) not in dropped]
+        self._replace([decision for decision in come if about(decision) not in answered])
 
 
 def _made(alignment: Alignment) -> int:

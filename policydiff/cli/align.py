@@ -12,6 +12,7 @@ from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
+from policydiff.decisions import about
 from policydiff.explanation import explain as explain_task
 from policydiff.model import Alignment, Decision, Document, NoteKind
 from policydiff.render.delimited import render_csv
@@ -99,10 +100,6 @@ def _decided(source: Document, target: Document, folder: Path, output: Path | No
     decided = decisions_on(source, target, folder)
     same = output is not None and output == alignment_file(source, target, folder)
     if output is not None and output.suffix == ".json" and output.is_file() and not same:
-        known = {(decision.subject, decision.source_text, decision.target_text) for decision in decided}
-        decided += tuple(
-            decision
-            for decision in read_decisions(output)
-            if (decision.subject, decision.source_text, decision.target_text) not in known
-        )
+        known = {about(decision) for decision in decided}
+        decided += tuple(decision for decision in read_decisions(output) if about(decision) not in known)
     return decided

@@ -14,7 +14,7 @@ from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
-from policydiff.model import MeasureRef
+from policydiff.model import Decision, MeasureRef
 from policydiff.render.display import Display
 from policydiff.render.records.alignment import alignment_record, dumps_alignment
 from policydiff.render.terminal import render_review_end, render_review_item, render_review_reply
@@ -57,8 +57,10 @@ def register(app: typer.Typer) -> None:
             raise UsageError(message="review reads its keys from standard input; save the document to a file first")
         first, second = load_all([source, target], corpus)
         path = alignment_file(first, second, alignments)
-        session = Review(first, second, decisions_on(first, second, alignments), by)
-        _Session(session, path, [source, target], options.display_of(color, width, lang, None)).run(_keys())
+        known = decisions_on(first, second, alignments)
+        session = Review(first, second, known, by)
+        display = options.display_of(color, width, lang, None)
+        _Session(session, path, known, [source, target], display).run(_keys())
 
 
 def _keys() -> Keys:
@@ -86,14 +88,16 @@ class _Typed:
 class _Session:
     """One sitting: shows a link, waits for a key, saves."""
 
-    def __init__(self, review: Review, path: Path, inputs: list[str], display: Display) -> None:
+    def __init__(
+        self, review: Review, path: Path, known: tuple[Decision, ...], inputs: list[str], display: Display
+    ) -> None:
         self.review = review
         self.path = path
         self.inputs = inputs
         self.display = display
         self.note: str | None = None
         # The decisions as they stood in the file when it was last read or written.
-        self.known = read_decisions(path) if path.is_file() else ()
+        self.known = known
 
     def run(self, keys: Keys) -> None:
         """Until all links are through or the person quits."""

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -396,7 +397,10 @@ def test_the_last_answer_to_a_pair_is_the_one_that_stands(document):
     assert first.others[0].target in {link.target for link in review.alignment().measure_links}
     assert [decision.status for decision in review.decisions] == [Status.REJECTED, Status.ADDED]
     review.back()
-    assert review.decisions == [rejected]
+    assert [decision.status for decision in review.decisions] == [Status.REJECTED]
+    assert rejected.target_text not in {
+        link.target.text for link in review.alignment().measure_links if link.source == item.link.source
+    }
 
 
 def test_review_keeps_what_was_decided_in_the_file_meanwhile(policydiff, tmp_path, monkeypatch):
@@ -443,3 +447,42 @@ def test_a_link_that_stands_in_a_rejected_pair_of_tasks_is_told(aligned, documen
     assert pairs([link]) <= pairs(alignment.measure_links)
     (note,) = [note for note in alignment.notes if note.kind is NoteKind.DECISION]
     assert link.source.text in note.message
+
+
+def test_of_decisions_on_equal_sentences_the_one_whose_sentence_is_gone_is_lost(document):
+    source, target = document(PAIR[0]), document(PAIR[1])
+    (twice,) = {item.text for item in target.task("15").measures} & {item.text for item in target.task("1").measures}
+    first = source.tasks[0].measures[0].text
+    made = [
+        Decision(
+            subject=Subject.MEASURE,
+            status=status,
+            source_text=first,
+            target_text=twice,
+            target_task=task,
+            target_heading=target.task(task).name,
+        )
+        for task, status in (("1", Status.ACCEPTED), ("15", Status.REJECTED))
+    ]
+    left = [task for task in target.tasks if task.id != "15"]
+    for decisions in (made, made[::-1]):
+        found = find(decisions, source, replace(target, tasks=tuple(left)))
+        assert [item.decision.status for item in found.measures] == [Status.ACCEPTED]
+        assert [item.status for item in found.lost] == [Status.REJECTED]
+
+
+def test_an_answer_replaces_a_decision_that_names_only_the_texts(document):
+    plain_review = Review(document(PAIR[0]), document(PAIR[1]), (), None)
+    link = plain_review.items[0].link
+    bare = Decision(
+        subject=Subject.MEASURE,
+        status=Status.REJECTED,
+        source_text=plain_review.items[1].link.source.text,
+        target_text=plain_review.items[1].others[0].target.text,
+    )
+    review = Review(document(PAIR[0]), document(PAIR[1]), (bare,), None)
+    assert review.items[0].link.source == link.source
+    review.skip()
+    review.other(1)
+    assert [item.status for item in review.decisions].count(Status.REJECTED) == 1
+    assert review.alignment().rejected_measures[0].target == review.items[1].link.target
