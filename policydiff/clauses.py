@@ -19,10 +19,13 @@ from policydiff.tokens import cut, words
 HELD = 0.5
 # From this share on a clause stands in the text as it is, whatever else the text carries with the same words.
 WHOLE = 0.9
+# From this share on an item of an enumeration counts as held; the first and the last carry words of the others too.
+ITEM_HELD = 1 / 3
 # Under this share a clause is lost wholly: what little there is are words that stand in every second clause.
 LOST = 0.15
 _ENDS = frozenset("，；。：！？,;:!?")
 _CLOSERS = frozenset("”’」』）)】〕]》〉")
+_LISTING = "、"
 _OPENERS = frozenset("（(《“‘「『【〔[〈")
 # A clause of so few characters (同时，) says nothing by itself and goes with the next one.
 _SHORTEST = 4
@@ -54,6 +57,28 @@ def clauses_of(text: str) -> tuple[str, ...]:
     if begin < len(text):
         pieces.append(text[begin:])
     return tuple(_without_short(pieces))
+
+
+def items_of(clause: str) -> tuple[str, ...]:
+    """The items of a clause that enumerates; joined by 、 they give the clause, which is the only one if it does not.
+
+    Brackets and quotations are not cut open, nor is what shares its head with a single character (市、区两级).
+
+    >>> items_of("加强食品安全、运输安全等协作，"), items_of("开展春、秋两季行动，")
+    (('加强食品安全', '运输安全等协作，'), ('开展春、秋两季行动，',))
+    """
+    pieces: list[str] = []
+    begin = index = 0
+    while index < len(clause):
+        close = matching(clause, index) if clause[index] in _OPENERS else None
+        if close is not None:
+            index = close + 1
+            continue
+        if clause[index] == _LISTING and weight(next(iter(cut(clause[index + 1 :])), "")) > 1:
+            pieces.append(clause[begin:index])
+            begin = index + 1
+        index += 1
+    return (*pieces, clause[begin:])
 
 
 def _without_short(pieces: Sequence[str]) -> list[str]:
@@ -134,6 +159,18 @@ def best_shares(clauses: Sequence[str], texts: Sequence[str]) -> tuple[float, ..
     if not texts:
         return (0.0,) * len(clauses)
     return tuple(max(column) for column in zip(*(shares_held(clauses, text) for text in texts), strict=True))
+
+
+def lost_items(clause: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """The items of an enumerating clause of which no text holds a third; nothing for a clause that does not enumerate.
+
+    >>> lost_items("推进食品安全、商业特许经营、运输安全监管。", ["推进食品安全、运输安全监管。"])
+    ('商业特许经营',)
+    """
+    items = items_of(clause)
+    if len(items) == 1:
+        return ()
+    return tuple(item for item, share in zip(items, best_shares(items, texts), strict=True) if share < ITEM_HELD)
 
 
 def held_places(shares: Sequence[float]) -> tuple[int, ...]:

@@ -5,7 +5,8 @@
     only partial ones               partial
     none                            missing
 
-Whatever the status, the share of a measure is that of the clauses which the draft holds, and the others are quoted.
+Whatever the status, the share of a measure is that of the clauses, and of the items of an enumeration, which the draft
+holds, and the others are quoted.
 
 A task is taken for covered only on good grounds (`grounds.py`). Else its measures are missing, and its links are named
 as unsure.
@@ -19,7 +20,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.align import align
 from policydiff.applicability import Exemptions, reserve_of
-from policydiff.clauses import HELD, LOST, clauses_of, shares_held, unmatched
+from policydiff.clauses import HELD, LOST, clauses_of, lost_items, shares_held, unmatched
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.model import (
@@ -183,8 +184,6 @@ def _clause_shares(links: Iterable[MeasureLink]) -> dict[tuple[str, int], tuple[
         shares = iter(shares_held([clause for group in clauses for clause in group], target.text))
         for link, group in zip(carried, clauses, strict=True):
             own = tuple(next(shares) for _ in group)
-            if link.relation is Relation.VERBATIM:
-                own = (1.0,) * len(group)
             place = (link.source.task, link.source.index)
             found[place] = tuple(map(max, own, found.get(place, own)))
     return found
@@ -202,18 +201,23 @@ def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...], shares: Sequence[f
         decided = any(link.relation is not Relation.PARTIAL and link.status is not Status.AUTO for link in links)
         if decided or lost <= _MOST_LOST * total:
             status = CoverageStatus.FULL
-    lacking = tuple(clause for clause, share in zip(clauses, shares, strict=True) if share < HELD)
-    share = 1 - sum(weight(clause) for clause in lacking) / total
-    if len(lacking) == len(clauses):
+    texts = [link.target.text for link in links]
+    lacking = tuple(
+        stretch
+        for clause, share in zip(clauses, shares, strict=True)
+        for stretch in ((clause,) if share < HELD else lost_items(clause, texts))
+    )
+    share = 1 - sum(weight(stretch) for stretch in lacking) / total
+    if all(share < HELD for share in shares):
         # No clause is held by half; single words of them may be.
         share = sum(value * held for value, held in zip(weights, shares, strict=True)) / total
-        words_lacking = unmatched(ref.text, [link.target.text for link in links])
+        words_lacking = unmatched(ref.text, texts)
         if share < LOST:
             share = 0.0
         elif words_lacking:
             lacking = words_lacking
     elif not lacking and status is CoverageStatus.PARTIAL:
-        lacking = unmatched(ref.text, [link.target.text for link in links])
+        lacking = unmatched(ref.text, texts)
         share = 1 - sum(weight(stretch) for stretch in lacking) / total
     return _Carried(status=status, share=min(1.0, max(0.0, share)), by=links, lacking=lacking)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from policydiff.context import Pair, elsewhere
 from policydiff.judgement import Judgement, task_features
 from policydiff.model import Document, Evidence, LinkRole, MeasureLink, MeasureRef, Relation, Task, TaskLink, Term, Via
-from policydiff.relation import relation_features, same_words
+from policydiff.relation import lose_a_clause, relation_features, same_words
 from policydiff.similarity import Candidate, Scores
 from policydiff.terms import SharedWords
 
@@ -81,7 +81,10 @@ class Linker:
             return Relation.VERBATIM
         if candidate is None:
             return Relation.PARTIAL
-        return self.judged_by.relation(relation_features(candidate, source.text, target.text, others))
+        judged = self.judged_by.relation(relation_features(candidate, source.text, target.text, others))
+        # In a long sentence one clause more or less hardly shows in the features.
+        lost = judged is Relation.VERBATIM and lose_a_clause(source.text, target.text)
+        return Relation.ADAPTED if lost else judged
 
     def _measure_evidence(
         self, pair: Pair, candidate: Candidate | None, source: MeasureRef, target: MeasureRef

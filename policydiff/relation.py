@@ -1,5 +1,6 @@
 """How a target measure carries a source measure: the features on which the relation is judged; uses rapidfuzz."""
 
+from policydiff.clauses import LOST, clauses_of, shares_held
 from policydiff.similarity import Candidate
 from policydiff.tokens import bare
 
@@ -12,6 +13,19 @@ _FEATURES = (
 def same_words(source: str, target: str) -> bool:
     """Whether two texts differ in nothing but punctuation and blanks."""
     return bare(source) == bare(target)
+
+
+def lose_a_clause(source: str, target: str) -> bool:
+    """Whether a clause of either text is lost wholly in the other; such texts are not the same wording.
+
+    >>> lose_a_clause("整合监管资源，统筹监管政策制定。", "整合监管资源。")
+    True
+    """
+    return any(
+        share < LOST
+        for one, other in ((source, target), (target, source))
+        for share in shares_held(clauses_of(one), other)
+    )
 
 
 def relation_features(

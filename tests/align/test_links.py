@@ -16,6 +16,13 @@ def test_a_document_aligned_with_itself_links_every_task_to_itself(document):
     assert len(same) == sum(len(task.measures) for task in own.tasks)
 
 
+def test_sentences_of_which_one_has_a_clause_more_are_not_verbatim(parsed):
+    text = "一、工作机制\n（一）建立机制\n行业主管部门要建立健全协同高效的跨部门综合监管工作机制，明确议事会商、情况通报等工作要求，有效整合监管资源，统筹监管政策制定，督促监管责任落实，组织联合执法检查。\n（二）加强协作\n加强联防联治。\n"
+    whole, shorter = parsed(text)[0], parsed(text.replace("统筹监管政策制定，", ""))[0]
+    assert next(link.relation for link in align(whole, shorter).measure_links) is Relation.ADAPTED
+    assert next(link.relation for link in align(shorter, whole).measure_links) is Relation.ADAPTED
+
+
 def test_links_say_why(aligned):
     for link in aligned("national-2017", "national-2020").measure_links:
         assert link.evidence.terms

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.align import AlignOptions, align
-from policydiff.clauses import best_shares, clauses_of, held_places, shares_held, unmatched
+from policydiff.clauses import best_shares, clauses_of, held_places, items_of, shares_held, unmatched
 from policydiff.coverage import coverage, coverage_of
 from policydiff.errors import UnknownNameError, UsageError
 from policydiff.model import (
@@ -84,6 +84,21 @@ def test_full_partial_and_missing_measures_are_told_apart(texts):
 def test_a_partial_measure_quotes_the_clauses_it_lacks(texts):
     found = coverage(texts(UPPER), texts(DRAFT))
     assert found.tasks[0].measures[1].lacking == ("加强对网络经营者的资格审查，", "畅通举报处置渠道。")
+
+
+def test_a_clause_dropped_from_a_sentence_otherwise_the_same_is_lacking(texts):
+    upper = "一、工作机制\n（一）建立机制\n行业主管部门要建立健全协同高效的跨部门综合监管工作机制，明确议事会商、情况通报等工作要求，有效整合监管资源，统筹监管政策制定，督促监管责任落实，组织联合执法检查。\n（二）加强协作\n加强联防联治。\n"
+    found = coverage(texts(upper), texts(upper.replace("统筹监管政策制定，", ""))).tasks[0].measures[0]
+    assert found.status is CoverageStatus.FULL
+    assert found.lacking == ("统筹监管政策制定，",)
+
+
+def test_an_item_dropped_from_an_enumeration_is_lacking(texts):
+    upper = "一、区域协作\n（一）加强协作\n加快推进食品安全、道路运输安全、知识产权保护、资质资格认定、商业特许经营等跨区域监管协作，切实加强大气污染、水污染等跨区域联防联治。\n（二）建立机制\n建立联席会议机制。\n"
+    found = coverage(texts(upper), texts(upper.replace("道路运输安全、", ""))).tasks[0].measures[0]
+    assert found.status is CoverageStatus.FULL
+    assert found.lacking == ("道路运输安全",)
+    assert 0.8 < found.share < 1
 
 
 def test_what_the_draft_adds_is_listed(texts):
@@ -319,6 +334,11 @@ def test_what_is_only_named_carries_no_text(document):
     assert (found.counts.named, found.counts.tasks_named) == (len(items), len(only_named))
     assert 20 < len(only_named) < 31
     assert found.counts.share < 0.05
+
+
+@given(st.text(alphabet="市区加强监管、，（）“”安全", max_size=24))
+def test_items_give_the_clause_back(text):
+    assert "、".join(items_of(text)) == text
 
 
 @given(st.text(alphabet="加强监管，；。：（）“”、检查 农资a1", max_size=60))
