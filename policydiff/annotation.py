@@ -36,7 +36,8 @@ def annotations(coverage: Coverage, provenance: Provenance) -> tuple[Annotation,
         for task in tasks:
             for item in task.measures:
                 if item.exempt is None and item.wanting and not item.named:
-                    missing.setdefault(anchors.place(task, item), []).append(Missing(document=upper.id, coverage=item))
+                    place, before = anchors.place(task, item)
+                    missing.setdefault(place, []).append(Missing(document=upper.id, coverage=item, before=before))
     return tuple(
         Annotation(provenance=item, missing=tuple(missing.get((item.measure.task, item.measure.index), ())))
         for item in provenance.measures
@@ -55,13 +56,18 @@ class _Anchors:
             )
         }
         # What a measure is carried by; an unsure link is no ground to put a neighbour there.
-        self.places = [(task.task, item.measure.index, self._last(item.by)) for task in tasks for item in task.measures]
+        self.places = [
+            (task.task, item.measure.index, self._carrying(item.by)) for task in tasks for item in task.measures
+        ]
 
-    def place(self, task: TaskCoverage, item: MeasureCoverage) -> _Place:
-        """Task and index of the sentence. A measure that is carried in part belongs where it is carried."""
-        own = self._last(item.by or item.unsure)
-        if own is not None:
-            return own
+    def place(self, task: TaskCoverage, item: MeasureCoverage) -> tuple[_Place, bool]:
+        """Task and index of the sentence, and whether the measure belongs before it.
+
+        A measure that is carried in part belongs where it is carried.
+        """
+        own = self._carrying(item.by or item.unsure)
+        if own:
+            return own[-1], False
         number = next(
             number
             for number, (name, index, _) in enumerate(self.places)
@@ -72,21 +78,19 @@ class _Anchors:
             return near
         for ident in task.frame:
             if self.draft[ident].measures:
-                return (ident, len(self.draft[ident].measures) - 1)
-        return self._nearest(number) or min(self.order, key=self.order.__getitem__)
+                return (ident, len(self.draft[ident].measures) - 1), False
+        return self._nearest(number) or (min(self.order, key=self.order.__getitem__), True)
 
-    def _nearest(self, number: int, within: str | None = None) -> _Place | None:
-        """The counterpart of the nearest measure before, else after, one; `within` an upper task if given."""
-        before = range(number - 1, -1, -1)
-        after = range(number + 1, len(self.places))
-        for candidates in (before, after):
+    def _nearest(self, number: int, within: str | None = None) -> tuple[_Place, bool] | None:
+        """After the counterpart of the nearest measure before, else before that of one after; `within` an upper task."""
+        for candidates, before in ((range(number - 1, -1, -1), False), (range(number + 1, len(self.places)), True)):
             for other in candidates:
                 name, _, found = self.places[other]
-                if found is not None and within in (None, name):
-                    return found
+                if found and within in (None, name):
+                    return found[0 if before else -1], before
         return None
 
-    def _last(self, links: Sequence[MeasureLink]) -> _Place | None:
-        """The last sentence of the draft that links lead to."""
-        found = [(link.target.task, link.target.index) for link in links]
-        return max(found, key=self.order.__getitem__, default=None)
+    def _carrying(self, links: Sequence[MeasureLink]) -> tuple[_Place, ...]:
+        """The sentences of the draft that links lead to, in its order."""
+        found = {(link.target.task, link.target.index) for link in links}
+        return tuple(sorted(found, key=self.order.__getitem__))

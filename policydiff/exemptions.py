@@ -1,6 +1,6 @@
 """Reads which points of an upper document do not apply to a draft: a range of tasks, or a file kept beside the draft.
 
-28-31                                   [[ignore]]
+3,28-31                                 [[ignore]]
 national-2017:28-31                     tasks = "28-31"
                                         reason = "国家事权"
                                         text = "谈判"                 optional: only measures that hold these words
@@ -17,23 +17,24 @@ from policydiff.errors import InputError, UsageError
 from policydiff.model import Exemption
 
 _RANGE = re.compile(r"(?:(?P<document>[^:]+):)?(?P<first>\d+(?:\.\d+)*)(?:[-–—](?P<last>\d+(?:\.\d+)*))?")
+_COMMAS = re.compile("[,，、]")
 _KEYS = ("tasks", "reason", "text", "document")
 _ENDING = ".ignore.toml"
 
 
 def exemptions_of(asked: str, reason: str) -> tuple[Exemption, ...]:
-    """The exemptions that an option names: a range of tasks, for the reason given, or those of a file.
+    """The exemptions that an option names: tasks and ranges of tasks, for the reason given, or those of a file.
 
     Raises UsageError for what is neither, InputError for a file that is not such a list.
 
-    >>> exemptions_of("28-31", "国家事权")[0].last
-    '31'
+    >>> [(item.first, item.last) for item in exemptions_of("3,28-31", "国家事权")]
+    [('3', '3'), ('28', '31')]
     """
-    found = _RANGE.fullmatch(asked)
-    if found is not None and not Path(asked).is_file():
-        return (_from_range(found, reason),)
+    found = [match for part in _COMMAS.split(asked) if (match := _RANGE.fullmatch(part.strip()))]
+    if len(found) == len(_COMMAS.split(asked)) and not Path(asked).is_file():
+        return tuple(_from_range(match, reason) for match in found)
     if not asked.endswith(".toml"):
-        raise UsageError(message=f'"{asked}" is neither tasks (28-31) nor a .toml file of points that do not apply')
+        raise UsageError(message=f'"{asked}" is neither tasks (3,28-31) nor a .toml file of points that do not apply')
     return read_exemptions(Path(asked))
 
 

@@ -64,7 +64,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--ignore",
                 metavar="TASKS|FILE",
-                help="Upper tasks that do not apply (28-31, national-2017:28-31), or a .toml file of them with "
+                help="Upper tasks that do not apply (3,28-31, national-2017:28-31), or a .toml file of them with "
                 "reasons; DRAFT.ignore.toml beside the draft is read by itself.",
             ),
         ] = None,

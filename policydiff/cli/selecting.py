@@ -1,5 +1,6 @@
 """Options that select rows of a comparison, and the selection they make."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -8,6 +9,8 @@ import typer
 
 from policydiff.errors import UsageError
 from policydiff.model import Change, EditKind, Flag, Order, Selection
+from policydiff.render.display import Language
+from policydiff.render.labels import label
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -48,9 +51,7 @@ def selection_of(
     order: Order,
 ) -> Selection:
     """The selection that the options make; `places` are sections, tasks, agencies. UsageError for unknown kinds."""
-    wanted = _listed(only)
-    known = {str(value): value for value in (*Change, *Flag)}
-    found = [_known(name, known, "--only") for name in wanted]
+    found = [_known(name, (*Change, *Flag), "--only") for name in _listed(only)]
     sections, tasks, agencies = (tuple(values or ()) for values in places)
     return Selection(
         changes=tuple(value for value in found if isinstance(value, Change)),
@@ -58,17 +59,20 @@ def selection_of(
         sections=sections,
         tasks=tuple(_listed(tasks)),
         agencies=agencies,
-        kinds=tuple(_known(name, {str(value): value for value in EditKind}, "--kind") for name in _listed(kind)),
+        kinds=tuple(_known(name, tuple(EditKind), "--kind") for name in _listed(kind)),
         order=order,
     )
 
 
 def _listed(values: Sequence[str] | None) -> list[str]:
     """Values given with commas between them, or one by one."""
-    return [part.strip() for value in values or () for part in value.replace("，", ",").split(",")]
+    return [part.strip() for value in values or () for part in re.split("[,，、]", value)]
 
 
-def _known(name: str, known: dict[str, _Kind], option: str) -> _Kind:
-    if name not in known:
-        raise UsageError(message=f"{option} {name!r} is not known; known are {', '.join(known)}")
-    return known[name]
+def _known(name: str, kinds: Sequence[_Kind], option: str) -> _Kind:
+    """The kind of that name, as it is written in commands or in reports of either language."""
+    for kind in kinds:
+        if name in (str(kind), *(label(kind, language) for language in Language)):
+            return kind
+    known = ", ".join(f"{kind} ({label(kind, Language.CHINESE)})" for kind in kinds)
+    raise UsageError(message=f"{option} {name!r} is not known; known are {known}")

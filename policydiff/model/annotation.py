@@ -8,10 +8,14 @@ from policydiff.model.provenance import MeasureProvenance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """An upper measure that the draft lacks, wholly or in part, with its document."""
+    """An upper measure that the draft lacks, wholly or in part, with its document.
+
+    `before`: it belongs before the sentence it is named at, not after; the draft has nothing that comes earlier.
+    """
 
     document: str
     coverage: MeasureCoverage
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

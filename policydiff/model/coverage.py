@@ -75,6 +75,11 @@ class MeasureCoverage:
         """Whether some of it is not in the draft, whatever its status."""
         return self.status is not CoverageStatus.FULL or bool(self.lacking)
 
+    @property
+    def words_there(self) -> bool:
+        """Whether the draft has all its words, though its links are partial ones."""
+        return self.status is CoverageStatus.PARTIAL and not self.lacking and not self.named
+
     def __post_init__(self) -> None:
         """Refuse a status that the links contradict, and shares outside [0, 1]."""
         if (self.status is CoverageStatus.MISSING) == bool(self.by):

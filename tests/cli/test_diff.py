@@ -50,6 +50,14 @@ def test_an_empty_selection_says_so(format_, policydiff, pair):
     assert "显示 0 行，共 5 行" in out
 
 
+@pytest.mark.parametrize(
+    ("option", "english", "chinese"),
+    [("--only", "new,dropped", "新增，未延续"), ("--kind", "campaign", "专项行动"), ("--only", "moved", "移动")],
+)
+def test_kinds_are_known_by_the_words_of_the_reports_too(policydiff, pair, option, english, chinese):
+    assert policydiff("diff", *pair, option, chinese).out == policydiff("diff", *pair, option, english).out
+
+
 @pytest.mark.parametrize(("option", "value"), [("--only", "newish"), ("--kind", "cosmetic"), ("--only", "")])
 def test_an_unknown_kind_is_answered_with_the_known_ones(option, value, policydiff, pair):
     assert_trouble(policydiff("diff", *pair, option, value), option, "moved" if option == "--only" else "substance")

@@ -27,6 +27,8 @@ from policydiff.model import (
     Subject,
     TaskCoverage,
 )
+from policydiff.render.display import Display
+from policydiff.render.terminal.coverage import render_coverage
 
 UPPER = """一、加强网络监管
 （一）规范网络交易
@@ -99,6 +101,20 @@ def test_an_item_dropped_from_an_enumeration_is_lacking(texts):
     assert found.status is CoverageStatus.FULL
     assert found.lacking == ("道路运输安全",)
     assert 0.8 < found.share < 1
+
+
+def test_a_partial_measure_of_which_no_word_is_lacking_says_so(texts):
+    found = coverage(texts(UPPER), texts(DRAFT))
+    task = found.tasks[0]
+    partial = next(item for item in task.measures if item.status is CoverageStatus.PARTIAL)
+    assert not partial.words_there
+    bare = replace(partial, lacking=())
+    measures = tuple(bare if item is partial else item for item in task.measures)
+    shown = render_coverage(
+        replace(found, tasks=(replace(task, measures=measures), *found.tasks[1:])), Display(width=100)
+    )
+    assert "字词草案都有" in shown
+    assert "字词草案都有" not in render_coverage(found, Display(width=100))
 
 
 def test_what_the_draft_adds_is_listed(texts):

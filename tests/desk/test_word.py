@@ -116,8 +116,14 @@ def test_a_comment_says_where_a_sentence_comes_from_and_what_lies_beyond(upper):
 
 def test_a_missing_point_is_noted_where_its_neighbour_stands(upper):
     found = comments(annotated(draft(), upper))
-    assert "此处之后缺" in found["开展春秋两季农资打假专项行动。"]
-    assert "推进农资质量追溯体系建设。" in found["开展春秋两季农资打假专项行动。"]
+    said = found["开展春秋两季农资打假专项行动。"]
+    assert "此处之前缺（A2.1）：推进农资质量追溯体系建设。" in said, "the upper document has it before this one"
+
+
+def test_a_missing_point_follows_the_one_it_follows_in_the_upper_document(parsed):
+    text = UPPER.replace("开展春秋两季农资打假专项行动。", "开展春秋两季农资打假专项行动。完善应急储备制度。")
+    found = comments(annotated(draft(), parsed(text)[0]))
+    assert "此处之后缺（A2.3）：完善应急储备制度。" in found["开展春秋两季农资打假专项行动。"]
 
 
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -181,7 +181,7 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
         ),
         key=f"u-{ident}",
         partners=" ".join(f"d-{link.target.task}-{link.target.index + 1}" for link in (*item.by, *item.unsure)),
-        remark=item.exempt or (label(item.reserve, language) if item.reserve is not None else ""),
+        remark=_remark(item, language),
     )
 
 
@@ -192,6 +192,14 @@ def _relation(item: MeasureCoverage, link: MeasureLink, language: Language) -> s
     if item.named:
         return word("named_only", language)
     return label(link.relation, language) + (f" {sureness(link, language)}" if item.doubtful else "")
+
+
+def _remark(item: MeasureCoverage, language: Language) -> str:
+    if item.exempt:
+        return item.exempt
+    remarks = [word("words_there", language)] if item.words_there else []
+    remarks += [] if item.reserve is None else [label(item.reserve, language)]
+    return word("semicolon", language).join(remarks)
 
 
 def _stretches(item: MeasureCoverage) -> tuple[Clause, ...]:

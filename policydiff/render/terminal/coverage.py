@@ -144,6 +144,8 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
     page.indented(2, "", joined([sign, styled(item.measure.text)], ""))
     for stretch in item.lacking:
         page.indented(6, f"− {word('lacking', language)} ", styled((stretch, DROPPED)))
+    if item.words_there:
+        page.indented(6, "? ", styled((word("words_there", language), CHANGED)))
     for link in item.by:
         doubt = f"{sureness(link, language)} " if item.doubtful else ""
         page.indented(6, f"+ {word('covered_by', language)} {place(link)} {doubt}", styled((link.target.text, FAINT)))

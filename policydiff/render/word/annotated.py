@@ -215,13 +215,16 @@ def _missing(missing: Sequence[Missing], provenance: Provenance, language: Langu
         measure = item.coverage.measure
         place = f"{source_mark(provenance, item.document)}{measure.task}.{measure.index + 1}"
         if item.coverage.status is CoverageStatus.MISSING:
-            lines.append(f"{word('missing_here', language)}（{place}）{word('colon', language)}{measure.text}")
+            where = word("missing_before" if item.before else "missing_here", language)
+            lines.append(f"{where}（{place}）{word('colon', language)}{measure.text}")
             lines += [_unsure(link, language) for link in item.coverage.unsure]
         else:
             stretches = [stretch.rstrip(_SIGNS) for stretch in item.coverage.lacking]
-            lacking = word("semicolon", language).join(stretches) or measure.text
-            status = label(item.coverage.status, language)
-            lines.append(f"{status}（{place}）{word('lacking', language)}{word('colon', language)}{lacking}")
+            lacking = (
+                f"{word('lacking', language)}{word('colon', language)}{word('semicolon', language).join(stretches)}"
+            )
+            said = word("words_there", language) if item.coverage.words_there else lacking
+            lines.append(f"{label(item.coverage.status, language)}（{place}）{said}")
     return lines
 
 

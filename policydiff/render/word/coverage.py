@@ -94,6 +94,8 @@ def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
     paper.paragraph(item.measure.text)
     for stretch in item.lacking:
         paper.item((f"− {word('lacking', language)} ", FAINT), (stretch, RED))
+    if item.words_there:
+        paper.item((f"? {word('words_there', language)}", AMBER))
     for link in item.by:
         where = f"{link.target.task}.{link.target.index + 1}"
         doubt = f"{sureness(link, language)} " if item.doubtful else ""
