@@ -25,10 +25,11 @@ _TRAILING = re.compile(
 )
 _LABEL = re.compile(
     r"(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
-    r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
+    r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总|指标)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
     r"|(?P<participant>(?:省级?|市级?|区级?)?(?:配合|参与|参加|协助|协办|协同|支持)(?:责任)?(?:单位|部门|处室|科室|机构)|配合|参与)"
     r"|(?P<responsible>(?:(?:省级|市级|区级|县级|市直|主要|具体|共同)?责任(?:单位|部门|处室|科室|主体|分工)|(?:承办|落实|实施|负责)(?:单位|部门|处室)|任务分[解工]|责任分工|负责))"
-    r"|(?P<deadline>完成(?:时限|时间|期限)|时限要求|时间(?:要求|节点|进度)|办理时限|进度安排|时限|整改时限))\s*[:：]\s*"
+    r"|(?P<deadline>完成(?:时限|时间|期限)|时限要求|时间(?:要求|节点|进度)|办理时限|进度安排|时限|整改时限)"
+    r"|(?P<aim>目标(?:位置|位次|排名|名次)))\s*[:：]\s*"
 )
 _ROLE_WORD = re.compile(
     r"负责(?![人制任])|牵头|配合|参与|(?:责任|牵头|主办|承办|落实|协办|主责|实施)(?:单位|部门|处室|主体)|任务分[解工]|职责分工|各负其责|会同|(?:厅|局|委|办|部|府|门|位|会|院|构|司)(?:等)?(?:部门|单位)?(?:分别|共同)?落实"
@@ -75,6 +76,15 @@ def assignment_end(text: str, begin: int) -> int | None:
     return close + 1 if is_assignment(inner) else None
 
 
+def unbracketed(text: str) -> str:
+    """The text of an assignment without the brackets that it may stand in.
+
+    >>> unbracketed("（公安部负责）"), unbracketed("责任单位：公安部")
+    ('公安部负责', '责任单位：公安部')
+    """
+    return text[1:-1] if text[0] in OPENERS else text
+
+
 def is_labelled_assignment(text: str) -> bool:
     """Whether a line or sentence assigns a task by a label at its head: 责任单位：公安部.
 
@@ -82,7 +92,9 @@ def is_labelled_assignment(text: str) -> bool:
     (True, False)
     """
     match = _LABEL.match(re.sub(r"\s+", "", text))
-    return match is not None and len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
+    if match is None or match["aim"]:
+        return False
+    return len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
 
 
 def ends_with_organ(text: str) -> bool:
@@ -151,7 +163,7 @@ def read_assignment(text: str, *, date: str | None = None, level: Level | None =
     for label, body in _labelled(text):
         if label == "deadline":
             deadline = deadline or body.strip("。；;，,、 ") or None
-        if label in ("deadline", "person"):
+        if label in ("deadline", "person", "aim"):
             continue
         label_role = Role(label) if label else None
         for name, role in _named(body, label_role):

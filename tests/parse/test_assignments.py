@@ -165,3 +165,65 @@ def test_departments_summed_up_behind_an_agency_are_no_part_of_its_name():
         ("市商务局", "responsible"),
         ("各县（市、区）人民政府", "responsible"),
     ]
+
+
+SECTIONS = """甲市工作要点
+一、重点任务
+（一）扩大投资{first}
+1.推进项目建设，完成投资任务。（责任单位：市财政局）
+2.强化要素保障，做好服务工作。（牵头单位：市水务局）
+（二）促进消费{second}
+3.开展促消费活动，活跃市场。
+4.发展电子商务，培育主体。
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（牵头单位：市发展改革委）", "（牵头部门：\n市商务局；目标位置：全省前5）"),
+        ("\n（市发展改革委牵头）", "\n牵头单位：市商务局"),
+    ],
+)
+def test_who_leads_a_section_leads_the_tasks_below_it_that_name_no_lead(first, second, parsed):
+    text = SECTIONS.format(first=first, second=second)
+    (document,) = parsed(text)
+    assert [section.heading for section in document.sections[1:]] == ["扩大投资", "促进消费"]
+    assert [
+        [(item.name, str(item.role)) for part in task.assignments for item in part.responsibilities]
+        for task in document.tasks
+    ] == [
+        [("市财政局", "responsible"), ("市发展改革委", "lead")],
+        [("市水务局", "lead")],
+        [("市商务局", "lead")],
+        [("市商务局", "lead")],
+    ]
+    assigned = [region.span.of(text).strip() for region in document.regions if region.kind == "assignment"]
+    assert assigned[0] == first.strip()
+
+
+def test_a_section_may_say_who_answers_within_a_line_of_its_own_text(parsed):
+    (document,) = parsed(
+        "一、总体要求。做好工作。\n二、开办企业\n牵头单位：市财政局。围绕市场主体，延伸服务链。\n"
+        "（一）甲事。做好甲。再做乙。\n（二）丙事。做好丙。再做丁。\n"
+    )
+    assert document.sections[0].lead == "围绕市场主体，延伸服务链。"
+    assert [document.task(ident).assignments[0].responsibilities[0].name for ident in "12"] == ["市财政局", "市财政局"]
+
+
+def test_an_assignment_of_a_sentence_above_the_tasks_is_not_theirs(parsed):
+    (document,) = parsed(
+        "一、总体要求。做好工作。\n二、开办企业\n围绕市场主体，延伸服务链。（市财政局牵头）\n"
+        "（一）甲事。做好甲。再做乙。\n（二）丙事。做好丙。再做丁。\n"
+    )
+    assert document.task("1").assignments == ()
+
+
+def test_a_bracket_of_a_heading_that_assigns_nothing_stays_in_it(parsed):
+    (document,) = parsed(SECTIONS.format(first="（市、县）", second="（试行）"))
+    assert [section.heading for section in document.sections[1:]] == ["扩大投资（市、县）", "促进消费（试行）"]
+
+
+def test_agencies_outside_the_registry_that_a_section_names_are_remarked_on_once(parsed):
+    (document,) = parsed("一、甲事（星际事务部牵头）\n1.做好甲的工作。\n2.做好乙的工作。\n二、乙事。做乙。再做丙。\n")
+    assert [note.message for note in document.notes] == ["任务 1 的部门不在名录中：星际事务部"]
