@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from policydiff.agencies import registry
 from policydiff.model import Level, Responsibility, Role
+from policydiff.parse.conventions import without_remarks
 from policydiff.parse.sentences import matching
 
 OPENERS = "（(〔[【"
@@ -49,7 +50,7 @@ _BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
-_ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|排名第一|排在第一|列第一")
+_ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|不再(?:一一)?列出")
 _LONGEST = 900
 
 
@@ -156,7 +157,7 @@ def read_assignment(text: str, *, date: str | None = None, level: Level | None =
     >>> [(r.name, r.role.value) for r in read_assignment("市场监管总局牵头，有关部门按职责分工负责").responsibilities]
     [('市场监管总局', 'lead'), ('有关部门', 'responsible')]
     """
-    text = re.sub(r"\s+", "", _BLANK_BETWEEN.sub("、", text)).strip("。；;，, ")
+    text = without_remarks(re.sub(r"\s+", "", _BLANK_BETWEEN.sub("、", text))).strip("。；;，, ")
     deadline: str | None = None
     found: dict[str, Responsibility] = {}
     label_role: Role | None = None

@@ -227,3 +227,60 @@ def test_a_bracket_of_a_heading_that_assigns_nothing_stays_in_it(parsed):
 def test_agencies_outside_the_registry_that_a_section_names_are_remarked_on_once(parsed):
     (document,) = parsed("一、甲事（星际事务部牵头）\n1.做好甲的工作。\n2.做好乙的工作。\n二、乙事。做乙。再做丙。\n")
     assert [note.message for note in document.notes] == ["任务 1 的部门不在名录中：星际事务部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("责任单位：市财政局、市水利局（逗号前为牵头单位，未明确牵头单位的按职责分工负责，下同）", ["市财政局", "市水利局"]),
+        ("市财政局负责。排在第一位的部门为牵头部门，下同", ["市财政局"]),
+        ("市财政局负责，各县区政府均为责任单位，以下不再列出", ["市财政局", "各县区政府"]),
+        ("责任单位：市财政局，各县区政府落实（以下任务均需各县区政府落实，不再列出）", ["市财政局", "各县区政府"]),
+        ("责任单位：市财政局，各县区政府。以下责任单位中均包含各县区政府，不再列出", ["市财政局", "各县区政府"]),
+        ("市财政局负责；以下任务均需各县区政府落实，不再一一列出", ["市财政局", "各县区政府"]),
+    ],
+)  # fmt: skip
+def test_remarks_on_the_reading_of_assignments_are_no_agencies(text, wanted):
+    assert read(text) == [(name, "responsible") for name in wanted]
+
+
+ORDERED = "一、甲事。做甲。（{first}）\n二、乙事。做乙。（{second}）\n三、丙事。做丙。（{third}）\n"
+
+
+def leads(document):
+    return [
+        [item.name for item in task.assignments[0].responsibilities if item.role == "lead"] for task in document.tasks
+    ]
+
+
+def test_the_first_of_a_list_leads_from_where_a_document_says_so(parsed):
+    (document,) = parsed(
+        ORDERED.format(
+            first="责任单位：市财政局、市水利局",
+            second="责任单位：市水利局、市财政局，排名第一位的为牵头责任单位，下同",
+            third="责任单位：市公安局、市财政局",
+        )
+    )
+    assert leads(document) == [[], ["市水利局"], ["市公安局"]]
+
+
+def test_those_before_a_comma_lead_from_where_a_document_says_so(parsed):
+    (document,) = parsed(
+        ORDERED.format(
+            first="责任单位：市财政局、市水利局（逗号前为牵头单位，下同）",
+            second="责任单位：市水利局、市公安局，市财政局",
+            third="市公安局牵头，市财政局、市水利局负责",
+        )
+    )
+    assert leads(document) == [[], ["市水利局", "市公安局"], ["市公安局"]]
+
+
+def test_an_order_declared_for_one_task_holds_for_it_alone(parsed):
+    (document,) = parsed(
+        ORDERED.format(
+            first="市财政局、市水利局负责，列第一位者为牵头部门",
+            second="市水利局、市财政局负责",
+            third="市公安局负责",
+        )
+    )
+    assert leads(document) == [["市财政局"], [], []]
