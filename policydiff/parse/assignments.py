@@ -37,7 +37,7 @@ _ROLE_WORD = re.compile(
 )
 _AND_OTHERS = re.compile(
     r"等(?:(?:有关|相关|其他)?(?:责任单位|部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$"
-    r"|(?<=[局委厅办部院会署心行联社])等[^、，；等]{1,16}(?:部门|单位)$"
+    r"|(?<=[局委厅办部院会署心行联社室司关队团])等[^、，；等]{1,16}(?:部门|单位)(?:[（(]单位[）)])?$"
 )
 _DEADLINE = re.compile(
     r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
@@ -50,6 +50,7 @@ _BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
+_ENDS_COLLECTIVE = re.compile(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$")
 _ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|不再(?:一一)?列出")
 _LONGEST = 900
 
@@ -249,19 +250,22 @@ def _items(text: str) -> list[str]:
         piece = _cleaned(raw)
         if not piece:
             continue
-        if names and _is_half(names[-1]) and re.search(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$", piece):
-            names[-1] = f"{names[-1]}、{piece}"
+        first, *others = _split_at_and(piece)
+        if names and _is_half(names[-1]) and (_is_half(first) or _ENDS_COLLECTIVE.search(first)):
+            names[-1] = f"{names[-1]}、{first}"
         else:
-            names.extend(_split_at_and(piece))
+            names.append(first)
+        names.extend(others)
     return names
 
 
 def _is_half(name: str) -> bool:
-    """各市 of 各市、县（市、区）人民政府; 各省、自治区 of 各省、自治区、直辖市."""
+    """各市 of 各市、县（市、区）人民政府; 各省、自治区 of 各省、自治区、直辖市; 中 of 中、省驻甲有关单位."""
     last = name.rsplit("、", 1)[-1]
     return (
         re.fullmatch(
-            r"(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?", last
+            r"中央?|(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?",
+            last,
         )
         is not None
     )
@@ -269,7 +273,7 @@ def _is_half(name: str) -> bool:
 
 def _cleaned(piece: str) -> str:
     piece = piece.strip("，,；;。 “”\"'")
-    piece = _AND_OTHERS.sub("", piece)
+    piece = _AND_OTHERS.sub("", re.sub(rf"{_MANNER}+$", "", piece))
     piece = re.sub(r"^(?:由|以及|并由|及|和|请|其中|等)(?=[\u4e00-\u9fff]{2})", "", piece)
     return re.sub(rf"{_MANNER}+$", "", piece)
 

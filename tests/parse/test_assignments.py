@@ -159,6 +159,32 @@ def test_a_square_bracket_left_open_by_a_line_break_is_one_assignment(parsed):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市商务局、甲市海关等市政府有关部门按职责分工负责", ["市商务局", "甲市海关"]),
+        ("市商务局、市财政局等有关部门（单位）负责", ["市商务局", "市财政局"]),
+        ("市商务局、国网甲市供电公司等市直相关单位负责", ["市商务局", "国网甲市供电公司"]),
+        ("省商务厅、人民银行甲市中心支行等单位按职责分别牵头负责", ["省商务厅", "人民银行甲市中心支行"]),
+    ],
+)
+def test_departments_summed_up_behind_the_last_of_a_list_are_no_part_of_its_name(text, names):
+    assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市商务局，中、省驻甲有关单位负责", ["市商务局", "中、省驻甲有关单位"]),
+        ("市商务局，各市、州、县人民政府负责", ["市商务局", "各市、州、县人民政府"]),
+        ("市商务局，各县、市、区政府及功能区管委负责", ["市商务局", "各县、市、区政府", "功能区管委"]),
+        ("市商务局、市财政局负责", ["市商务局", "市财政局"]),
+    ],
+)
+def test_levels_told_apart_by_a_mark_of_lists_are_one_name(text, names):
+    assert [name for name, _ in read(text)] == names
+
+
 def test_departments_summed_up_behind_an_agency_are_no_part_of_its_name():
     assert read("责任单位：市财政局、市商务局等行业主管部门，各县（市、区）人民政府") == [
         ("市财政局", "responsible"),
