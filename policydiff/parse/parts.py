@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from policydiff.agencies import registry
 from policydiff.parse.dates import whole_date
 from policydiff.parse.furniture import furniture
-from policydiff.parse.lines import SENTENCE_ENDS, Line
+from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
 from policydiff.parse.markers import LAW_STYLES, Style, marker_at
 from policydiff.parse.titles import book_titles, compact, issued_titles, kind_of, may_be_title_line
 
@@ -49,7 +49,7 @@ def is_number(text: str) -> bool:
 def is_recipients(text: str) -> bool:
     """Whether a text addresses those who receive a notice: 各省、自治区、直辖市人民政府：.
 
-    >>> is_recipients("各区人民政府，市政府各委、办、局："), is_recipients("具体措施如下：")
+    >>> is_recipients("各区人民政府，市政府各委、办、局："), is_recipients("市税务局的主要职责：")
     (True, False)
     """
     return (
@@ -62,7 +62,9 @@ def is_recipients(text: str) -> bool:
         )
         is not None
         and re.search(r"各|有关|政府|单位|部门|局|委员会|办公[室厅]|公司|集团|院", text) is not None
-        and not re.search(r"如下|以下|意见|措施|通知如|包括|要求", text)
+        and not re.search(
+            r"如下|以下|意见|措施|通知如|包括|要求|的(?:主要|基本|具体)?(?:职责|职能|任务|内容|条件)[:：]$", text
+        )
     )
 
 
@@ -175,6 +177,9 @@ class _Scan:
             if not may_be_title_line(text) or furniture(text) or whole_date(text):
                 break
             start -= 1
+        # A bracket left open goes on in the line below: 第七条分管机构（…第二⏎税务分局、…）：
+        if open_brackets("".join(line.text for line in self.lines[start:index])):
+            return index
         if start - 1 > self.begin and ATTACHMENT.fullmatch(self.lines[start - 1].text):
             start -= 1
         return start

@@ -212,3 +212,13 @@ def test_a_line_like_a_title_between_articles_begins_no_part(parsed):
         "甲市交通管理办法\n第一章总则\n第一条为方便群众，制定本办法。\n第二条本市实行\n交通管理制度\n第三条设立窗口。\n"
     )
     assert len(documents) == 1
+
+
+@pytest.mark.parametrize("end", ["的主要职责：", "，市公安局："])
+def test_an_article_wrapped_inside_a_bracket_is_no_title_above_recipients(end, parsed):
+    documents = parsed(
+        "甲市热线运行管理办法\n第一条为规范热线运行，制定本办法。\n第二条分中心管理机构\n"
+        f"（税务热线管理机构甲市税务局第二\n税务分局、警务热线管理机构市公安局支队）{end}\n"
+        "（一）负责分中心的运行；\n（二）负责数据共享。\n第三条设立专家库。\n"
+    )
+    assert [task.label for document in documents for task in document.tasks] == ["第一条", "第二条", "第三条"]
