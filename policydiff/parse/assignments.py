@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from policydiff.agencies import registry
 from policydiff.model import Level, Responsibility, Role
 from policydiff.parse.conventions import without_remarks
+from policydiff.parse.duties import without_duties
 from policydiff.parse.sentences import matching
 
 OPENERS = "（(〔[【"
@@ -159,6 +160,7 @@ def read_assignment(text: str, *, date: str | None = None, level: Level | None =
     [('市场监管总局', 'lead'), ('有关部门', 'responsible')]
     """
     text = without_remarks(re.sub(r"\s+", "", _BLANK_BETWEEN.sub("、", text))).strip("。；;，, ")
+    text = without_duties(text)
     deadline: str | None = None
     found: dict[str, Responsibility] = {}
     label_role: Role | None = None

@@ -310,3 +310,18 @@ def test_an_order_declared_for_one_task_holds_for_it_alone(parsed):
         )
     )
     assert leads(document) == [["市财政局"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("任务分解：市商务局、市财政局等有关单位做好信息收集、发布工作；各县（市）区政府在门户网站开设专栏，加强信息发布",
+         [("市商务局", "responsible"), ("市财政局", "responsible"), ("各县（市）区政府", "responsible")]),
+        ("任务分解：市司法局牵头做好清理工作，市直各单位按照“谁制作，谁解读”原则及时做好相关工作，并报市公开办",
+         [("市司法局", "lead"), ("市直各单位", "responsible")]),
+        ("任务分工：市商务局、市财政局", [("市商务局", "responsible"), ("市财政局", "responsible")]),
+        ("任务分工：市商务局牵头，市财政局配合", [("市商务局", "lead"), ("市财政局", "participant")]),
+    ],
+)  # fmt: skip
+def test_duties_told_behind_those_who_bear_them_are_no_agencies(text, wanted):
+    assert read(text) == wanted
