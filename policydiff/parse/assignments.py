@@ -126,6 +126,7 @@ def is_assignment(inner: str) -> bool:
     """
     if re.search(r"以下(?:简称|统称)|详见|见附件", inner):
         return False
+    inner = without_remarks(inner)
     if _DEADLINE.fullmatch(inner) and _TERM.search(inner):
         return True
     if _ROLE_WORD.search(inner):

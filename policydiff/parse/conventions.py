@@ -2,7 +2,7 @@
 
 （责任单位：市卫生健康委、市财政局，排在第一位的为牵头单位，下同）      from here on the first of several leads
 （责任单位：市水利局、市林业局（逗号前为牵头单位，下同））            from here on those before a comma lead
-（市财政局负责；以下任务均需各县区政府落实，不再一一列出）           two agencies, and no third named 不再一一列出
+（市财政局负责；以下任务均需各县区政府落实，不再一一列出）           from here on 各县区政府 answer too
 """
 
 import re
@@ -19,7 +19,9 @@ _BEFORE_COMMA = re.compile(rf"逗号(?:之|以)?前{_LEADS}")
 _REST = r"(?:[，,]未明确牵头[^，,。；;（）()〔〕]*)?(?:[，,]?(?:以)?下同)?"
 _ORDER = rf"(?:{_FIRST.pattern}|{_BEFORE_COMMA.pattern}){_REST}"
 # Who answers for all that follows; where it stands in the list itself, it answers here too.
-_ALSO_BELOW = r"以下(?:[^。；;，,均]{0,6}均(?:需|须|由|包含|包括|含)([^。；;]*?)[，,])?不再(?:一一|逐一|重复)?列出"
+_NOT_AGAIN = r"不再(?:一一|逐一|重复)?列出"
+_ALSO_BELOW = rf"以下(?:[^。；;，,均]{{0,6}}均(?:需|须|由|包含|包括|含)([^。；;]*?)[，,])?{_NOT_AGAIN}"
+_ALL_ANSWER = re.compile(rf"([^。；;，,]*)均为责任(?:单位|部门)[，,]以下{_NOT_AGAIN}")
 _ASIDE = re.compile(rf"[（(](?:{_ORDER}|{_ALSO_BELOW})[）)]|{_ORDER}")
 _IN_LIST = re.compile(_ALSO_BELOW)
 _FROM_HERE_ON = "下同"
@@ -41,16 +43,18 @@ def without_remarks(text: str) -> str:
     return _IN_LIST.sub(lambda match: match[1] or "", _ASIDE.sub("", text))
 
 
-def with_leads_by_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """The tasks, those leading who do by the order that an assignment declares, from there on or for itself."""
+def with_conventions(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """The tasks, their lists read as an assignment above them, or the list itself, says that they are."""
     order: _Order | None = None
+    also: tuple[Responsibility, ...] = ()
     result = []
     for task in tasks:
         assignments = []
         for assignment in task.assignments:
             declared = _declared(assignment.text)
-            here = declared or order
-            assignments.append(_led(assignment, here) if here else assignment)
+            read = _led(assignment, declared or order)
+            assignments.append(_shared(read, also))
+            also = _answering_below(assignment) or also
             if declared and _FROM_HERE_ON in assignment.text:
                 order = declared
         result.append(replace(task, assignments=tuple(assignments)))
@@ -63,10 +67,10 @@ def _declared(text: str) -> _Order | None:
     return _Order.BEFORE_COMMA if _BEFORE_COMMA.search(text) else None
 
 
-def _led(assignment: Assignment, order: _Order) -> Assignment:
+def _led(assignment: Assignment, order: _Order | None) -> Assignment:
     """An assignment whose agencies have no roles but one, with the role of those that lead by their place."""
     items = assignment.responsibilities
-    if len(items) < 2 or any(item.role is not Role.RESPONSIBLE for item in items):
+    if order is None or len(items) < 2 or any(item.role is not Role.RESPONSIBLE for item in items):
         return assignment
     leading = items[:1] if order is _Order.FIRST else _before_comma(assignment)
     return replace(
@@ -78,3 +82,25 @@ def _led(assignment: Assignment, order: _Order) -> Assignment:
 def _before_comma(assignment: Assignment) -> tuple[Responsibility, ...]:
     head, comma, _ = "".join(without_remarks(assignment.text).split()).partition("，")
     return tuple(item for item in assignment.responsibilities if comma and item.name in head)
+
+
+def _answering_below(assignment: Assignment) -> tuple[Responsibility, ...]:
+    """Those of an assignment who, as it says, answer for all that follows."""
+    text = "".join(assignment.text.split())
+    match = _ALL_ANSWER.search(text) or _IN_LIST.search(text)
+    named = _bare(match[1] or "") if match else ""
+    return tuple(item for item in assignment.responsibilities if _bare(item.name) in named)
+
+
+def _shared(assignment: Assignment, also: tuple[Responsibility, ...]) -> Assignment:
+    """A list of agencies with those who answer without being listed again; a term alone, or 由…负责, is no list."""
+    if not assignment.responsibilities or assignment.text.startswith("由"):
+        return assignment
+    held = {item.agency or item.name for item in assignment.responsibilities}
+    added = tuple(replace(item, role=Role.RESPONSIBLE) for item in also if (item.agency or item.name) not in held)
+    return replace(assignment, responsibilities=(*assignment.responsibilities, *added))
+
+
+def _bare(text: str) -> str:
+    """A text without brackets: 各县（区）政府 is also written 各县区政府."""
+    return re.sub(r"[（）()〔〕]", "", text)

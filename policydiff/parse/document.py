@@ -9,7 +9,7 @@ from dataclasses import replace
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
-from policydiff.parse.conventions import with_leads_by_order
+from policydiff.parse.conventions import with_conventions
 from policydiff.parse.frame import Frame, fields_of, frame_of
 from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
@@ -131,7 +131,7 @@ class _Parser:
         contents = [task.content or read_content(task.paragraphs, context) for task in plan.tasks]
         _put_regions(self.bins, frame, plan, contents)
         planned = zip(plan.tasks, contents, task_ids(plan), strict=True)
-        tasks = with_leads_by_order(_task(*parts) for parts in planned)
+        tasks = with_conventions(_task(*parts) for parts in planned)
         tasks = with_inherited(tasks, plan.sections, context)
         sections = _sections(plan)
         return Document(

@@ -264,9 +264,11 @@ def test_agencies_outside_the_registry_that_a_section_names_are_remarked_on_once
         ("责任单位：市财政局，各县区政府落实（以下任务均需各县区政府落实，不再列出）", ["市财政局", "各县区政府"]),
         ("责任单位：市财政局，各县区政府。以下责任单位中均包含各县区政府，不再列出", ["市财政局", "各县区政府"]),
         ("市财政局负责；以下任务均需各县区政府落实，不再一一列出", ["市财政局", "各县区政府"]),
+        ("市财政局等按职责分工负责，各县区政府负责落实。以下任务均需各县区政府落实，不再一一列出", ["市财政局", "各县区政府"]),
     ],
 )  # fmt: skip
 def test_remarks_on_the_reading_of_assignments_are_no_agencies(text, wanted):
+    assert is_assignment(text)
     assert read(text) == [(name, "responsible") for name in wanted]
 
 
@@ -325,3 +327,19 @@ def test_an_order_declared_for_one_task_holds_for_it_alone(parsed):
 )  # fmt: skip
 def test_duties_told_behind_those_who_bear_them_are_no_agencies(text, wanted):
     assert read(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "市财政局负责；以下任务均需各县（区）政府落实，不再一一列出",
+        "市财政局牵头，各县区政府均为责任单位，以下不再列出",
+        "责任单位：市财政局，各县区政府落实（以下均需各县（区）政府落实，不再列出）",
+    ],
+)
+def test_those_said_to_answer_for_all_that_follows_are_not_listed_again(remark, parsed):
+    (document,) = parsed(ORDERED.format(first="市公安局负责", second=remark, third="市水利局牵头"))
+    named = [[item.name for item in task.assignments[0].responsibilities] for task in document.tasks]
+    assert [named[0], named[1][0], len(named[1])] == [["市公安局"], "市财政局", 2]
+    assert named[2] == ["市水利局", named[1][1]]
+    assert document.tasks[2].assignments[0].responsibilities[1].role == "responsible"
