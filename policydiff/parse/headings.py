@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from policydiff.parse.assignments import OPENERS, assignment_end, is_labelled_assignment
 from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
-from policydiff.parse.passages import Passage
+from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import sentence_end
 
 # The longest run-in heading and heading alone, in characters; the longest in the documents measured is 41.
@@ -85,9 +85,8 @@ def _heading(node: Node, style: Style, *, run_in: bool, colon: bool, bold: froze
         if match and match.end() < len(first):
             return Heading(first.slice(match.start(1), match.end(1)), (first.slice(match.end()), *rest))
         return Heading(None, paragraphs)
-    if (alone := _alone(node)) is not None:
-        bracket = first.slice(alone)
-        return Heading(first.slice(0, alone), (bracket, *rest) if bracket.text else rest)
+    if _alone(node) is not None:
+        return _unassigned(first, rest)
     end = _bold_prefix(first, bold)
     if end is None and run_in:
         end = _run_in(node)
@@ -96,7 +95,17 @@ def _heading(node: Node, style: Style, *, run_in: bool, colon: bool, bold: froze
     if end is None:
         return Heading(None, paragraphs)
     tail = first.slice(end)
-    return Heading(first.slice(0, end), (tail, *rest) if tail.text else rest)
+    return _unassigned(first.slice(0, end), (tail, *rest) if tail.text else rest)
+
+
+def _unassigned(heading: Passage, rest: tuple[Passage, ...]) -> Heading:
+    """The heading without the assignment that it ends with; that stands before what is below the heading."""
+    text = heading.text.rstrip("。")
+    begin = _bracket_begin(text)
+    if begin is None:
+        return Heading(heading, rest)
+    words = joined([heading.slice(0, begin), heading.slice(len(text))])
+    return Heading(words, (heading.slice(begin, len(text)), *rest))
 
 
 def _alone(node: Node) -> int | None:

@@ -343,3 +343,11 @@ def test_those_said_to_answer_for_all_that_follows_are_not_listed_again(remark, 
     assert [named[0], named[1][0], len(named[1])] == [["市公安局"], "市财政局", 2]
     assert named[2] == ["市水利局", named[1][1]]
     assert document.tasks[2].assignments[0].responsibilities[1].role == "responsible"
+
+
+def test_who_answers_or_by_when_is_no_part_of_a_heading_that_text_follows_at_once(parsed):
+    text = "一、甲事（2023年6月底前）。市财政局要拟定细则。再做甲。\n二、乙事（市水利局负责）。做好乙。再做丙。\n"
+    (document,) = parsed(text)
+    assert [task.heading for task in document.tasks] == ["甲事", "乙事"]
+    assert [task.assignments[0].text for task in document.tasks] == ["（2023年6月底前）", "（市水利局负责）"]
+    assert [task.measures[0].text for task in document.tasks] == ["市财政局要拟定细则。", "做好乙。"]
