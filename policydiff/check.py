@@ -144,8 +144,12 @@ def _lines_in(span: Span, text: str) -> Iterable[tuple[int, str]]:
 
 
 def _assignments(document: Document, lines: _Lines) -> Iterator[Finding]:
+    seen: set[Span] = set()
     for task in document.tasks:
         for assignment in task.assignments:
+            if assignment.span in seen:  # a section's, which all its tasks share
+                continue
+            seen.add(assignment.span)
             line = lines.at(assignment.span.begin)
             if not assignment.responsibilities and assignment.deadline is None:
                 yield Finding(kind=FindingKind.EMPTY_ASSIGNMENT, line=line, text=assignment.text, task=task.id)

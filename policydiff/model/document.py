@@ -56,6 +56,7 @@ class Responsibility:
 class Assignment:
     """责任分工: who answers for the measures in `scope`, which ends where the assignment begins.
 
+    One that stands with the heading of a section is held by each task below it, with an empty scope.
     `deadline` is the date or term as written (2025年底前), if the assignment or its table row names one.
     """
 

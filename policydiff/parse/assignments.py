@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from policydiff.agencies import registry
 from policydiff.model import Level, Responsibility, Role
+from policydiff.parse.conventions import without_remarks
+from policydiff.parse.duties import without_duties
 from policydiff.parse.sentences import matching
 
 OPENERS = "（(〔[【"
@@ -25,17 +27,18 @@ _TRAILING = re.compile(
 )
 _LABEL = re.compile(
     r"(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
-    r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
+    r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总|指标)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
     r"|(?P<participant>(?:省级?|市级?|区级?)?(?:配合|参与|参加|协助|协办|协同|支持)(?:责任)?(?:单位|部门|处室|科室|机构)|配合|参与)"
     r"|(?P<responsible>(?:(?:省级|市级|区级|县级|市直|主要|具体|共同)?责任(?:单位|部门|处室|科室|主体|分工)|(?:承办|落实|实施|负责)(?:单位|部门|处室)|任务分[解工]|责任分工|负责))"
-    r"|(?P<deadline>完成(?:时限|时间|期限)|时限要求|时间(?:要求|节点|进度)|办理时限|进度安排|时限|整改时限))\s*[:：]\s*"
+    r"|(?P<deadline>完成(?:时限|时间|期限)|时限要求|时间(?:要求|节点|进度)|办理时限|进度安排|时限|整改时限)"
+    r"|(?P<aim>目标(?:位置|位次|排名|名次)))\s*[:：]\s*"
 )
 _ROLE_WORD = re.compile(
     r"负责(?![人制任])|牵头|配合|参与|(?:责任|牵头|主办|承办|落实|协办|主责|实施)(?:单位|部门|处室|主体)|任务分[解工]|职责分工|各负其责|会同|(?:厅|局|委|办|部|府|门|位|会|院|构|司)(?:等)?(?:部门|单位)?(?:分别|共同)?落实"
 )
 _AND_OTHERS = re.compile(
     r"等(?:(?:有关|相关|其他)?(?:责任单位|部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$"
-    r"|(?<=[局委厅办部院会署心行联社])等[^、，；等]{1,16}(?:部门|单位)$"
+    r"|(?<=[局委厅办部院会署心行联社室司关队团])等[^、，；等]{1,16}(?:部门|单位)(?:[（(]单位[）)])?$"
 )
 _DEADLINE = re.compile(
     r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
@@ -48,7 +51,8 @@ _BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
-_ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|排名第一|排在第一|列第一")
+_ENDS_COLLECTIVE = re.compile(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$")
+_ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|不再(?:一一)?列出")
 _LONGEST = 900
 
 
@@ -75,6 +79,15 @@ def assignment_end(text: str, begin: int) -> int | None:
     return close + 1 if is_assignment(inner) else None
 
 
+def unbracketed(text: str) -> str:
+    """The text of an assignment without the brackets that it may stand in.
+
+    >>> unbracketed("（公安部负责）"), unbracketed("责任单位：公安部")
+    ('公安部负责', '责任单位：公安部')
+    """
+    return text[1:-1] if text[0] in OPENERS else text
+
+
 def is_labelled_assignment(text: str) -> bool:
     """Whether a line or sentence assigns a task by a label at its head: 责任单位：公安部.
 
@@ -82,7 +95,9 @@ def is_labelled_assignment(text: str) -> bool:
     (True, False)
     """
     match = _LABEL.match(re.sub(r"\s+", "", text))
-    return match is not None and len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
+    if match is None or match["aim"]:
+        return False
+    return len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
 
 
 def ends_with_organ(text: str) -> bool:
@@ -111,6 +126,7 @@ def is_assignment(inner: str) -> bool:
     """
     if re.search(r"以下(?:简称|统称)|详见|见附件", inner):
         return False
+    inner = without_remarks(inner)
     if _DEADLINE.fullmatch(inner) and _TERM.search(inner):
         return True
     if _ROLE_WORD.search(inner):
@@ -144,14 +160,15 @@ def read_assignment(text: str, *, date: str | None = None, level: Level | None =
     >>> [(r.name, r.role.value) for r in read_assignment("市场监管总局牵头，有关部门按职责分工负责").responsibilities]
     [('市场监管总局', 'lead'), ('有关部门', 'responsible')]
     """
-    text = re.sub(r"\s+", "", _BLANK_BETWEEN.sub("、", text)).strip("。；;，, ")
+    text = without_remarks(re.sub(r"\s+", "", _BLANK_BETWEEN.sub("、", text))).strip("。；;，, ")
+    text = without_duties(text)
     deadline: str | None = None
     found: dict[str, Responsibility] = {}
     label_role: Role | None = None
     for label, body in _labelled(text):
         if label == "deadline":
             deadline = deadline or body.strip("。；;，,、 ") or None
-        if label in ("deadline", "person"):
+        if label in ("deadline", "person", "aim"):
             continue
         label_role = Role(label) if label else None
         for name, role in _named(body, label_role):
@@ -236,19 +253,22 @@ def _items(text: str) -> list[str]:
         piece = _cleaned(raw)
         if not piece:
             continue
-        if names and _is_half(names[-1]) and re.search(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$", piece):
-            names[-1] = f"{names[-1]}、{piece}"
+        first, *others = _split_at_and(piece)
+        if names and _is_half(names[-1]) and (_is_half(first) or _ENDS_COLLECTIVE.search(first)):
+            names[-1] = f"{names[-1]}、{first}"
         else:
-            names.extend(_split_at_and(piece))
+            names.append(first)
+        names.extend(others)
     return names
 
 
 def _is_half(name: str) -> bool:
-    """各市 of 各市、县（市、区）人民政府; 各省、自治区 of 各省、自治区、直辖市."""
+    """各市 of 各市、县（市、区）人民政府; 各省、自治区 of 各省、自治区、直辖市; 中 of 中、省驻甲有关单位."""
     last = name.rsplit("、", 1)[-1]
     return (
         re.fullmatch(
-            r"(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?", last
+            r"中央?|(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?",
+            last,
         )
         is not None
     )
@@ -256,7 +276,7 @@ def _is_half(name: str) -> bool:
 
 def _cleaned(piece: str) -> str:
     piece = piece.strip("，,；;。 “”\"'")
-    piece = _AND_OTHERS.sub("", piece)
+    piece = _AND_OTHERS.sub("", re.sub(rf"{_MANNER}+$", "", piece))
     piece = re.sub(r"^(?:由|以及|并由|及|和|请|其中|等)(?=[\u4e00-\u9fff]{2})", "", piece)
     return re.sub(rf"{_MANNER}+$", "", piece)
 

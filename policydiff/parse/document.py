@@ -9,9 +9,11 @@ from dataclasses import replace
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
+from policydiff.parse.conventions import with_conventions
 from policydiff.parse.frame import Frame, fields_of, frame_of
 from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
+from policydiff.parse.inherited import with_inherited
 from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
 from policydiff.parse.marks import MarkedLine, marked
 from policydiff.parse.measures import Content, Context, read_content
@@ -22,7 +24,7 @@ from policydiff.parse.passages import Passage
 from policydiff.parse.regions import Bins
 from policydiff.parse.remarks import remarks_on
 from policydiff.parse.repeats import repeated_run
-from policydiff.parse.structure import Plan, PlannedTask, add_table, plan_of, task_ids
+from policydiff.parse.structure import Plan, PlannedSection, PlannedTask, add_table, plan_of, task_ids
 from policydiff.parse.tables import read_table
 
 # Names of regions that hold text of the document outside any task.
@@ -128,10 +130,9 @@ class _Parser:
                 self.bins.put(passage, kind, name)
         contents = [task.content or read_content(task.paragraphs, context) for task in plan.tasks]
         _put_regions(self.bins, frame, plan, contents)
-        tasks = tuple(
-            _task(planned, content, ident)
-            for planned, content, ident in zip(plan.tasks, contents, task_ids(plan), strict=True)
-        )
+        planned = zip(plan.tasks, contents, task_ids(plan), strict=True)
+        tasks = with_conventions(_task(*parts) for parts in planned)
+        tasks = with_inherited(tasks, plan.sections, context)
         sections = _sections(plan)
         return Document(
             id=self.raw.name,
@@ -162,7 +163,7 @@ def _task(planned: PlannedTask, content: Content, ident: str) -> Task:
 def _sections(plan: Plan) -> tuple[Section, ...]:
     sections = []
     for planned in plan.sections:
-        pieces = _present(planned.label, planned.heading.passage, *planned.lead)
+        pieces = _present(planned.label, planned.heading.passage, *planned.assigned, *planned.lead)
         sections.append(
             Section(
                 number=planned.number,
@@ -187,9 +188,7 @@ def _put_regions(bins: Bins, frame: Frame, plan: Plan, contents: Sequence[Conten
     for passage in plan.preamble:
         bins.put(passage, RegionKind.BOILERPLATE, PREAMBLE)
     for section in plan.sections:
-        _put_heading(bins, section.label, section.heading.passage)
-        for passage in section.lead:
-            bins.put(passage, RegionKind.BOILERPLATE, LEAD)
+        _put_section(bins, section)
     for task, content in zip(plan.tasks, contents, strict=True):
         for paragraph in task.paragraphs:
             bins.put(paragraph, RegionKind.BOILERPLATE, STRAY)
@@ -200,6 +199,14 @@ def _put_regions(bins: Bins, frame: Frame, plan: Plan, contents: Sequence[Conten
             bins.put(passage, RegionKind.ASSIGNMENT, None)
         for passage in content.contacts:
             bins.put(passage, RegionKind.BOILERPLATE, CONTACT)
+
+
+def _put_section(bins: Bins, section: PlannedSection) -> None:
+    _put_heading(bins, section.label, section.heading.passage)
+    for passage in section.assigned:
+        bins.put(passage, RegionKind.ASSIGNMENT, None)
+    for passage in section.lead:
+        bins.put(passage, RegionKind.BOILERPLATE, LEAD)
 
 
 def _put_heading(bins: Bins, label: Passage | None, heading: Passage | None) -> None:

@@ -3,15 +3,17 @@
 一、总体要求⏎                     alone
 （一）加强监管。围绕…，深入…。      run in; a short first sentence is one where most points of that kind have one
 第一条【立法目的】为了…             in brackets
+（一）纳税（牵头部门：市税务局）⏎   who answers for what stands below is no part of the heading
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from policydiff.parse.assignments import OPENERS, assignment_end, is_labelled_assignment
 from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
-from policydiff.parse.passages import Passage
+from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import sentence_end
 
 # The longest run-in heading and heading alone, in characters; the longest in the documents measured is 41.
@@ -36,6 +38,17 @@ class Heading:
     def text(self) -> str | None:
         """The heading without the full stop or colon that ends it."""
         return self.passage.text.rstrip("。：:；; ") or None if self.passage else None
+
+    def parted(self) -> "tuple[tuple[Passage, ...], Heading]":
+        """The assignments that follow the heading at once, before any text, and the heading without them."""
+        assigned: list[Passage] = []
+        rest = list(self.rest)
+        while rest and (end := _assignment_at_head(rest[0].text)):
+            first = rest.pop(0)
+            assigned.append(first.slice(0, end))
+            if (tail := first.slice(end)).text:
+                rest.insert(0, tail)
+        return tuple(assigned), Heading(self.passage, tuple(rest))
 
 
 def headings_of(root: Node, bold: frozenset[int] = frozenset()) -> dict[int, Heading]:
@@ -73,7 +86,7 @@ def _heading(node: Node, style: Style, *, run_in: bool, colon: bool, bold: froze
             return Heading(first.slice(match.start(1), match.end(1)), (first.slice(match.end()), *rest))
         return Heading(None, paragraphs)
     if _alone(node) is not None:
-        return Heading(first, rest)
+        return _unassigned(first, rest)
     end = _bold_prefix(first, bold)
     if end is None and run_in:
         end = _run_in(node)
@@ -82,20 +95,45 @@ def _heading(node: Node, style: Style, *, run_in: bool, colon: bool, bold: froze
     if end is None:
         return Heading(None, paragraphs)
     tail = first.slice(end)
-    return Heading(first.slice(0, end), (tail, *rest) if tail.text else rest)
+    return _unassigned(first.slice(0, end), (tail, *rest) if tail.text else rest)
+
+
+def _unassigned(heading: Passage, rest: tuple[Passage, ...]) -> Heading:
+    """The heading without the assignment that it ends with; that stands before what is below the heading."""
+    text = heading.text.rstrip("。")
+    begin = _bracket_begin(text)
+    if begin is None:
+        return Heading(heading, rest)
+    words = joined([heading.slice(0, begin), heading.slice(len(text))])
+    return Heading(words, (heading.slice(begin, len(text)), *rest))
 
 
 def _alone(node: Node) -> int | None:
-    """Length of a first paragraph that is nothing but a heading, None if it is text."""
+    """Length of the heading in a first paragraph that is nothing else, but for who answers, None if it is text."""
     if not node.paragraphs:
         return None
-    text = node.paragraphs[0].text
+    whole = node.paragraphs[0].text
+    text = whole[: _bracket_begin(whole)]
     has_more = len(node.paragraphs) > 1 or bool(node.children)
     if not has_more or len(text) > _LONGEST_ALONE or text.endswith(("；", ";", "，", "、")):
         return None
     if any(sign in text[:-1] for sign in "。；！？"):
         return None
     return len(text)
+
+
+def _bracket_begin(text: str) -> int | None:
+    """Where the assignment in brackets begins that a text ends with, None if it ends otherwise."""
+    starts = (index for index, sign in enumerate(text[: _LONGEST_ALONE + 1]) if index and sign in OPENERS)
+    return next((index for index in starts if assignment_end(text, index) == len(text)), None)
+
+
+def _assignment_at_head(text: str) -> int | None:
+    """Length of the assignment that a paragraph begins with: in brackets, or a sentence with a label."""
+    end = assignment_end(text, 0)
+    if end is None and is_labelled_assignment(text[: sentence_end(text, 0)]):
+        end = sentence_end(text, 0)
+    return end
 
 
 def _run_in(node: Node) -> int | None:

@@ -19,6 +19,7 @@ from policydiff.parse.assignments import (
     is_labelled_assignment,
     names_role,
     read_assignment,
+    unbracketed,
 )
 from policydiff.parse.markers import marker_at
 from policydiff.parse.passages import Passage, joined
@@ -215,10 +216,7 @@ def _add_assignment(
     content: Content, bracket: Passage, context: Context, *, waiting: bool, scope: Passage | None = None
 ) -> None:
     """Record an assignment; a `waiting` one governs all measures since the assignment before."""
-    inner = bracket.text
-    if inner[0] in OPENERS:
-        inner = inner[1:-1]
-    reading = read_assignment(inner, date=context.date, level=context.level)
+    reading = read_assignment(unbracketed(bracket.text), date=context.date, level=context.level)
     number = len(content.assignments)
     governed: list[int] = []
     if waiting:

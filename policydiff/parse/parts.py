@@ -4,7 +4,7 @@
     2017年全国…工作要点 / 2017年，全国… / 一、… / （一）…                                    part 2
 
 A part begins where the document before has been closed (signature and date) or a new one cannot be mistaken (a
-letterhead, a title that the notice announced, 附件 and a title).
+letterhead, a title that the notice announced, 附件 and a title, a title between articles and another 第一条).
 """
 
 import re
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from policydiff.agencies import registry
 from policydiff.parse.dates import whole_date
 from policydiff.parse.furniture import furniture
-from policydiff.parse.lines import SENTENCE_ENDS, Line
-from policydiff.parse.markers import LAW_STYLES, marker_at
-from policydiff.parse.titles import compact, issued_titles, kind_of, may_be_title_line
+from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
+from policydiff.parse.markers import LAW_STYLES, Style, marker_at
+from policydiff.parse.titles import book_titles, compact, issued_titles, kind_of, may_be_title_line
 
 NUMBER = re.compile(
     r"[\u4e00-\u9fff（）()·]{1,16}\s*[〔﹝\[［【（(]\s*(?:19|20)\d{2}\s*[〕﹞\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号(?:文)?"
@@ -29,6 +29,7 @@ _ADDRESSED = re.compile(
     r"[\u4e00-\u9fff·]{2,4}等?(?:代表|委员|同志)|[\u4e00-\u9fff]{2,12}(?:总部|军区|集团|公司|大学|学会|协会)"
 )
 _LONGEST_TITLE_LINES = 6
+_SHORTEST_TITLE = 5
 _LONGEST_HEADER_LINE = 60
 
 
@@ -48,7 +49,7 @@ def is_number(text: str) -> bool:
 def is_recipients(text: str) -> bool:
     """Whether a text addresses those who receive a notice: 各省、自治区、直辖市人民政府：.
 
-    >>> is_recipients("各区人民政府，市政府各委、办、局："), is_recipients("具体措施如下：")
+    >>> is_recipients("各区人民政府，市政府各委、办、局："), is_recipients("市税务局的主要职责：")
     (True, False)
     """
     return (
@@ -61,7 +62,9 @@ def is_recipients(text: str) -> bool:
         )
         is not None
         and re.search(r"各|有关|政府|单位|部门|局|委员会|办公[室厅]|公司|集团|院", text) is not None
-        and not re.search(r"如下|以下|意见|措施|通知如|包括|要求", text)
+        and not re.search(
+            r"如下|以下|意见|措施|通知如|包括|要求|的(?:主要|基本|具体)?(?:职责|职能|任务|内容|条件)[:：]$", text
+        )
     )
 
 
@@ -103,6 +106,7 @@ class _Scan:
         self.announced: set[str] = set()
         self.issued: set[str] = set()
         self.listed: set[str] = set()
+        self.quoted: set[str] = set()
         self.text = ""
         self.looked_at = 0
         self.restart(0)
@@ -110,10 +114,13 @@ class _Scan:
     def restart(self, begin: int) -> None:
         """Begin a new part at a line; what the parts before announced may still come."""
         self.announced |= self._titles_announced()
+        head = compact("".join(line.text for line in self.lines[begin : begin + _LONGEST_TITLE_LINES])).strip("《")
+        self.quoted = {title for title in self.quoted | self._titles_quoted() if not head.startswith(title)}
         self.begin = begin
         self.sentences = 0
         self.closed = False
         self.numbered = False
+        self.articles = False
         self.text = ""
         self.looked_at = -1
 
@@ -124,8 +131,9 @@ class _Scan:
             self.closed = True
         if text.endswith(tuple(SENTENCE_ENDS)) or self.lines[index].table:
             self.sentences += 1
-        if marker_at(text):
+        if marker := marker_at(text):
             self.numbered = True
+            self.articles |= marker.style is Style.ARTICLE
         if len(self.text) < 3000:
             self.text += text + "\n"
         if (match := ATTACHMENT.fullmatch(text)) and match[2]:
@@ -146,7 +154,7 @@ class _Scan:
             return start if start < index or is_number(text) else None
         if furniture(text) or whole_date(text):
             return None
-        if self._is_announced_title(index) or (self.closed and self._is_title(index)):
+        if self._is_announced_title(index) or self._is_title(index):
             return index
         return index if self._is_attachment(index) else None
 
@@ -169,6 +177,9 @@ class _Scan:
             if not may_be_title_line(text) or furniture(text) or whole_date(text):
                 break
             start -= 1
+        # A bracket left open goes on in the line below: 第七条分管机构（…第二⏎税务分局、…）：
+        if open_brackets("".join(line.text for line in self.lines[start:index])):
+            return index
         if start - 1 > self.begin and ATTACHMENT.fullmatch(self.lines[start - 1].text):
             start -= 1
         return start
@@ -188,8 +199,13 @@ class _Scan:
         return best, end
 
     def _is_title(self, index: int) -> bool:
+        """Whether a title stands here behind a document that is closed, or between articles and another 第一条."""
+        if not (self.closed or self.articles):
+            return False
         title, end = self._title_text(index)
-        return bool(title) and len(title) >= 5 and end < len(self.lines)
+        if len(title) < _SHORTEST_TITLE or end >= len(self.lines):
+            return False
+        return self.closed or _begins_anew(self.lines[end], Style.ARTICLE)
 
     def _titles_announced(self) -> set[str]:
         """Titles of the documents that the current part says it issues; found anew only where more was read."""
@@ -199,6 +215,11 @@ class _Scan:
             title = compact("".join(head[:3]))
             self.issued = {*issued_titles(compact(head[0]), self.text), *issued_titles(title, "")} if head else set()
         return self.issued
+
+    def _titles_quoted(self) -> set[str]:
+        """Those of the titles announced that the notice's own title names: 印发《甲要点》《乙要点》的通知."""
+        title = compact("".join(self.text.splitlines()[:3])).partition("通知")[0]
+        return set(book_titles(title)) & self.issued
 
     def _is_announced_title(self, index: int) -> bool:
         begun_anew = self.closed or not self.numbered
@@ -210,7 +231,7 @@ class _Scan:
                 return False
             text = compact(text + line)
             if text in wanted or text.strip("《》") in wanted:
-                return begun_anew or _begins_anew(self.lines[position + 1])
+                return begun_anew or text in self.quoted or _begins_anew(self.lines[position + 1])
         return False
 
     def _is_attachment(self, index: int) -> bool:
@@ -240,9 +261,9 @@ class _Scan:
         return False
 
 
-def _begins_anew(line: Line) -> bool:
+def _begins_anew(line: Line, *styles: Style) -> bool:
     marker = marker_at(line.text)
-    return marker is not None and marker.number == 1 and marker.style in LAW_STYLES
+    return marker is not None and marker.number == 1 and marker.style in (styles or LAW_STYLES)
 
 
 def _begins_body(line: Line) -> bool:

@@ -46,7 +46,7 @@ class PlannedTask:
 
 @dataclass(slots=True)
 class PlannedSection:
-    """A section to be, with the text between its heading and its first task."""
+    """A section to be, with the text between its heading and its first task, and who its heading says answers."""
 
     number: int
     level: int
@@ -54,6 +54,7 @@ class PlannedSection:
     label: Passage | None
     heading: Heading
     lead: list[Passage] = field(default_factory=list)
+    assigned: tuple[Passage, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,14 +94,15 @@ class _Planner:
         own = _own_number(node)
         heading = self.headings[id(node)]
         below = [child for child in node.children if self._is_point(child)]
+        assigned, bare = heading.parted()
         if below and len(below) == len(node.children):
-            number = self._add_section(node, heading, section, level)
-            self.plan.sections[-1].lead.extend(heading.rest)
+            number = self._add_section(node, bare, section, level, assigned)
+            self.plan.sections[-1].lead.extend(bare.rest)
             for child in node.children:
                 self.place(child, (*path, own), number, level + 1)
-        elif self._holds_paragraphs(node, heading) and (level == 1 or self._holds_headings(heading)):
-            number = self._add_section(node, heading, section, level)
-            _plan_paragraphs(self.plan, heading.rest, (*path, own), number, self.bold)
+        elif self._holds_paragraphs(node, bare) and (level == 1 or self._holds_headings(bare)):
+            number = self._add_section(node, bare, section, level, assigned)
+            _plan_paragraphs(self.plan, bare.rest, (*path, own), number, self.bold)
         else:
             self.plan.tasks.append(
                 PlannedTask(
@@ -134,10 +136,14 @@ class _Planner:
         """Whether unnumbered headings divide what stands below a point; else the point is the task."""
         return any(bold_heading(item, self.bold) or _is_heading_line(item) for item in heading.rest[:-1])
 
-    def _add_section(self, node: Node, heading: Heading, parent: int | None, level: int) -> int:
+    def _add_section(
+        self, node: Node, heading: Heading, parent: int | None, level: int, assigned: tuple[Passage, ...]
+    ) -> int:
         number = len(self.plan.sections) + 1
         self.plan.sections.append(
-            PlannedSection(number=number, level=level, parent=parent, label=node.label, heading=heading)
+            PlannedSection(
+                number=number, level=level, parent=parent, label=node.label, heading=heading, assigned=assigned
+            )
         )
         return number
 

@@ -159,9 +159,195 @@ def test_a_square_bracket_left_open_by_a_line_break_is_one_assignment(parsed):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市商务局、甲市海关等市政府有关部门按职责分工负责", ["市商务局", "甲市海关"]),
+        ("市商务局、市财政局等有关部门（单位）负责", ["市商务局", "市财政局"]),
+        ("市商务局、国网甲市供电公司等市直相关单位负责", ["市商务局", "国网甲市供电公司"]),
+        ("省商务厅、人民银行甲市中心支行等单位按职责分别牵头负责", ["省商务厅", "人民银行甲市中心支行"]),
+    ],
+)
+def test_departments_summed_up_behind_the_last_of_a_list_are_no_part_of_its_name(text, names):
+    assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市商务局，中、省驻甲有关单位负责", ["市商务局", "中、省驻甲有关单位"]),
+        ("市商务局，各市、州、县人民政府负责", ["市商务局", "各市、州、县人民政府"]),
+        ("市商务局，各县、市、区政府及功能区管委负责", ["市商务局", "各县、市、区政府", "功能区管委"]),
+        ("市商务局、市财政局负责", ["市商务局", "市财政局"]),
+    ],
+)
+def test_levels_told_apart_by_a_mark_of_lists_are_one_name(text, names):
+    assert [name for name, _ in read(text)] == names
+
+
 def test_departments_summed_up_behind_an_agency_are_no_part_of_its_name():
     assert read("责任单位：市财政局、市商务局等行业主管部门，各县（市、区）人民政府") == [
         ("市财政局", "responsible"),
         ("市商务局", "responsible"),
         ("各县（市、区）人民政府", "responsible"),
     ]
+
+
+SECTIONS = """甲市工作要点
+一、重点任务
+（一）扩大投资{first}
+1.推进项目建设，完成投资任务。（责任单位：市财政局）
+2.强化要素保障，做好服务工作。（牵头单位：市水务局）
+（二）促进消费{second}
+3.开展促消费活动，活跃市场。
+4.发展电子商务，培育主体。
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（牵头单位：市发展改革委）", "（牵头部门：\n市商务局；目标位置：全省前5）"),
+        ("\n（市发展改革委牵头）", "\n牵头单位：市商务局"),
+    ],
+)
+def test_who_leads_a_section_leads_the_tasks_below_it_that_name_no_lead(first, second, parsed):
+    text = SECTIONS.format(first=first, second=second)
+    (document,) = parsed(text)
+    assert [section.heading for section in document.sections[1:]] == ["扩大投资", "促进消费"]
+    assert [
+        [(item.name, str(item.role)) for part in task.assignments for item in part.responsibilities]
+        for task in document.tasks
+    ] == [
+        [("市财政局", "responsible"), ("市发展改革委", "lead")],
+        [("市水务局", "lead")],
+        [("市商务局", "lead")],
+        [("市商务局", "lead")],
+    ]
+    assigned = [region.span.of(text).strip() for region in document.regions if region.kind == "assignment"]
+    assert assigned[0] == first.strip()
+
+
+def test_a_section_may_say_who_answers_within_a_line_of_its_own_text(parsed):
+    (document,) = parsed(
+        "一、总体要求。做好工作。\n二、开办企业\n牵头单位：市财政局。围绕市场主体，延伸服务链。\n"
+        "（一）甲事。做好甲。再做乙。\n（二）丙事。做好丙。再做丁。\n"
+    )
+    assert document.sections[0].lead == "围绕市场主体，延伸服务链。"
+    assert [document.task(ident).assignments[0].responsibilities[0].name for ident in "12"] == ["市财政局", "市财政局"]
+
+
+def test_an_assignment_of_a_sentence_above_the_tasks_is_not_theirs(parsed):
+    (document,) = parsed(
+        "一、总体要求。做好工作。\n二、开办企业\n围绕市场主体，延伸服务链。（市财政局牵头）\n"
+        "（一）甲事。做好甲。再做乙。\n（二）丙事。做好丙。再做丁。\n"
+    )
+    assert document.task("1").assignments == ()
+
+
+def test_a_bracket_of_a_heading_that_assigns_nothing_stays_in_it(parsed):
+    (document,) = parsed(SECTIONS.format(first="（市、县）", second="（试行）"))
+    assert [section.heading for section in document.sections[1:]] == ["扩大投资（市、县）", "促进消费（试行）"]
+
+
+def test_agencies_outside_the_registry_that_a_section_names_are_remarked_on_once(parsed):
+    (document,) = parsed("一、甲事（星际事务部牵头）\n1.做好甲的工作。\n2.做好乙的工作。\n二、乙事。做乙。再做丙。\n")
+    assert [note.message for note in document.notes] == ["任务 1 的部门不在名录中：星际事务部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("责任单位：市财政局、市水利局（逗号前为牵头单位，未明确牵头单位的按职责分工负责，下同）", ["市财政局", "市水利局"]),
+        ("市财政局负责。排在第一位的部门为牵头部门，下同", ["市财政局"]),
+        ("市财政局负责，各县区政府均为责任单位，以下不再列出", ["市财政局", "各县区政府"]),
+        ("责任单位：市财政局，各县区政府落实（以下任务均需各县区政府落实，不再列出）", ["市财政局", "各县区政府"]),
+        ("责任单位：市财政局，各县区政府。以下责任单位中均包含各县区政府，不再列出", ["市财政局", "各县区政府"]),
+        ("市财政局负责；以下任务均需各县区政府落实，不再一一列出", ["市财政局", "各县区政府"]),
+        ("市财政局等按职责分工负责，各县区政府负责落实。以下任务均需各县区政府落实，不再一一列出", ["市财政局", "各县区政府"]),
+    ],
+)  # fmt: skip
+def test_remarks_on_the_reading_of_assignments_are_no_agencies(text, wanted):
+    assert is_assignment(text)
+    assert read(text) == [(name, "responsible") for name in wanted]
+
+
+ORDERED = "一、甲事。做甲。（{first}）\n二、乙事。做乙。（{second}）\n三、丙事。做丙。（{third}）\n"
+
+
+def leads(document):
+    return [
+        [item.name for item in task.assignments[0].responsibilities if item.role == "lead"] for task in document.tasks
+    ]
+
+
+def test_the_first_of_a_list_leads_from_where_a_document_says_so(parsed):
+    (document,) = parsed(
+        ORDERED.format(
+            first="责任单位：市财政局、市水利局",
+            second="责任单位：市水利局、市财政局，排名第一位的为牵头责任单位，下同",
+            third="责任单位：市公安局、市财政局",
+        )
+    )
+    assert leads(document) == [[], ["市水利局"], ["市公安局"]]
+
+
+def test_those_before_a_comma_lead_from_where_a_document_says_so(parsed):
+    (document,) = parsed(
+        ORDERED.format(
+            first="责任单位：市财政局、市水利局（逗号前为牵头单位，下同）",
+            second="责任单位：市水利局、市公安局，市财政局",
+            third="市公安局牵头，市财政局、市水利局负责",
+        )
+    )
+    assert leads(document) == [[], ["市水利局", "市公安局"], ["市公安局"]]
+
+
+def test_an_order_declared_for_one_task_holds_for_it_alone(parsed):
+    (document,) = parsed(
+        ORDERED.format(
+            first="市财政局、市水利局负责，列第一位者为牵头部门",
+            second="市水利局、市财政局负责",
+            third="市公安局负责",
+        )
+    )
+    assert leads(document) == [["市财政局"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("任务分解：市商务局、市财政局等有关单位做好信息收集、发布工作；各县（市）区政府在门户网站开设专栏，加强信息发布",
+         [("市商务局", "responsible"), ("市财政局", "responsible"), ("各县（市）区政府", "responsible")]),
+        ("任务分解：市司法局牵头做好清理工作，市直各单位按照“谁制作，谁解读”原则及时做好相关工作，并报市公开办",
+         [("市司法局", "lead"), ("市直各单位", "responsible")]),
+        ("任务分工：市商务局、市财政局", [("市商务局", "responsible"), ("市财政局", "responsible")]),
+        ("任务分工：市商务局牵头，市财政局配合", [("市商务局", "lead"), ("市财政局", "participant")]),
+    ],
+)  # fmt: skip
+def test_duties_told_behind_those_who_bear_them_are_no_agencies(text, wanted):
+    assert read(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "市财政局负责；以下任务均需各县（区）政府落实，不再一一列出",
+        "市财政局牵头，各县区政府均为责任单位，以下不再列出",
+        "责任单位：市财政局，各县区政府落实（以下均需各县（区）政府落实，不再列出）",
+    ],
+)
+def test_those_said_to_answer_for_all_that_follows_are_not_listed_again(remark, parsed):
+    (document,) = parsed(ORDERED.format(first="市公安局负责", second=remark, third="市水利局牵头"))
+    named = [[item.name for item in task.assignments[0].responsibilities] for task in document.tasks]
+    assert [named[0], named[1][0], len(named[1])] == [["市公安局"], "市财政局", 2]
+    assert named[2] == ["市水利局", named[1][1]]
+    assert document.tasks[2].assignments[0].responsibilities[1].role == "responsible"
+
+
+def test_who_answers_or_by_when_is_no_part_of_a_heading_that_text_follows_at_once(parsed):
+    text = "一、甲事（2023年6月底前）。市财政局要拟定细则。再做甲。\n二、乙事（市水利局负责）。做好乙。再做丙。\n"
+    (document,) = parsed(text)
+    assert [task.heading for task in document.tasks] == ["甲事", "乙事"]
+    assert [task.assignments[0].text for task in document.tasks] == ["（2023年6月底前）", "（市水利局负责）"]
+    assert [task.measures[0].text for task in document.tasks] == ["市财政局要拟定细则。", "做好乙。"]

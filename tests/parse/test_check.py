@@ -29,6 +29,11 @@ def test_agencies_outside_the_registry_are_found(parsed):
     assert findings(parsed, text) == [(FindingKind.UNKNOWN_AGENCY, 1, "星际事务部")]
 
 
+def test_an_unknown_agency_that_a_section_names_for_all_its_tasks_is_found_once(parsed):
+    text = "一、甲事（星际事务部牵头）\n1.做好甲。\n2.做好乙。\n二、丁事。做丁。\n"
+    assert findings(parsed, text).count((FindingKind.UNKNOWN_AGENCY, 1, "星际事务部")) == 1
+
+
 def test_a_numbered_line_that_was_read_as_text_is_found(parsed):
     text = "一、甲事。做甲。再做。\n九、是一个数。再做。\n二、乙事。做乙。再做。\n"
     assert (FindingKind.NUMBER_AS_TEXT, 2, "九、是一个数。再做。") in findings(parsed, text)

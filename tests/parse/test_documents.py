@@ -176,3 +176,49 @@ def test_a_title_over_three_lines_is_one(library):
 def test_level_region_year_and_kind_are_read_from_the_text(name, level, region, year, kind, document):
     metadata = document(name).metadata
     assert (metadata.level, metadata.region, metadata.year, metadata.kind) == (level, region, year, kind)
+
+
+TWO_PLANS = (
+    "甲省人民政府办公厅关于印发《甲省政务服务工作要点》和《甲省政务公开工作要点》的通知\n各市人民政府：\n"
+    "《甲省政务服务工作要点》和《甲省政务公开工作要点》已经省人民政府同意，现印发给你们。\n2023年3月6日\n"
+    "甲省政务服务工作要点\n坚持改革方向。\n一、办好服务。做好甲。\n二、扩大服务。做好乙。\n{between}"
+    "甲省政务公开工作要点\n坚持公开方向。\n一、公开目录。做好丙。\n二、公开结果。做好丁。\n"
+)
+
+
+@pytest.mark.parametrize("between", ["", "政务公开工作要点\n以下为全文。\n"])
+def test_each_document_that_the_title_of_a_notice_names_is_a_part(between, parsed):
+    documents = parsed(TWO_PLANS.format(between=between))
+    assert [document.title for document in documents[1:]] == ["甲省政务服务工作要点", "甲省政务公开工作要点"]
+    assert [[task.heading for task in document.tasks][:1] for document in documents[1:]] == [["办好服务"], ["公开目录"]]
+
+
+def test_a_title_that_stands_on_each_page_begins_one_part_only(parsed):
+    documents = parsed(TWO_PLANS.format(between="甲省政务服务工作要点\n三、提高服务。做好戊。\n"))
+    assert len(documents) == 3
+
+
+def test_a_title_between_articles_and_another_first_article_begins_a_part(parsed):
+    documents = parsed(
+        "甲市交通局关于印发甲市交通政务服务两项制度的通知\n各区交通局：\n现将两项制度印发给你们。\n2023年5月4日\n"
+        "甲市交通政务服务帮办制度\n第一条为方便群众，制定本制度。\n第二条设立帮办窗口。\n"
+        "甲市交通政务服务预约制度\n第一条为减少等候，制定本制度。\n第二条开通预约电话。\n"
+    )
+    assert [document.title for document in documents[1:]] == ["甲市交通政务服务帮办制度", "甲市交通政务服务预约制度"]
+
+
+def test_a_line_like_a_title_between_articles_begins_no_part(parsed):
+    documents = parsed(
+        "甲市交通管理办法\n第一章总则\n第一条为方便群众，制定本办法。\n第二条本市实行\n交通管理制度\n第三条设立窗口。\n"
+    )
+    assert len(documents) == 1
+
+
+@pytest.mark.parametrize("end", ["的主要职责：", "，市公安局："])
+def test_an_article_wrapped_inside_a_bracket_is_no_title_above_recipients(end, parsed):
+    documents = parsed(
+        "甲市热线运行管理办法\n第一条为规范热线运行，制定本办法。\n第二条分中心管理机构\n"
+        f"（税务热线管理机构甲市税务局第二\n税务分局、警务热线管理机构市公安局支队）{end}\n"
+        "（一）负责分中心的运行；\n（二）负责数据共享。\n第三条设立专家库。\n"
+    )
+    assert [task.label for document in documents for task in document.tasks] == ["第一条", "第二条", "第三条"]
