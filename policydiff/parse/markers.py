@@ -68,7 +68,9 @@ _CHINESE_BRACKETED = re.compile(rf"[（(〔]{_SPACE}({_N}){_SPACE}[）)〕][、.
 _DECIMAL = re.compile(
     rf"({_D}(?:[.．]{_D}){{1,3}})[.．、]?(?![0-9０-９％%.．])(?!{_SPACE}[亿万千百个倍％%年月日户家项公亩元吨])"
 )
-_ARABIC = re.compile(rf"({_D}){_SPACE}(?:[．、]|\.(?![0-9０-９]))(?!{_D}{_SPACE}[、．])")
+# 2.5 is a decimal; 2.2023年底前 is a point that begins with a year, 3.12345热线 one that begins with the hotline.
+_FIGURE_OF_TEXT = rf"(?:(?:19|20)[0-9]{{2}}{_SPACE}年|12345(?![0-9]))"
+_ARABIC = re.compile(rf"({_D}){_SPACE}(?:[．、]|\.(?![0-9０-９])|\.(?={_FIGURE_OF_TEXT}))(?!{_D}{_SPACE}[、．])")
 _ARABIC_BRACKETED = re.compile(rf"[（(]{_SPACE}({_D}){_SPACE}[）)]")
 _ARABIC_HALF_BRACKETED = re.compile(rf"({_D}){_SPACE}[）)]")
 _ROMAN = re.compile(r"([Ⅰ-Ⅻ]{1,3}|[IVX]{1,5})[、.．]")
