@@ -15,3 +15,37 @@ def test_a_point_may_begin_with_a_year_or_the_hotline(opening, parsed):
 @pytest.mark.parametrize("text", ["2.5亿元用于甲", "2.2023倍于甲", "1.2023.5年", "0.255元/立方米"])
 def test_a_decimal_is_no_number_of_a_point(text):
     assert marker_at(text) is None
+
+
+def headings(document):
+    return [(section.label, section.heading, section.level) for section in document.sections]
+
+
+def test_chinese_numbers_alone_above_articles_head_sections(parsed):
+    (document,) = parsed(
+        "某某解释\n一、受理\n第一条 甲应当受理。\n第二条 乙应当受理。\n二、处理\n（一）一般规定\n第三条 丙应当处理。\n"
+        "（二）特别规定\n第四条 丁应当处理。\n三、附则\n第五条 本解释自公布之日起施行。\n"
+    )
+    assert [(task.id, task.section) for task in document.tasks] == [("1", 1), ("2", 1), ("3", 3), ("4", 4), ("5", 5)]
+    assert headings(document) == [
+        ("一、", "受理", 1),
+        ("二、", "处理", 1),
+        ("（一）", "一般规定", 2),
+        ("（二）", "特别规定", 2),
+        ("三、", "附则", 1),
+    ]
+
+
+def test_chinese_numbers_inside_an_article_stay_there(parsed):
+    (document,) = parsed(
+        "某某规定\n第一条 适用下列情形：\n一、甲情形\n二、乙情形\n第二条 丙应当处理。\n第三条 丁应当处理。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3"]
+    assert document.sections == ()
+
+
+def test_a_decision_is_not_headed_by_its_points_though_articles_follow(parsed):
+    (document,) = parsed(
+        "某某决定\n一、将第一条修改为：\n第一条 甲应当受理。\n二、将第二条修改为：\n第二条 乙应当受理。\n"
+    )
+    assert document.sections == ()
