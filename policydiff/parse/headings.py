@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from policydiff.parse.assignments import OPENERS, assignment_end, is_labelled_assignment
 from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage
@@ -90,8 +91,9 @@ def _alone(node: Node) -> int | None:
     if not node.paragraphs:
         return None
     text = node.paragraphs[0].text
-    has_more = len(node.paragraphs) > 1 or bool(node.children)
-    if not has_more or len(text) > _LONGEST_ALONE or text.endswith(("；", ";", "，", "、")):
+    # 12.督促商务楼宇管理人及时公示…。⏎严肃查处…。 is two sentences; above points even a long one is their heading.
+    longest = _LONGEST_RUN_IN if text.endswith("。") and not node.children else _LONGEST_ALONE
+    if not _has_text_below(node, len(text)) or len(text) > longest or text.endswith(("；", ";", "，", "、")):
         return None
     if any(sign in text[:-1] for sign in "。；！？"):
         return None
@@ -106,8 +108,20 @@ def _run_in(node: Node) -> int | None:
     end = sentence_end(text, 0)
     if end > _LONGEST_RUN_IN or not text[:end].endswith("。"):
         return None
-    has_more = bool(text[end:].strip()) or len(node.paragraphs) > 1 or bool(node.children)
-    return end if has_more else None
+    return end if _has_text_below(node, end) else None
+
+
+def _has_text_below(node: Node, end: int) -> bool:
+    """Whether something but assignments follows the first `end` characters of a point; else they are its measure."""
+    rest = [node.paragraphs[0].text[end:].strip(), *(paragraph.text for paragraph in node.paragraphs[1:])]
+    return bool(node.children) or any(text and not _is_assignment_only(text) for text in rest)
+
+
+def _is_assignment_only(text: str) -> bool:
+    if text[0] not in OPENERS:
+        return is_labelled_assignment(text)
+    end = assignment_end(text, 0)
+    return end is not None and not text[end:].strip("。；; ")
 
 
 def _before_colon(node: Node) -> int | None:
