@@ -198,18 +198,6 @@ def test_bracketed_points_above_the_first_section_do_not_hold_it(parsed):
     assert document.sections == ()
 
 
-def test_a_heading_broken_before_a_quotation_is_one_where_a_converter_breaks_so(parsed):
-    lines = (
-        "深入推进各项改革任务落地见效并且持续巩固和扩大成果，\n“放管服”改革、\n"
-        "“一件事”改革取得明显成效并且持续优化营商环境和服务企\n业的水平与能力，实现各项预期目标。\n"
-    )
-    document = tasks(
-        parsed,
-        f"一、强化共享，以\n“快”为要提升便利度。\n{lines}二、优化服务。\n{lines}三、保障落实。\n{lines}",
-    )
-    assert document.tasks[0].heading == "强化共享，以“快”为要提升便利度"
-
-
 def test_a_first_division_after_an_article_stands_above_the_articles_below_it(parsed):
     document = tasks(
         parsed,
