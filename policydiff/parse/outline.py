@@ -93,16 +93,20 @@ class Numbering:
         if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
             self.doubt = f"编号从{marker.label}开始"
             return below_rank
-        if (
-            at_head
-            and like_heading
-            and before is not None
-            and marker.style in LAW_STYLES
-            and 0 < marker.number - before.number <= 50
-        ):
+        if before is not None and at_head and like_heading and self._runs_through(marker, before):
             self.doubt = f"{before.label}之后是{marker.label}"
             return below_rank
         return None
+
+    def _runs_through(self, marker: Marker, before: Marker) -> bool:
+        """Whether a number takes up, with a gap, a numbering that runs through the sections: 34. （五）…36.
+
+        Numbers inside an article never do.
+        """
+        step = marker.number - before.number
+        if marker.style in LAW_STYLES:
+            return 0 < step <= 50
+        return 1 < step <= _WIDEST_GAP and all(item.style is not Style.ARTICLE for item in self.open)
 
     def _continued(
         self, marker: Marker, previous: Marker, depth: int, *, at_head: bool, like_heading: bool

@@ -49,3 +49,20 @@ def test_a_decision_is_not_headed_by_its_points_though_articles_follow(parsed):
         "某某决定\n一、将第一条修改为：\n第一条 甲应当受理。\n二、将第二条修改为：\n第二条 乙应当受理。\n"
     )
     assert document.sections == ()
+
+
+def test_a_gap_between_sections_in_a_numbering_that_runs_through_is_accepted_and_noted(parsed):
+    (document,) = parsed(
+        "一、甲事\n（一）子事\n1.做子。再做子。\n2.做好子。再做。\n（二）丑事\n4.做丑。再做丑。\n5.做好丑。再做。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "4", "5"]
+    assert any("2.之后是4." in note.message for note in document.notes)
+
+
+def test_a_number_inside_an_article_takes_up_none_of_the_article_before(parsed):
+    (document,) = parsed(
+        "某某办法\n第一条 适用下列情形：\n（一）甲情形；\n（二）乙情形。\n第二条 办理下列事项。\n（四）丁情形除外。\n"
+        "第三条 本办法自公布之日起施行。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3"]
+    assert not document.notes
