@@ -114,10 +114,11 @@ def _run_in(node: Node) -> int | None:
 def _has_text_below(node: Node, end: int) -> bool:
     """Whether something but assignments follows the first `end` characters of a point; else they are its measure."""
     rest = [node.paragraphs[0].text[end:].strip(), *(paragraph.text for paragraph in node.paragraphs[1:])]
-    return bool(node.children) or any(text and not _is_assignment_only(text) for text in rest)
+    return bool(node.children) or any(text and not is_only_assignment(text) for text in rest)
 
 
-def _is_assignment_only(text: str) -> bool:
+def is_only_assignment(text: str) -> bool:
+    """Whether a paragraph, or what follows a heading, is an assignment and nothing else: 〔责任部门：公安部〕."""
     if text[0] not in OPENERS:
         return is_labelled_assignment(text)
     end = assignment_end(text, 0)

@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policydiff.parse.assignments import is_labelled_assignment
-from policydiff.parse.headings import Heading, bold_heading, headings_of
+from policydiff.parse.headings import Heading, bold_heading, headings_of, is_only_assignment
 from policydiff.parse.markers import Style
 from policydiff.parse.measures import Content
 from policydiff.parse.outline import Node
@@ -194,8 +193,8 @@ def _plan_paragraphs(
 
 
 def _belongs_to_point(text: str) -> bool:
-    """Whether a paragraph goes on with the point above it: 责任单位：…, or one of 一是…, 二是…."""
-    return is_labelled_assignment(text) or _ENUMERATED.match(text) is not None
+    """Whether a paragraph goes on with the point above it: 责任单位：…, （公安部负责）, or one of 一是…, 二是…."""
+    return is_only_assignment(text) or _ENUMERATED.match(text) is not None
 
 
 def add_table(plan: Plan, reading: TableReading) -> None:

@@ -274,3 +274,12 @@ def test_a_short_heading_alone_above_text_and_assignment_stays_a_heading(parsed)
         parsed, "一、甲事\n1.加强监管\n做好监管。\n（公安部负责）\n2.优化服务\n做好服务。\n（财政部负责）\n"
     )
     assert [task.heading for task in document.tasks] == ["加强监管", "优化服务"]
+
+
+def test_an_assignment_in_a_paragraph_of_its_own_belongs_to_the_paragraph_above(parsed):
+    document = tasks(
+        parsed,
+        "一、甲事\n对甲的工作进行总结。\n〔责任部门：公安部〕\n二、乙事\n对乙的工作进行总结。\n〔责任部门：司法部〕\n",
+    )
+    found = [(task.id, task.heading, len(task.measures), len(task.assignments)) for task in document.tasks]
+    assert found == [("1", "甲事", 1, 1), ("2", "乙事", 1, 1)]
