@@ -114,8 +114,9 @@ def _alone(node: Node) -> int | None:
         return None
     whole = node.paragraphs[0].text
     text = whole[: _bracket_begin(whole)]
-    has_more = len(node.paragraphs) > 1 or bool(node.children)
-    if not has_more or len(text) > _LONGEST_ALONE or text.endswith(("；", ";", "，", "、")):
+    # 12.督促商务楼宇管理人及时公示…。⏎严肃查处…。 is two sentences; above points even a long one is their heading.
+    longest = _LONGEST_RUN_IN if text.endswith("。") and not node.children else _LONGEST_ALONE
+    if not _has_text_below(node, len(text)) or len(text) > longest or text.endswith(("；", ";", "，", "、")):
         return None
     if any(sign in text[:-1] for sign in "。；！？"):
         return None
@@ -144,8 +145,21 @@ def _run_in(node: Node) -> int | None:
     end = sentence_end(text, 0)
     if end > _LONGEST_RUN_IN or not text[:end].endswith("。"):
         return None
-    has_more = bool(text[end:].strip()) or len(node.paragraphs) > 1 or bool(node.children)
-    return end if has_more else None
+    return end if _has_text_below(node, end) else None
+
+
+def _has_text_below(node: Node, end: int) -> bool:
+    """Whether something but assignments follows the first `end` characters of a point; else they are its measure."""
+    rest = [node.paragraphs[0].text[end:].strip(), *(paragraph.text for paragraph in node.paragraphs[1:])]
+    return bool(node.children) or any(text and not is_only_assignment(text) for text in rest)
+
+
+def is_only_assignment(text: str) -> bool:
+    """Whether a paragraph, or what follows a heading, is an assignment and nothing else: 〔责任部门：公安部〕."""
+    if text[0] not in OPENERS:
+        return is_labelled_assignment(text)
+    end = assignment_end(text, 0)
+    return end is not None and not text[end:].strip("。；; ")
 
 
 def _before_colon(node: Node) -> int | None:

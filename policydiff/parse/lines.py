@@ -40,6 +40,12 @@ _OPENING = "“《（(〈‘"
 # What may stand in the middle of a heading; 《 begins the paragraph below as often.
 _QUOTES = "“（(‘"
 _LONG_HEADING_CELLS = 120
+# A converter that breaks lines anywhere breaks behind a quotation, …“机器+审批”⏎服务。, and behind the first word of a
+# clause, …迁移限制，简化⏎企业…办理程序。; no heading ends with 的, or with 按照 or 落实 above 《.
+_CUT_OFF = re.compile("[”》]$|，[^，。；：]{1,2}$|的$")
+_CALLS_FOR_NAME = re.compile("(?:按照?|依照|依据|根据(?:文件)?|落实|贯彻|执行|修订|除|[和与及或])$")
+# The longest heading in the documents measured has 41 characters.
+_WRAPPED_HEADING_CELLS = 90
 
 
 def cells(text: str) -> int:
@@ -137,9 +143,16 @@ class Setting:
                 width = 0
         return full
 
-    def breaks_before(self, following: Line) -> bool:
-        """Whether a converter may have broken a heading here: before a quotation or bracket in a short line."""
-        return self.ragged and following.text[0] in _QUOTES and not self.is_full(following)
+    def breaks_between(self, head: str, following: Line) -> bool:
+        """Whether a converter may have broken a numbered line here: beside a quotation, or where it cannot end."""
+        if not self.ragged:
+            return False
+        if following.text[0] in _QUOTES and not self.is_full(following):
+            return True
+        if following.text[0] == "《" and _CALLS_FOR_NAME.search(head):
+            return True
+        left_open = any(head.count(opener) > head.count(closer) for opener, closer in ("《》", "“”"))
+        return left_open or _CUT_OFF.search(head) is not None or cells(head) > _WRAPPED_HEADING_CELLS
 
 
 def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
@@ -211,7 +224,7 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     if not last.is_open:
         return setting.is_full(last) and line.indent == 0 and line.blank_before <= setting.gap
     if may_be_heading:
-        return setting.fills(before) or setting.breaks_before(line)
+        return setting.fills(before) or setting.breaks_between(head, line)
     return not setting.paragraphs
 
 

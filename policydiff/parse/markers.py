@@ -19,18 +19,20 @@ class Style(IntEnum):
     SUBBOOK = 2  # 第一分编
     CHAPTER = 3  # 第一章
     DIVISION = 4  # 第一节
-    ARTICLE = 5  # 第一条
-    ROMAN = 6  # Ⅰ.
-    CHINESE = 7  # 一、
-    CHINESE_BRACKETED = 8  # （一）
-    ARABIC = 9  # 1.
-    DECIMAL = 10  # 1.1
-    ARABIC_BRACKETED = 11  # （1）
-    ARABIC_HALF_BRACKETED = 12  # 1）
-    CIRCLED = 13  # ①
+    HEADING = 5  # 一、 above articles, told from one inside them by `policydiff.parse.outline`
+    SUBHEADING = 6  # （一） between these and articles
+    ARTICLE = 7  # 第一条
+    ROMAN = 8  # Ⅰ.
+    CHINESE = 9  # 一、
+    CHINESE_BRACKETED = 10  # （一）
+    ARABIC = 11  # 1.
+    DECIMAL = 12  # 1.1
+    ARABIC_BRACKETED = 13  # （1）
+    ARABIC_HALF_BRACKETED = 14  # 1）
+    CIRCLED = 15  # ①
 
 
-LAW_STYLES = frozenset({Style.BOOK, Style.SUBBOOK, Style.CHAPTER, Style.DIVISION, Style.ARTICLE})
+LAW_STYLES = frozenset(style for style in Style if style <= Style.ARTICLE)
 # Below an article or a point these only enumerate inside it.
 INNER_STYLES = frozenset({Style.ARABIC_BRACKETED, Style.ARABIC_HALF_BRACKETED, Style.CIRCLED})
 
@@ -68,7 +70,9 @@ _CHINESE_BRACKETED = re.compile(rf"[（(〔]{_SPACE}({_N}){_SPACE}[）)〕][、.
 _DECIMAL = re.compile(
     rf"({_D}(?:[.．]{_D}){{1,3}})[.．、]?(?![0-9０-９％%.．])(?!{_SPACE}[亿万千百个倍％%年月日户家项公亩元吨])"
 )
-_ARABIC = re.compile(rf"({_D}){_SPACE}(?:[．、]|\.(?![0-9０-９]))(?!{_D}{_SPACE}[、．])")
+# 2.5 is a decimal; 2.2023年底前 is a point that begins with a year, 3.12345热线 one that begins with the hotline.
+_FIGURE_OF_TEXT = rf"(?:(?:19|20)[0-9]{{2}}{_SPACE}年|12345(?![0-9]))"
+_ARABIC = re.compile(rf"({_D}){_SPACE}(?:[．、]|\.(?![0-9０-９])|\.(?={_FIGURE_OF_TEXT}))(?!{_D}{_SPACE}[、．])")
 _ARABIC_BRACKETED = re.compile(rf"[（(]{_SPACE}({_D}){_SPACE}[）)]")
 _ARABIC_HALF_BRACKETED = re.compile(rf"({_D}){_SPACE}[）)]")
 _ROMAN = re.compile(r"([Ⅰ-Ⅻ]{1,3}|[IVX]{1,5})[、.．]")

@@ -21,9 +21,9 @@ from policydiff.parse.assignments import (
     read_assignment,
     unbracketed,
 )
-from policydiff.parse.markers import marker_at
+from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined
-from policydiff.parse.sentences import ENDS, matching, sentence_end
+from policydiff.parse.sentences import ENDS, matching, sentence_end, sentence_ends
 
 _WORD = re.compile(r"\w")
 _CONTACT = re.compile(
@@ -72,20 +72,33 @@ def read_content(paragraphs: Iterable[Passage], context: Context) -> Content:
 
 
 def _blocks(paragraphs: Iterable[Passage]) -> list[Passage]:
-    """Paragraphs joined where a sentence runs on: after a colon, a semicolon or nothing at all before （1）."""
+    """Paragraphs joined where a sentence runs on: after a colon, a semicolon or nothing at all before （1）.
+
+    An item that holds sentences of its own, （一）不占用通道。不占用绿地；, ends where the next item begins.
+    """
     groups: list[list[Passage]] = []
+    within: Style | None = None  # of the item inside which, behind a full stop, the last sentence begins
     for paragraph in paragraphs:
-        if groups and _runs_on(groups[-1][-1].text, paragraph.text):
+        marker = marker_at(paragraph.text)
+        leaves_item = within is not None and marker is not None and marker.style <= within
+        if groups and _runs_on(groups[-1][-1].text, paragraph.text, leaves_item=leaves_item):
             groups[-1].append(paragraph)
         else:
             groups.append([paragraph])
+            within = None
+        if len(sentence_ends(paragraph.text)) > 1:
+            within = marker.style if marker else None
     return [joined(group) for group in groups]
 
 
-def _runs_on(text: str, following: str) -> bool:
+def _runs_on(text: str, following: str, *, leaves_item: bool) -> bool:
     if is_labelled_assignment(following) or (is_labelled_assignment(text) and marker_at(following) is not None):
         return False
-    if text.endswith(("：", ":", "；", ";", "，", ",", "、")):
+    if text.endswith(("：", ":")):
+        return True
+    if leaves_item:
+        return False
+    if text.endswith(("；", ";", "，", ",", "、")):
         return True
     return text[-1] not in ENDS + "”）)" and marker_at(following) is not None
 

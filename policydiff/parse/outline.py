@@ -15,13 +15,16 @@ noted.
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policydiff.parse.markers import LAW_STYLES, Marker, Style, marker_at
 from policydiff.parse.passages import Passage, joined
 
 # A jump over more numbers than this is not taken for a gap in the numbering but for something that is no numbering.
 _WIDEST_GAP = 3
+# Judicial interpretations head their articles with 一、受理 and （一）管辖 where laws have chapters.
+_ABOVE_ARTICLES = {Style.CHINESE: Style.HEADING, Style.CHINESE_BRACKETED: Style.SUBHEADING}
+_LONGEST_ABOVE_ARTICLES = 60
 
 
 @dataclass(slots=True)
@@ -90,16 +93,20 @@ class Numbering:
         if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
             self.doubt = f"编号从{marker.label}开始"
             return below_rank
-        if (
-            at_head
-            and like_heading
-            and before is not None
-            and marker.style in LAW_STYLES
-            and 0 < marker.number - before.number <= 50
-        ):
+        if before is not None and at_head and like_heading and self._runs_through(marker, before):
             self.doubt = f"{before.label}之后是{marker.label}"
             return below_rank
         return None
+
+    def _runs_through(self, marker: Marker, before: Marker) -> bool:
+        """Whether a number takes up, with a gap, a numbering that runs through the sections: 34. （五）…36.
+
+        Numbers inside an article never do.
+        """
+        step = marker.number - before.number
+        if marker.style in LAW_STYLES:
+            return 0 < step <= 50
+        return 1 < step <= _WIDEST_GAP and all(item.style is not Style.ARTICLE for item in self.open)
 
     def _continued(
         self, marker: Marker, previous: Marker, depth: int, *, at_head: bool, like_heading: bool
@@ -135,7 +142,7 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
     """The tree of numbered points that the paragraphs make up, and what is odd in the numbering."""
     root = Node(None)
     path = [root]
-    markers = [marker_at(paragraph.text) for paragraph in paragraphs]
+    markers = _with_headings(paragraphs, [marker_at(paragraph.text) for paragraph in paragraphs])
     numbering = Numbering(_first_article(markers))
     doubts: list[Doubt] = []
     for paragraph, marker in zip(paragraphs, markers, strict=True):
@@ -165,6 +172,38 @@ def _first_article(markers: Iterable[Marker | None]) -> Marker | None:
     articles = [marker for marker in markers if marker is not None and marker.style is Style.ARTICLE][:3]
     run = all(_follows(before, after) for before, after in itertools.pairwise(articles))
     return articles[0] if len(articles) > 1 and run else None
+
+
+def _with_headings(paragraphs: Sequence[Passage], markers: Sequence[Marker | None]) -> list[Marker | None]:
+    """The markers, 一、 and （一） that head articles told apart from those that number items inside one.
+
+    A heading is followed at once by an article; the last item of an article is too, but the items before it are not.
+    """
+    result = list(markers)
+    last = dict.fromkeys(_ABOVE_ARTICLES, 0)
+    for index, marker in enumerate(markers):
+        if marker is None or not _heads_article(paragraphs, markers, index):
+            continue
+        before = last[marker.style]
+        if marker.number == 1 or (before and before < marker.number <= before + _WIDEST_GAP):
+            result[index] = replace(marker, style=_ABOVE_ARTICLES[marker.style])
+            last[marker.style] = marker.number
+            if marker.style is Style.CHINESE:
+                last[Style.CHINESE_BRACKETED] = 0
+    return result
+
+
+def _heads_article(paragraphs: Sequence[Passage], markers: Sequence[Marker | None], index: int) -> bool:
+    """Whether a line is a heading without a sentence, right above an article or above such a heading below it."""
+    marker, following = markers[index], markers[index + 1] if index + 1 < len(markers) else None
+    if marker is None or following is None or marker.style not in _ABOVE_ARTICLES:
+        return False
+    rest = paragraphs[index].text[marker.length :]
+    if not 0 < len(rest) <= _LONGEST_ABOVE_ARTICLES or any(sign in rest for sign in "。；：;:"):
+        return False
+    if marker.style is Style.CHINESE and following.style is Style.CHINESE_BRACKETED and following.number == 1:
+        return _heads_article(paragraphs, markers, index + 1)
+    return following.style is Style.ARTICLE
 
 
 def _append_text(node: Node, paragraph: Passage, *, rejected: bool) -> None:

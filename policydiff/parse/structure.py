@@ -1,29 +1,23 @@
-"""From the outline to sections and tasks: which level of numbering stands as points of its own.
+"""From the outline to sections and tasks.
 
-The task is the lowest level whose items are points with text, not items of an enumeration (…；…；) and not
-（1） or ① inside a point. A level counts only if it carries a fair share of the text, so that four principles
-numbered 1. to 4. under one （二） do not turn all （一）（二）（三） into sections.
+A point with points below it is a section, any other a task; which numbering makes points is decided in
+`policydiff.parse.points`. Below a heading alone each unnumbered paragraph is a task.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policydiff.parse.assignments import is_labelled_assignment
-from policydiff.parse.headings import Heading, bold_heading, headings_of
-from policydiff.parse.markers import INNER_STYLES, LAW_STYLES, Style
+from policydiff.parse.headings import Heading, bold_heading, headings_of, is_only_assignment
+from policydiff.parse.markers import Style
 from policydiff.parse.measures import Content
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage
+from policydiff.parse.points import SENTENCE_CLOSERS, point_styles
 from policydiff.parse.sentences import ENDS
 from policydiff.parse.tables import TableReading
 
-# Share of the text that a level must carry to be the level of tasks: the second, and any below it.
-_SECOND_LEVEL_SHARE = 0.25
-_LOWER_LEVEL_SHARE = 0.5
 _SHORT_LINE = 40
-# A sentence is closed by these too, as an assignment in any brackets closes it.
-_CLOSERS = "）)〕］]】”"
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,3}[是要](?!否)")
 
 
@@ -87,7 +81,7 @@ class _Planner:
         self.bold = bold
         self.headings = headings
         self.plan = plan
-        self.points = _point_styles(root, headings)
+        self.points = point_styles(root, headings)
 
     def place(self, node: Node, path: tuple[str, ...], section: int | None, level: int) -> None:
         """Make a section of a node with points below it, tasks of any other."""
@@ -128,7 +122,7 @@ class _Planner:
         whole = [
             paragraph
             for paragraph in heading.rest
-            if paragraph.text.endswith(tuple(ENDS + _CLOSERS)) and not _belongs_to_point(paragraph.text)
+            if paragraph.text.endswith(tuple(SENTENCE_CLOSERS)) and not _belongs_to_point(paragraph.text)
         ]
         return len(whole) >= 2
 
@@ -170,46 +164,6 @@ def _flattened(node: Node) -> list[Passage]:
     return result
 
 
-def _point_styles(root: Node, headings: dict[int, Heading]) -> frozenset[Style]:
-    """Styles of numbering whose items stand as points of their own in this document."""
-    if any(node.marker and node.marker.style is Style.ARTICLE for node in root.walk()):
-        return LAW_STYLES
-    total = sum(_weight(child) for child in root.children) or 1
-    styles = {child.marker.style for child in root.children if child.marker}
-    depth, level = 1, [node for node in root.children if node.marker]
-    while level:
-        below = [child for node in level for child in node.children if child.marker]
-        carried: dict[Style, int] = {}
-        for node in level:
-            group = [child for child in node.children if child.marker]
-            if group and _stand_as_points(group, headings):
-                for child in group:
-                    if child.marker and child.marker.style not in INNER_STYLES:
-                        carried[child.marker.style] = carried.get(child.marker.style, 0) + _weight(child)
-        share = _SECOND_LEVEL_SHARE if depth == 1 else _LOWER_LEVEL_SHARE
-        styles |= {style for style, weight in carried.items() if weight >= share * total}
-        depth, level = depth + 1, below
-    return frozenset(styles)
-
-
-def _weight(node: Node) -> int:
-    return sum(len(paragraph) for below in node.walk() for paragraph in below.paragraphs)
-
-
-def _stand_as_points(group: Sequence[Node], headings: dict[int, Heading]) -> bool:
-    """Whether sibling items are points with text of their own rather than items of an enumeration."""
-    standing = 0
-    for node in group:
-        last = _last_text(node)
-        if headings[id(node)].passage is not None or node.children or last.endswith(tuple(ENDS + _CLOSERS)):
-            standing += 1
-    return standing * 2 > len(group)
-
-
-def _last_text(node: Node) -> str:
-    return node.paragraphs[-1].text if node.paragraphs else ""
-
-
 def _plan_paragraphs(
     plan: Plan, paragraphs: Sequence[Passage], path: tuple[str, ...], section: int | None, bold: frozenset[int]
 ) -> None:
@@ -245,8 +199,8 @@ def _plan_paragraphs(
 
 
 def _belongs_to_point(text: str) -> bool:
-    """Whether a paragraph goes on with the point above it: 责任单位：…, or one of 一是…, 二是…."""
-    return is_labelled_assignment(text) or _ENUMERATED.match(text) is not None
+    """Whether a paragraph goes on with the point above it: 责任单位：…, （公安部负责）, or one of 一是…, 二是…."""
+    return is_only_assignment(text) or _ENUMERATED.match(text) is not None
 
 
 def add_table(plan: Plan, reading: TableReading) -> None:

@@ -198,18 +198,6 @@ def test_bracketed_points_above_the_first_section_do_not_hold_it(parsed):
     assert document.sections == ()
 
 
-def test_a_heading_broken_before_a_quotation_is_one_where_a_converter_breaks_so(parsed):
-    lines = (
-        "深入推进各项改革任务落地见效并且持续巩固和扩大成果，\n“放管服”改革、\n"
-        "“一件事”改革取得明显成效并且持续优化营商环境和服务企\n业的水平与能力，实现各项预期目标。\n"
-    )
-    document = tasks(
-        parsed,
-        f"一、强化共享，以\n“快”为要提升便利度。\n{lines}二、优化服务。\n{lines}三、保障落实。\n{lines}",
-    )
-    assert document.tasks[0].heading == "强化共享，以“快”为要提升便利度"
-
-
 def test_a_first_division_after_an_article_stands_above_the_articles_below_it(parsed):
     document = tasks(
         parsed,
@@ -261,3 +249,37 @@ def test_the_first_line_of_an_article_may_lack_the_width_of_its_indent(parsed):
     lines = "".join(f"第{number}条 {first}\n{second[:27]}\n得要求提供材料。\n" for number in "一二三四")
     document = tasks(parsed, f"某某条例\n{lines}")
     assert [len(task.measures) for task in document.tasks] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_point_of_one_sentence_and_its_assignment_has_a_measure_and_no_heading(gap, parsed):
+    document = tasks(
+        parsed,
+        f"一、甲事\n1.建立监管制度，压实各方责任。{gap}（公安部负责）\n2.公布典型案例，形成震慑。{gap}（司法部负责）\n"
+        f"二、乙事\n3.压缩办理时限，推行网上办理。{gap}（财政部负责）\n4.加强宣传。做好宣传的工作。{gap}（商务部负责）\n",
+    )
+    assert [(task.heading, len(task.measures)) for task in document.tasks][:3] == [(None, 1)] * 3
+
+
+def test_a_sentence_longer_than_a_heading_is_a_measure(parsed):
+    long = "督促商务楼宇管理人及时公示宽带接入领域的收费项目和标准，严肃查处限制进场和未经公示收费的行为，维护公平竞争的秩序。"
+    document = tasks(
+        parsed, f"一、甲事\n1.{long}\n再做甲的工作。\n2.{long}\n再做乙的工作。\n二、乙事\n3.丙事\n做丙的工作。\n"
+    )
+    assert [(task.heading, len(task.measures)) for task in document.tasks] == [(None, 2), (None, 2), ("丙事", 1)]
+
+
+def test_a_short_heading_alone_above_text_and_assignment_stays_a_heading(parsed):
+    document = tasks(
+        parsed, "一、甲事\n1.加强监管\n做好监管。\n（公安部负责）\n2.优化服务\n做好服务。\n（财政部负责）\n"
+    )
+    assert [task.heading for task in document.tasks] == ["加强监管", "优化服务"]
+
+
+def test_an_assignment_in_a_paragraph_of_its_own_belongs_to_the_paragraph_above(parsed):
+    document = tasks(
+        parsed,
+        "一、甲事\n对甲的工作进行总结。\n〔责任部门：公安部〕\n二、乙事\n对乙的工作进行总结。\n〔责任部门：司法部〕\n",
+    )
+    found = [(task.id, task.heading, len(task.measures), len(task.assignments)) for task in document.tasks]
+    assert found == [("1", "甲事", 1, 1), ("2", "乙事", 1, 1)]

@@ -1,0 +1,57 @@
+"""Lines that a converter broke anywhere: which of them make up a heading or a sentence."""
+
+import pytest
+
+RAGGED = (
+    "深入推进各项改革任务落地见效并且持续巩固和扩大成果，\n“放管服”改革、\n"
+    "“一件事”改革取得明显成效并且持续优化营商环境和服务企\n业的水平与能力，实现各项预期目标。\n"
+)
+# The same text as it was set.
+EVEN = "深入推进各项改革任务落地见效并且持续巩固和扩大成果，“放\n管服”改革取得明显成效并且持续优化营商环境和服务企业的\n水平与能力，实现各项预期目标。\n"
+
+
+def test_a_heading_broken_before_a_quotation_is_one_where_a_converter_breaks_so(parsed):
+    (document,) = parsed(
+        f"一、强化共享，以\n“快”为要提升便利度。\n{RAGGED}二、优化服务。\n{RAGGED}三、保障落实。\n{RAGGED}"
+    )
+    assert document.tasks[0].heading == "强化共享，以“快”为要提升便利度"
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("推进\n“机器+审批”\n服务。", "推进“机器+审批”服务"),
+        ("深化“证照分离”\n改革。", "深化“证照分离”改革"),
+        ("加大《甲条例》\n和\n《乙条例》\n宣传。", "加大《甲条例》和《乙条例》宣传"),
+    ],
+)
+def test_a_heading_broken_behind_a_quotation_is_one(broken, whole, parsed):
+    (document,) = parsed(f"一、{broken}\n{RAGGED}二、优化服务。\n{RAGGED}三、保障落实。\n{RAGGED}")
+    assert document.tasks[0].heading == whole
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "清理限制迁移的各项规定，简化\n企业办理迁移的程序，",
+        "公布国家统一制定的\n办理材料目录，",
+        "认真贯彻落实\n《甲措施》规定，",
+        "认真落实《甲\n乙措施》规定，",
+    ],
+)
+def test_a_numbered_line_that_cannot_end_there_goes_on(broken, parsed):
+    text = "".join(f"{number}、{broken}做好工作。{RAGGED}" for number in "一二三")
+    (document,) = parsed(text)
+    assert [task.heading for task in document.tasks] == [broken.replace("\n", "") + "做好工作"] * 3
+
+
+def test_a_heading_that_ends_with_a_quotation_stands_alone_where_lines_are_set_evenly(parsed):
+    text = "".join(f"{number}、全面推行“一件事”\n{EVEN}" for number in "一二三")
+    (document,) = parsed(text)
+    assert [task.heading for task in document.tasks] == ["全面推行“一件事”"] * 3
+
+
+def test_a_heading_above_text_stands_alone_where_lines_are_broken_anywhere(parsed):
+    text = "".join(f"{number}、清理限制，简化程序\n{RAGGED}" for number in "一二三")
+    (document,) = parsed(text)
+    assert [task.heading for task in document.tasks] == ["清理限制，简化程序"] * 3
