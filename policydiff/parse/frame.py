@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policydiff.model import Field, RegionKind
-from policydiff.parse.assignments import is_labelled_assignment
+from policydiff.parse.body_end import body_end
 from policydiff.parse.dates import date_in, whole_date
-from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture, page_numbers
+from policydiff.parse.furniture import CONTACT, PRINT_NOTE, edge_furniture, furniture, page_numbers
 from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
-from policydiff.parse.markers import Style, marker_at
+from policydiff.parse.markers import marker_at
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
@@ -265,10 +265,9 @@ def _belongs_to_title(above: Line, line: Line) -> bool:
 
 def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
     """Take signature, date, attachments and page ends below the body; returns the index after the body."""
-    end = len(lines)
-    last = _last_sentence(lines, begin)
+    end = body_end(lines, begin)
     contact = False
-    for index in range(last + 1, end):
+    for index in range(end, len(lines)):
         line = lines[index]
         text = line.text
         contact = edge_furniture(text) == CONTACT or (contact and _goes_on_with_contact(text))
@@ -280,7 +279,7 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
         elif is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
             frame.signature.append(line)
             frame.give(line, RegionKind.METADATA, ISSUER)
-        elif ATTACHMENT.fullmatch(text) or (_in_attachment_list(lines, index, last)):
+        elif ATTACHMENT.fullmatch(text) or (_in_attachment_list(lines, index, end - 1)):
             frame.give(line, RegionKind.METADATA, ATTACHMENTS)
         elif date_in(text) and is_organ(re.sub(r"[\d〇○一二三四五六七八九十\s年月日]+$", "", text) or "无"):
             frame.date = date_in(text)
@@ -288,7 +287,7 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
             frame.give(line, RegionKind.METADATA, ISSUER)
         else:
             frame.give(line, RegionKind.BOILERPLATE, edge_furniture(text))
-    return last + 1
+    return end
 
 
 def _goes_on_with_contact(text: str) -> bool:
@@ -306,33 +305,3 @@ def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
         if marker_at(text) is None and not kind_of(text):
             return False
     return False
-
-
-def _last_sentence(lines: Sequence[Line], begin: int) -> int:
-    """Index of the last line that closes a sentence or an assignment of the body, `begin - 1` if none does."""
-    for index in range(len(lines) - 1, begin - 1, -1):
-        text = lines[index].text
-        if furniture(text) == PAGE_NUMBER or ATTACHMENT.fullmatch(text):
-            continue
-        if (
-            text.endswith(("。", "！", "？", "；", ";", "。”", "。）", "。〕"))
-            or is_labelled_assignment(text)
-            or _is_article(text)
-            or _ends_assignment(lines, index, begin)
-        ):
-            return index
-    return begin - 1
-
-
-def _is_article(text: str) -> bool:
-    """Whether a line is an article, the full stop of which may be missing."""
-    marker = marker_at(text)
-    return marker is not None and marker.style is Style.ARTICLE and len(text) > marker.length
-
-
-def _ends_assignment(lines: Sequence[Line], index: int, begin: int) -> bool:
-    text = lines[index].text
-    if not text.endswith(("）", ")", "〕", "]")):
-        return False
-    tail = "".join(line.text for line in lines[max(begin, index - 8) : index + 1])
-    return re.search(r"(?:负责|牵头|配合|单位|落实|参与|部门|政府|完成|分工)[^（(〔]{0,20}[）)〕\]]$", tail) is not None
