@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from policydiff.model import Field, RegionKind
 from policydiff.parse.body_end import body_end
+from policydiff.parse.closing import without_closing
 from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, PRINT_NOTE, edge_furniture, furniture, page_numbers
 from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
@@ -26,7 +27,6 @@ CONTENTS = "contents"
 _HISTORY = re.compile(
     r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
 )
-_CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 CLOSING = "closing"
 FIELD = "field"
 # A datum of a database or a page, as saved with the text: 【文号】 林改发〔2018〕47号.
@@ -88,10 +88,9 @@ def frame_of(lines: Sequence[Line]) -> Frame:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
     end = _read_footer(frame, rest, begin)
-    while end - begin > 1 and _CLOSING.fullmatch(rest[end - 1].text):
-        end -= 1
-        frame.give(rest[end], RegionKind.BOILERPLATE, CLOSING)
-    frame.body = rest[begin:end]
+    frame.body, closing = without_closing(rest[begin:end])
+    for line in closing:
+        frame.give(line, RegionKind.BOILERPLATE, CLOSING)
     return frame
 
 
