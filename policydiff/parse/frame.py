@@ -211,7 +211,7 @@ def _starts_recipients(lines: Sequence[Line], index: int) -> bool:
         if "。" in line.text or is_number(line.text) or kind_of(line.text):
             return False
         if line.text.endswith(("：", ":")):
-            return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,12}[各、，]", text) is not None
+            return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,20}[各、，]", text) is not None
     return False
 
 

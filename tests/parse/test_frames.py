@@ -17,6 +17,27 @@ def test_a_title_that_names_places_is_no_address(parsed):
     )
 
 
+@pytest.mark.parametrize(
+    "recipients",
+    [
+        "天府新区眉山管委会，各县（区）人民政府，市级有关部门（单位）",
+        "工委、管委会各机构，驻区各职能机构，各街道、各相关单位",
+        "国家税务总局各省、\n自治区、直辖市税务局，国家税务总局驻各地特派员办事\n处，局内各单位",
+        "分局各单位",
+    ],
+)
+def test_recipients_may_begin_with_the_name_of_an_organ(recipients, parsed):
+    (document,) = parsed(f"某局关于做好某事的通知\n某发〔2023〕5号\n{recipients}：\n做好甲事，加强管理。\n")
+    assert document.metadata.recipients == recipients.replace("\n", "")
+    assert [task.text for task in document.tasks] == ["做好甲事，加强管理。"]
+
+
+@pytest.mark.parametrize("line", ["会议强调，各地要做到：", "按照市委会，各有关单位：", "所称机构，是指各单位："])
+def test_a_line_that_ends_in_a_colon_need_not_address_anyone(line, parsed):
+    (document,) = parsed(f"某局关于做好某事的通知\n某发〔2023〕5号\n{line}\n做好甲事，加强管理。\n")
+    assert document.metadata.recipients is None
+
+
 @pytest.mark.parametrize("addressee", ["张三委员", "李四代表", "武警总部"])
 def test_a_reply_is_addressed_to_a_deputy_or_an_organ(addressee, parsed):
     (document,) = parsed(
