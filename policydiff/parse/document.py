@@ -9,7 +9,7 @@ from dataclasses import replace
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
-from policydiff.parse.frame import Frame, fields_of, frame_of
+from policydiff.parse.frame import PREAMBLE, Frame, fields_of, frame_of
 from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
@@ -26,7 +26,6 @@ from policydiff.parse.structure import Plan, PlannedTask, add_table, plan_of, ta
 from policydiff.parse.tables import read_table
 
 # Names of regions that hold text of the document outside any task.
-PREAMBLE = "preamble"
 LEAD = "lead"
 REPEATED = "repeated"
 STRAY = "stray"

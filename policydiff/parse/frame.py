@@ -28,10 +28,15 @@ _HISTORY = re.compile(
     r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
 )
 CLOSING = "closing"
+PREAMBLE = "preamble"
 FIELD = "field"
 # A datum of a database or a page, as saved with the text: 【文号】 林改发〔2018〕47号.
 _FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
+_OPENING = re.compile(
+    r"(?:[^。]{1,200}(?:收悉|收到)。)?[^。]{0,160}(?:批复|答复|函复|回复|函告|通知|公告|通告|通报)如下[：:]"
+)
+_MOST_OPENING_LINES = 6
 _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
@@ -87,6 +92,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         if name is PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
+    begin += _take_opening(frame, rest[begin:])
     end = _read_footer(frame, rest, begin)
     frame.body, closing = without_closing(rest[begin:end])
     for line in closing:
@@ -227,6 +233,20 @@ def _take_recipients(frame: Frame, lines: Sequence[Line], begin: int) -> int:
             frame.recipients = list(lines[begin : begin + count])
             for part in frame.recipients:
                 frame.give(part, RegionKind.METADATA, RECIPIENTS)
+            return count
+    return 0
+
+
+def _take_opening(frame: Frame, lines: Sequence[Line]) -> int:
+    """Take what leads up to a reply or to what is made known: 你省《关于…的请示》收悉。现批复如下：."""
+    text = ""
+    for count, line in enumerate(lines[:_MOST_OPENING_LINES], 1):
+        text += line.text
+        if marker_at(line.text):
+            return 0
+        if _OPENING.fullmatch(text) and count < len(lines):
+            for part in lines[:count]:
+                frame.give(part, RegionKind.BOILERPLATE, PREAMBLE)
             return count
     return 0
 

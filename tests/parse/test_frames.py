@@ -38,6 +38,21 @@ def test_a_line_that_ends_in_a_colon_need_not_address_anyone(line, parsed):
     assert document.metadata.recipients is None
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "关于甲事的请示（〔1996〕某字第82号）收悉，现批复如下：",
+        "你部《关于提请做好\n甲事的请示》收悉。现批复如下：",
+        "您提出的建议收悉。经研究，答复如下：",
+    ],
+)
+def test_what_leads_up_to_a_reply_is_no_task(opening, parsed):
+    text = f"国务院关于同意甲事的批复\n国函〔2018〕5号\n教育部：\n{opening}\n同意甲事。\n做好乙事。\n"
+    (document,) = parsed(text)
+    assert [task.text for task in document.tasks] == ["同意甲事。", "做好乙事。"]
+    assert [region.span.of(text).strip() for region in document.regions if region.name == "preamble"] == [opening]
+
+
 @pytest.mark.parametrize("addressee", ["张三委员", "李四代表", "武警总部"])
 def test_a_reply_is_addressed_to_a_deputy_or_an_organ(addressee, parsed):
     (document,) = parsed(
