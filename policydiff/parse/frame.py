@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policydiff.model import Field, RegionKind
+from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
 from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
 from policydiff.parse.dates import date_in, whole_date
-from policydiff.parse.furniture import CONTACT, PRINT_NOTE, edge_furniture, furniture, page_numbers
-from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
+from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, edge_furniture, furniture, page_numbers
+from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
@@ -41,9 +42,6 @@ _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
-_LONGEST_CONTACT = 24
-_TELEPHONE = re.compile(r"\d{7,}")
-_MOST_CONTACT_LINES = 16
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
@@ -72,12 +70,12 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     """Sort the lines of one document into frame and body."""
     frame = Frame()
     rest: list[Line] = []
-    contact_until = 0
+    aside_until, aside = 0, CONTACT
     counted = page_numbers([line.text for line in lines])
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) and index not in counted else ""
-        if index < contact_until:
-            frame.give(line, RegionKind.BOILERPLATE, CONTACT)
+        if index < aside_until:
+            frame.give(line, RegionKind.BOILERPLATE, aside)
             continue
         if _FIELD.fullmatch(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
@@ -88,7 +86,9 @@ def frame_of(lines: Sequence[Line]) -> Frame:
             continue
         frame.give(line, RegionKind.BOILERPLATE, name)
         if name == CONTACT:
-            contact_until = _contact_end(lines, index)
+            aside_until, aside = contact_end(lines, index), CONTACT
+        if name == COPY_TO:
+            aside_until, aside = copy_end(lines, index), COPY_TO
         if name is PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
@@ -104,26 +104,6 @@ def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
     """The data of a database that stand among the lines: what they state holds for the whole file."""
     matches = (_FIELD.fullmatch(line.text) for line in lines)
     return tuple(Field(name=match[1], value=match[2]) for match in matches if match)
-
-
-def _contact_end(lines: Sequence[Line], begin: int) -> int:
-    """Index of the line after contacts that begin on a line and go on: to the bracket's end, or to the last number.
-
-    A converter sets the characters of a name, its task and its number in lines of their own.
-    """
-    text = ""
-    end = begin + 1
-    for index in range(begin, min(begin + _MOST_CONTACT_LINES, len(lines))):
-        line = lines[index].text
-        text += line
-        if text.startswith(("（", "(")):
-            if open_brackets(text) <= 0:
-                return index + 1
-        elif index > begin:
-            if not _goes_on_with_contact(line) or marker_at(line) or line.endswith(tuple(SENTENCE_ENDS)):
-                break
-            end = index + 1 if _TELEPHONE.search(line) else end
-    return end
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
@@ -289,7 +269,7 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
     for index in range(end, len(lines)):
         line = lines[index]
         text = line.text
-        contact = edge_furniture(text) == CONTACT or (contact and _goes_on_with_contact(text))
+        contact = edge_furniture(text) == CONTACT or (contact and goes_on_with_contact(text))
         if contact:
             frame.give(line, RegionKind.BOILERPLATE, CONTACT)
         elif whole_date(text):
@@ -307,13 +287,6 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
         else:
             frame.give(line, RegionKind.BOILERPLATE, edge_furniture(text))
     return end
-
-
-def _goes_on_with_contact(text: str) -> bool:
-    """Whether a line below a contact line is one more name, number or address."""
-    return len(text) <= _LONGEST_CONTACT and not (
-        ATTACHMENT.fullmatch(text) or date_in(text) or kind_of(text) or is_organ(text)
-    )
 
 
 def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:

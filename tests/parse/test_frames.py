@@ -114,6 +114,27 @@ def test_names_and_numbers_below_a_contact_line_are_contacts(parsed):
     assert [region.span.of(text) for region in document.regions if region.name == "contact"] == [contact]
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "抄送：市委有关部门，市监委，市法院，市检察\n院。\n各民主党派市委（总支），市工商联。\n",
+        "送：市委有关部门\n\n市政府\n\n各区县（市）人大常委会、政府，立法咨询顾问、专家\n",
+    ],
+)
+def test_the_list_of_copies_reaches_down_to_the_print_note(copy, parsed):
+    text = f"关于做好某事的方案\n{BODY}{copy}某市人民政府办公室\n2023年1月20日印发\n"
+    (document,) = parsed(text)
+    assert "".join(region.span.of(text) for region in document.regions if region.name == "copy-to") == copy
+    assert document.tasks[-1].text == "做好乙的全部工作。"
+
+
+def test_without_a_print_note_the_list_of_copies_ends_with_its_sentence(parsed):
+    text = f"关于做好某事的方案\n{BODY}抄送：市委有关部门，市检察\n院。\n某市人民政府\n2023年1月20日\n"
+    (document,) = parsed(text)
+    assert document.metadata.issuer == "某市人民政府"
+    assert document.tasks[-1].text == "做好乙的全部工作。"
+
+
 def test_a_title_given_twice_is_one_title(parsed):
     (document,) = parsed(
         f"最高人民法院、最高人民检察院关于某事的解释\n最高人民法院 最高人民检察院关于某事的解释\n{BODY}"
