@@ -235,7 +235,8 @@ class _Scan:
             return False
         if match[2]:
             first = following[0]
-            return _begins_body(first) and not whole_date(first.text)
+            # 附件1：…方案 above 附件2：…名单 is a list of attachments, none of which begins there.
+            return _begins_body(first) and not whole_date(first.text) and not ATTACHMENT.fullmatch(first.text)
         title, end = self._title_text(index + 1)
         if title:
             return end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])

@@ -107,6 +107,16 @@ def test_an_attachment_begins_where_its_listed_title_stands_again_whatever_it_is
     assert [(len(item.tasks), item.metadata.date) for item in documents] == [(2, "2018-11-19")] * 2
 
 
+def test_a_list_of_attachments_with_numbers_begins_none_of_them(parsed):
+    documents = parsed(
+        "某市规划局关于印发甲事行动方案的通知\n各有关单位：\n现将《某市规划局甲事行动方案》印发给你们，请认真执行。\n"
+        "附件1：某市规划局甲事行动方案\n附件2：某市规划局优化甲事营商环境工作领导小组成员名单和责任分工\n"
+        f"某市规划局\n2023年5月12日\n附件1：\n某市规划局甲事行动方案\n{BODY}"
+    )
+    assert [(item.metadata.issuer, item.metadata.date) for item in documents] == [("某市规划局", "2023-05-12")] * 2
+    assert [len(item.tasks) for item in documents] == [1, 2]
+
+
 def test_names_and_numbers_below_a_contact_line_are_contacts(parsed):
     contact = "联系人：陈\n鹏（业务）\n3077696\n张\n宇（技术）\n15836536054\n"
     text = f"关于做好某事的方案\n{BODY}{contact}附件：（略）\n"
