@@ -157,7 +157,7 @@ class _Scan:
             return start if start < index or is_number(text) else None
         if furniture(text) or whole_date(text):
             return None
-        if self._is_announced_title(index) or (self.closed and self._is_title(index)):
+        if self._is_announced_title(index) or (self.closed and (self._is_title(index) or self._is_listed_title(index))):
             return index
         return index if self._is_attachment(index) else None
 
