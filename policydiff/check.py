@@ -18,6 +18,7 @@ from policydiff.model import (
     Share,
     Span,
 )
+from policydiff.parse.furniture import NAVIGATION
 from policydiff.parse.markers import Style, marker_at
 
 # A heading longer than this is more likely a sentence, in characters; the longest in the documents measured is 41.
@@ -45,6 +46,7 @@ def check(document: Document, text: str) -> Check:
         *_headings(document, lines),
         *_numbering(document, text, lines),
         *_numbers_as_text(document, text, lines),
+        *_left_out(document, text, lines),
         *_assignments(document, lines),
     ]
     order = list(FindingKind)
@@ -119,14 +121,30 @@ def _numbering(document: Document, text: str, lines: _Lines) -> Iterator[Finding
 
 def _numbers_as_text(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
     """Lines that begin like a section or a task of this document and were read as text."""
-    labels = [section.label for section in document.sections] + [task.label for task in document.tasks]
-    styles = {marker.style for label in labels if (marker := marker_at(label))}
     heads = {section.span.begin for section in document.sections} | {task.span.begin for task in document.tasks}
     for task in document.tasks:
-        for begin, line in _lines_in(task.span, text):
-            marker = marker_at(line)
-            if marker is not None and begin not in heads and marker.style in styles and not _is_inner(marker.style):
+        for begin, line in _numbered_lines(document, task.span, text):
+            if begin not in heads:
                 yield Finding(kind=FindingKind.NUMBER_AS_TEXT, line=lines.at(begin), text=line, task=task.id)
+
+
+def _left_out(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
+    """Lines below the tasks that begin like one of them and were read as the page around the document."""
+    end = max((task.span.end for task in document.tasks), default=document.span.end)
+    for region in document.regions:
+        if region.name == NAVIGATION and region.span.begin >= end:
+            for begin, line in _numbered_lines(document, region.span, text):
+                yield Finding(kind=FindingKind.LEFT_OUT, line=lines.at(begin), text=line)
+
+
+def _numbered_lines(document: Document, span: Span, text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a span that are numbered as the sections or tasks of the document are, with where they begin."""
+    labels = [section.label for section in document.sections] + [task.label for task in document.tasks]
+    styles = {marker.style for label in labels if (marker := marker_at(label))}
+    for begin, line in _lines_in(span, text):
+        marker = marker_at(line)
+        if marker is not None and marker.style in styles and not _is_inner(marker.style):
+            yield begin, line
 
 
 def _is_inner(style: Style) -> bool:

@@ -17,6 +17,7 @@ class FindingKind(StrEnum):
     HEADING_AS_TEXT = "heading-as-text"
     NUMBERING = "numbering"
     NUMBER_AS_TEXT = "number-as-text"
+    LEFT_OUT = "left-out"
     EMPTY_ASSIGNMENT = "empty-assignment"
     UNKNOWN_AGENCY = "unknown-agency"
 

@@ -19,6 +19,7 @@ from policydiff.parse.markers import LAW_STYLES, Marker, marker_at
 from policydiff.parse.outline import Numbering
 from policydiff.parse.parts import NUMBER, is_recipients
 from policydiff.parse.titles import is_organ, issued_titles, kind_of
+from policydiff.places import places_in
 
 # The longest paragraphs of the documents measured have 700 characters; a line above this has lost its breaks.
 _LONGEST_PARAGRAPH = 800
@@ -39,6 +40,8 @@ _PAGE_NUMBER = re.compile(r"[—–―-]\s?\d{1,4}\s?[—–―-]")
 _ASIDE = re.compile(
     r"(?:相关)?附件\s*\d{0,2}[:：]|[（(]此件[^（()）]{0,12}公开[^（()）]{0,8}[）)]|[（(]本文有删[减节][）)]|抄\s*送[:：]|[（(]联系人"
 )
+_ATTACHED = re.compile(r"\s*附件\s*\d{0,2}(?=[\u4e00-\u9fff])")
+_LONGEST_LIST = 300
 # A number that is quoted, or that names an attachment, is not the document's own.
 _QUOTED = re.compile(r"[（(][^）)]*$|附件|，|根据")
 # A date that begins a point （二十三）2022年1月1日至… or goes on stands in a sentence.
@@ -138,7 +141,7 @@ class _Cutter:
             if signature is None:
                 continue
             found |= {signature, match.start(), match.end()}
-            found |= self._title_end(begin, match.end()) | self._header_cuts(match.end())
+            found |= self._title_end(begin, signature, match.end()) | self._header_cuts(match.end())
             self.fresh.add(match.end())
             begin = match.end()
         return found
@@ -169,19 +172,40 @@ class _Cutter:
         head = self.text[max(begin, date - _LONGEST_SIGNATURE) : date]
         closed = max(head.rfind(sign) for sign in "。）)》")
         organ = head[closed + 1 :].strip()
+        if organ.startswith("附件") and (signed := _organ_behind(organ)):
+            closed, organ = len(head.rstrip()) - len(signed) - 1, signed
         if closed < 0 or (organ and not is_organ(organ)):
             return None
         if _LABEL_BEFORE.search(head) or _GOES_ON.match(self.text, end):
             return None
         return date - len(head) + closed + 1
 
-    def _title_end(self, begin: int, title: int) -> set[int]:
-        """Where the title that begins at `title` ends before running text, if it does."""
-        for announced in issued_titles("", self.text[begin:title]):
-            if match := re.compile(r"\s*".join(map(re.escape, announced))).match(self.text, title):
-                return {match.end()}
+    def _title_end(self, begin: int, signature: int, title: int) -> set[int]:
+        """Where the title that begins at `title` below a signature ends before running text, if it does."""
+        attached = _ATTACHED.match(self.text, title)
+        cuts = {attached.end()} if attached else set()
+        start = attached.end() if attached else title
+        for name in _titles_in(self.text[begin:signature]):
+            if match := re.compile(r"\s*".join(map(re.escape, name))).match(self.text, start):
+                return {*cuts, match.end()}
         head = self.text[title : title + _LONGEST_TITLE]
         for match in _BEGINS_PREAMBLE.finditer(head):
             if kind_of(head[: match.start()]):
                 return {title + match.start()}
         return set()
+
+
+def _organ_behind(listed: str) -> str:
+    """The organ of a place behind a list of attachments, which nothing closes: 附件：进度安排表某市人民政府."""
+    for begin in range(len(listed) - 4, 2, -1):
+        if places_in(listed[begin:]) and is_organ(listed[begin:]):
+            return listed[begin:]
+    return ""
+
+
+def _titles_in(notice: str) -> list[str]:
+    """Titles that a notice announces or lists as attached; a forwarded one stands without the organ that wrote it."""
+    announced = issued_titles("", notice)
+    listed = notice[notice.rfind("附件：") :].removeprefix("附件：") if "附件：" in notice[-_LONGEST_LIST:] else ""
+    names = [*announced, *(name[name.find("关于") :] for name in announced), *re.split(r"\d{1,2}[.．、]", listed)]
+    return [name for name in dict.fromkeys(names) if len(name) > 3]

@@ -10,7 +10,7 @@ from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
 from policydiff.parse.conventions import with_conventions
-from policydiff.parse.frame import Frame, fields_of, frame_of
+from policydiff.parse.frame import PREAMBLE, Frame, fields_of, frame_of
 from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.inherited import with_inherited
@@ -28,7 +28,6 @@ from policydiff.parse.structure import Plan, PlannedSection, PlannedTask, add_ta
 from policydiff.parse.tables import read_table
 
 # Names of regions that hold text of the document outside any task.
-PREAMBLE = "preamble"
 LEAD = "lead"
 REPEATED = "repeated"
 STRAY = "stray"

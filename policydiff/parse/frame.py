@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policydiff.model import Field, RegionKind
-from policydiff.parse.assignments import is_labelled_assignment
+from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
+from policydiff.parse.body_end import body_end
+from policydiff.parse.closing import without_closing
 from policydiff.parse.dates import date_in, whole_date
-from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture, page_numbers
-from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
-from policydiff.parse.markers import Style, marker_at
+from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, edge_furniture, furniture, page_numbers
+from policydiff.parse.lines import SENTENCE_ENDS, Line
+from policydiff.parse.markers import marker_at
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
@@ -26,19 +28,20 @@ CONTENTS = "contents"
 _HISTORY = re.compile(
     r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
 )
-_CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 CLOSING = "closing"
+PREAMBLE = "preamble"
 FIELD = "field"
 # A datum of a database or a page, as saved with the text: 【文号】 林改发〔2018〕47号.
 _FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
+_OPENING = re.compile(
+    r"(?:[^。]{1,200}(?:收悉|收到)。)?[^。]{0,160}(?:批复|答复|函复|回复|函告|通知|公告|通告|通报)如下[：:]"
+)
+_MOST_OPENING_LINES = 6
 _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
-_LONGEST_CONTACT = 24
-_TELEPHONE = re.compile(r"\d{7,}")
-_MOST_CONTACT_LINES = 16
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
 _CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
@@ -67,12 +70,12 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     """Sort the lines of one document into frame and body."""
     frame = Frame()
     rest: list[Line] = []
-    contact_until = 0
+    aside_until, aside = 0, CONTACT
     counted = page_numbers([line.text for line in lines])
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) and index not in counted else ""
-        if index < contact_until:
-            frame.give(line, RegionKind.BOILERPLATE, CONTACT)
+        if index < aside_until:
+            frame.give(line, RegionKind.BOILERPLATE, aside)
             continue
         if _FIELD.fullmatch(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
@@ -83,15 +86,17 @@ def frame_of(lines: Sequence[Line]) -> Frame:
             continue
         frame.give(line, RegionKind.BOILERPLATE, name)
         if name == CONTACT:
-            contact_until = _contact_end(lines, index)
+            aside_until, aside = contact_end(lines, index), CONTACT
+        if name == COPY_TO:
+            aside_until, aside = copy_end(lines, index), COPY_TO
         if name is PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
+    begin += _take_opening(frame, rest[begin:])
     end = _read_footer(frame, rest, begin)
-    while end - begin > 1 and _CLOSING.fullmatch(rest[end - 1].text):
-        end -= 1
-        frame.give(rest[end], RegionKind.BOILERPLATE, CLOSING)
-    frame.body = rest[begin:end]
+    frame.body, closing = without_closing(rest[begin:end])
+    for line in closing:
+        frame.give(line, RegionKind.BOILERPLATE, CLOSING)
     return frame
 
 
@@ -99,26 +104,6 @@ def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
     """The data of a database that stand among the lines: what they state holds for the whole file."""
     matches = (_FIELD.fullmatch(line.text) for line in lines)
     return tuple(Field(name=match[1], value=match[2]) for match in matches if match)
-
-
-def _contact_end(lines: Sequence[Line], begin: int) -> int:
-    """Index of the line after contacts that begin on a line and go on: to the bracket's end, or to the last number.
-
-    A converter sets the characters of a name, its task and its number in lines of their own.
-    """
-    text = ""
-    end = begin + 1
-    for index in range(begin, min(begin + _MOST_CONTACT_LINES, len(lines))):
-        line = lines[index].text
-        text += line
-        if text.startswith(("（", "(")):
-            if open_brackets(text) <= 0:
-                return index + 1
-        elif index > begin:
-            if not _goes_on_with_contact(line) or marker_at(line) or line.endswith(tuple(SENTENCE_ENDS)):
-                break
-            end = index + 1 if _TELEPHONE.search(line) else end
-    return end
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
@@ -212,7 +197,7 @@ def _starts_recipients(lines: Sequence[Line], index: int) -> bool:
         if "。" in line.text or is_number(line.text) or kind_of(line.text):
             return False
         if line.text.endswith(("：", ":")):
-            return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,12}[各、，]", text) is not None
+            return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,20}[各、，]", text) is not None
     return False
 
 
@@ -228,6 +213,20 @@ def _take_recipients(frame: Frame, lines: Sequence[Line], begin: int) -> int:
             frame.recipients = list(lines[begin : begin + count])
             for part in frame.recipients:
                 frame.give(part, RegionKind.METADATA, RECIPIENTS)
+            return count
+    return 0
+
+
+def _take_opening(frame: Frame, lines: Sequence[Line]) -> int:
+    """Take what leads up to a reply or to what is made known: 你省《关于…的请示》收悉。现批复如下：."""
+    text = ""
+    for count, line in enumerate(lines[:_MOST_OPENING_LINES], 1):
+        text += line.text
+        if marker_at(line.text):
+            return 0
+        if _OPENING.fullmatch(text) and count < len(lines):
+            for part in lines[:count]:
+                frame.give(part, RegionKind.BOILERPLATE, PREAMBLE)
             return count
     return 0
 
@@ -265,13 +264,12 @@ def _belongs_to_title(above: Line, line: Line) -> bool:
 
 def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
     """Take signature, date, attachments and page ends below the body; returns the index after the body."""
-    end = len(lines)
-    last = _last_sentence(lines, begin)
+    end = body_end(lines, begin)
     contact = False
-    for index in range(last + 1, end):
+    for index in range(end, len(lines)):
         line = lines[index]
         text = line.text
-        contact = edge_furniture(text) == CONTACT or (contact and _goes_on_with_contact(text))
+        contact = edge_furniture(text) == CONTACT or (contact and goes_on_with_contact(text))
         if contact:
             frame.give(line, RegionKind.BOILERPLATE, CONTACT)
         elif whole_date(text):
@@ -280,7 +278,7 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
         elif is_organ(text) and any(whole_date(later.text) for later in lines[index + 1 : index + 12]):
             frame.signature.append(line)
             frame.give(line, RegionKind.METADATA, ISSUER)
-        elif ATTACHMENT.fullmatch(text) or (_in_attachment_list(lines, index, last)):
+        elif ATTACHMENT.fullmatch(text) or (_in_attachment_list(lines, index, end - 1)):
             frame.give(line, RegionKind.METADATA, ATTACHMENTS)
         elif date_in(text) and is_organ(re.sub(r"[\d〇○一二三四五六七八九十\s年月日]+$", "", text) or "无"):
             frame.date = date_in(text)
@@ -288,14 +286,7 @@ def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:
             frame.give(line, RegionKind.METADATA, ISSUER)
         else:
             frame.give(line, RegionKind.BOILERPLATE, edge_furniture(text))
-    return last + 1
-
-
-def _goes_on_with_contact(text: str) -> bool:
-    """Whether a line below a contact line is one more name, number or address."""
-    return len(text) <= _LONGEST_CONTACT and not (
-        ATTACHMENT.fullmatch(text) or date_in(text) or kind_of(text) or is_organ(text)
-    )
+    return end
 
 
 def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
@@ -306,33 +297,3 @@ def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
         if marker_at(text) is None and not kind_of(text):
             return False
     return False
-
-
-def _last_sentence(lines: Sequence[Line], begin: int) -> int:
-    """Index of the last line that closes a sentence or an assignment of the body, `begin - 1` if none does."""
-    for index in range(len(lines) - 1, begin - 1, -1):
-        text = lines[index].text
-        if furniture(text) == PAGE_NUMBER or ATTACHMENT.fullmatch(text):
-            continue
-        if (
-            text.endswith(("。", "！", "？", "；", ";", "。”", "。）", "。〕"))
-            or is_labelled_assignment(text)
-            or _is_article(text)
-            or _ends_assignment(lines, index, begin)
-        ):
-            return index
-    return begin - 1
-
-
-def _is_article(text: str) -> bool:
-    """Whether a line is an article, the full stop of which may be missing."""
-    marker = marker_at(text)
-    return marker is not None and marker.style is Style.ARTICLE and len(text) > marker.length
-
-
-def _ends_assignment(lines: Sequence[Line], index: int, begin: int) -> bool:
-    text = lines[index].text
-    if not text.endswith(("）", ")", "〕", "]")):
-        return False
-    tail = "".join(line.text for line in lines[max(begin, index - 8) : index + 1])
-    return re.search(r"(?:负责|牵头|配合|单位|落实|参与|部门|政府|完成|分工)[^（(〔]{0,20}[）)〕\]]$", tail) is not None

@@ -28,6 +28,13 @@ _LETTERHEAD = re.compile(r".{2,60}文件")
 _ADDRESSED = re.compile(
     r"[\u4e00-\u9fff·]{2,4}等?(?:代表|委员|同志)|[\u4e00-\u9fff]{2,12}(?:总部|军区|集团|公司|大学|学会|协会)"
 )
+_RECIPIENTS = re.compile(
+    r"(?:各|市|省|区|县|州|国务院|自治区|有关|机关|全国|局|厅|部|直属|[\u4e00-\u9fff]{2,12}(?:局|厅|委|部|办|政府|院|公司)[，、：:])"
+)
+_RECIPIENT = re.compile(
+    r"(?!根据|按照|经)[\u4e00-\u9fff、（）()]{2,60}?"
+    r"(?:局|厅|委|部|办|政府|院|公司|会|处|机构|单位|部门|处室|科室|街道|镇|企业|学校|中心|集团)(?:[（(][^（）()]{1,20}[）)])?"
+)
 _LONGEST_TITLE_LINES = 6
 _SHORTEST_TITLE = 5
 _LONGEST_HEADER_LINE = 60
@@ -51,21 +58,25 @@ def is_recipients(text: str) -> bool:
 
     >>> is_recipients("各区人民政府，市政府各委、办、局："), is_recipients("市税务局的主要职责：")
     (True, False)
+    >>> is_recipients("眉山管委会，各县（区）人民政府："), is_recipients("根据发改委、财政部有关规定：")
+    (True, False)
     """
     return (
         text.endswith(("：", ":"))
         and len(text) <= 400
         and "。" not in text
-        and re.match(
-            r"(?:各|市|省|区|县|州|国务院|自治区|有关|机关|全国|局|厅|部|直属|[\u4e00-\u9fff]{2,12}(?:局|厅|委|部|办|政府|院|公司)[，、：:])",
-            text,
-        )
-        is not None
+        and (_RECIPIENTS.match(text) is not None or _lists_recipients(text))
         and re.search(r"各|有关|政府|单位|部门|局|委员会|办公[室厅]|公司|集团|院", text) is not None
         and not re.search(
-            r"如下|以下|意见|措施|通知如|包括|要求|的(?:主要|基本|具体)?(?:职责|职能|任务|内容|条件)[:：]$", text
+            r"如下|以下|下列|是指|意见|措施|通知如|包括|要求|的(?:主要|基本|具体)?(?:职责|职能|任务|内容|条件)[:：]$", text
         )
     )
+
+
+def _lists_recipients(text: str) -> bool:
+    """Whether a text that begins with the name of an organ lists those it addresses: 工委、管委会各机构，各街道."""
+    items = re.split("[，,]", text[:-1])
+    return "各" in text and all(_RECIPIENT.fullmatch(item) for item in items)
 
 
 def is_addressee(text: str) -> bool:
@@ -154,7 +165,7 @@ class _Scan:
             return start if start < index or is_number(text) else None
         if furniture(text) or whole_date(text):
             return None
-        if self._is_announced_title(index) or self._is_title(index):
+        if self._is_announced_title(index) or self._is_title(index) or (self.closed and self._is_listed_title(index)):
             return index
         return index if self._is_attachment(index) else None
 
@@ -245,7 +256,8 @@ class _Scan:
             return False
         if match[2]:
             first = following[0]
-            return _begins_body(first) and not whole_date(first.text)
+            # 附件1：…方案 above 附件2：…名单 is a list of attachments, none of which begins there.
+            return _begins_body(first) and not whole_date(first.text) and not ATTACHMENT.fullmatch(first.text)
         title, end = self._title_text(index + 1)
         if title:
             return end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])

@@ -204,6 +204,6 @@ def issued_titles(title: str, body: str) -> list[str]:
     if match and match[1] not in found:
         found.append(match[1])
     for sentence in body[:600].split("。"):
-        if re.search(r"印发给|印发|转发给|现(?:予以?|将)", sentence):
+        if re.search(r"印发给|印发|转发给|现(?:予以?|将|转发|批转)", sentence):
             found.extend(name for name in book_titles(sentence) if name not in found)
     return found

@@ -106,6 +106,7 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (FindingKind.HEADING_AS_TEXT, ("可能是标题，按正文读", "perhaps headings, read as text")),
     (FindingKind.NUMBERING, ("编号缺漏或重复", "gaps and repeats in the numbering")),
     (FindingKind.NUMBER_AS_TEXT, ("行首编号，按正文读", "numbers at the head of a line, read as text")),
+    (FindingKind.LEFT_OUT, ("编号文字未读入正文", "numbered text read as no part of the body")),
     (FindingKind.EMPTY_ASSIGNMENT, ("责任分工没有写明部门", "assignments without an agency")),
     (FindingKind.UNKNOWN_AGENCY, ("部门不在名录中", "agencies not in the registry")),
     (Verdict.IDENTICAL, ("与文件逐字相同", "the document, letter by letter")),

@@ -39,6 +39,41 @@ def test_notice_signature_date_title_and_articles_come_apart():
     assert [task.id for task in documents[1].tasks] == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("announced", "title"),
+    [
+        ("《市审计局关于做好某事的实施意见》已经同意，现予印发", "关于做好某事的实施意见"),
+        ("市审计局《关于做好某事的实施意见》已经同意，现转发你们", "关于做好某事的实施意见"),
+    ],
+)
+def test_a_forwarded_document_begins_with_its_title_without_the_organ_that_wrote_it(announced, title):
+    documents = read(
+        f"各县（市、区）人民政府，市级各部门：{announced}，请认真执行。广安市人民政府办公室2019年12月16日"
+        f"{title}市审计局为做好某事，提出以下意见。一、甲事。{FILLER}二、乙事。做乙。"
+    )
+    found = [(document.metadata.title, document.metadata.issuer, document.metadata.date) for document in documents]
+    assert found == [(None, "广安市人民政府办公室", "2019-12-16"), (title, "广安市人民政府办公室", "2019-12-16")]
+    assert len(documents[1].tasks) == 2
+
+
+@pytest.mark.parametrize(
+    ("listed", "attached"),
+    [
+        ("附件：重点工作进度安排表", "重点工作进度安排表"),
+        ("附件：1.重点任务分解表2.考核任务及标准", "附件1重点任务分解表"),
+    ],
+)
+def test_a_signature_may_stand_behind_a_list_of_attachments(listed, attached):
+    documents = read(
+        f"各县（市、区）人民政府，市级各部门：现提出以下意见。一、甲事。{FILLER}二、乙事。做乙。{listed}"
+        f"广安市人民政府2016年12月28日{attached}序号任务1做丙。做丁。"
+    )
+    metadata = documents[0].metadata
+    assert (metadata.issuer, metadata.date) == ("广安市人民政府", "2016-12-28")
+    assert documents[0].tasks[-1].text == "做乙。"
+    assert documents[1].metadata.title == attached.removeprefix("附件1")
+
+
 def test_headings_that_nothing_closes_come_apart_from_the_points_below():
     (document,) = read(
         f"某某意见一、加强监管（一）甲事。{FILLER}（二）乙事。做乙。二、保障措施（一）丙事。做丙。（二）丁事。做丁。"

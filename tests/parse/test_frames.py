@@ -17,6 +17,42 @@ def test_a_title_that_names_places_is_no_address(parsed):
     )
 
 
+@pytest.mark.parametrize(
+    "recipients",
+    [
+        "天府新区眉山管委会，各县（区）人民政府，市级有关部门（单位）",
+        "工委、管委会各机构，驻区各职能机构，各街道、各相关单位",
+        "国家税务总局各省、\n自治区、直辖市税务局，国家税务总局驻各地特派员办事\n处，局内各单位",
+        "分局各单位",
+    ],
+)
+def test_recipients_may_begin_with_the_name_of_an_organ(recipients, parsed):
+    (document,) = parsed(f"某局关于做好某事的通知\n某发〔2023〕5号\n{recipients}：\n做好甲事，加强管理。\n")
+    assert document.metadata.recipients == recipients.replace("\n", "")
+    assert [task.text for task in document.tasks] == ["做好甲事，加强管理。"]
+
+
+@pytest.mark.parametrize("line", ["会议强调，各地要做到：", "按照市委会，各有关单位：", "所称机构，是指各单位："])
+def test_a_line_that_ends_in_a_colon_need_not_address_anyone(line, parsed):
+    (document,) = parsed(f"某局关于做好某事的通知\n某发〔2023〕5号\n{line}\n做好甲事，加强管理。\n")
+    assert document.metadata.recipients is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "关于甲事的请示（〔1996〕某字第82号）收悉，现批复如下：",
+        "你部《关于提请做好\n甲事的请示》收悉。现批复如下：",
+        "您提出的建议收悉。经研究，答复如下：",
+    ],
+)
+def test_what_leads_up_to_a_reply_is_no_task(opening, parsed):
+    text = f"国务院关于同意甲事的批复\n国函〔2018〕5号\n教育部：\n{opening}\n同意甲事。\n做好乙事。\n"
+    (document,) = parsed(text)
+    assert [task.text for task in document.tasks] == ["同意甲事。", "做好乙事。"]
+    assert [region.span.of(text).strip() for region in document.regions if region.name == "preamble"] == [opening]
+
+
 @pytest.mark.parametrize("addressee", ["张三委员", "李四代表", "武警总部"])
 def test_a_reply_is_addressed_to_a_deputy_or_an_organ(addressee, parsed):
     (document,) = parsed(
@@ -71,11 +107,42 @@ def test_an_attachment_begins_where_its_listed_title_stands_again_whatever_it_is
     assert [(len(item.tasks), item.metadata.date) for item in documents] == [(2, "2018-11-19")] * 2
 
 
+def test_a_list_of_attachments_with_numbers_begins_none_of_them(parsed):
+    documents = parsed(
+        "某市规划局关于印发甲事行动方案的通知\n各有关单位：\n现将《某市规划局甲事行动方案》印发给你们，请认真执行。\n"
+        "附件1：某市规划局甲事行动方案\n附件2：某市规划局优化甲事营商环境工作领导小组成员名单和责任分工\n"
+        f"某市规划局\n2023年5月12日\n附件1：\n某市规划局甲事行动方案\n{BODY}"
+    )
+    assert [(item.metadata.issuer, item.metadata.date) for item in documents] == [("某市规划局", "2023-05-12")] * 2
+    assert [len(item.tasks) for item in documents] == [1, 2]
+
+
 def test_names_and_numbers_below_a_contact_line_are_contacts(parsed):
     contact = "联系人：陈\n鹏（业务）\n3077696\n张\n宇（技术）\n15836536054\n"
     text = f"关于做好某事的方案\n{BODY}{contact}附件：（略）\n"
     (document,) = parsed(text)
     assert [region.span.of(text) for region in document.regions if region.name == "contact"] == [contact]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "抄送：市委有关部门，市监委，市法院，市检察\n院。\n各民主党派市委（总支），市工商联。\n",
+        "送：市委有关部门\n\n市政府\n\n各区县（市）人大常委会、政府，立法咨询顾问、专家\n",
+    ],
+)
+def test_the_list_of_copies_reaches_down_to_the_print_note(copy, parsed):
+    text = f"关于做好某事的方案\n{BODY}{copy}某市人民政府办公室\n2023年1月20日印发\n"
+    (document,) = parsed(text)
+    assert "".join(region.span.of(text) for region in document.regions if region.name == "copy-to") == copy
+    assert document.tasks[-1].text == "做好乙的全部工作。"
+
+
+def test_without_a_print_note_the_list_of_copies_ends_with_its_sentence(parsed):
+    text = f"关于做好某事的方案\n{BODY}抄送：市委有关部门，市检察\n院。\n某市人民政府\n2023年1月20日\n"
+    (document,) = parsed(text)
+    assert document.metadata.issuer == "某市人民政府"
+    assert document.tasks[-1].text == "做好乙的全部工作。"
 
 
 def test_a_title_given_twice_is_one_title(parsed):
