@@ -68,7 +68,8 @@ def is_recipients(text: str) -> bool:
         and (_RECIPIENTS.match(text) is not None or _lists_recipients(text))
         and re.search(r"各|有关|政府|单位|部门|局|委员会|办公[室厅]|公司|集团|院", text) is not None
         and not re.search(
-            r"如下|以下|下列|是指|意见|措施|通知如|包括|要求|的(?:主要|基本|具体)?(?:职责|职能|任务|内容|条件)[:：]$", text
+            r"如下|以下|下列|是指|意见|措施|通知如|包括|要求|的(?:主要|基本|具体)?(?:职责|职能|任务|内容|条件)[:：]$",
+            text,
         )
     )
 
