@@ -8,6 +8,7 @@ from policydiff.agencies import registry
 from policydiff.model import Field, Level, Metadata
 from policydiff.parse.dates import date_in, year_in
 from policydiff.parse.frame import Frame
+from policydiff.parse.history import enacted_on
 from policydiff.parse.parts import NUMBER
 from policydiff.parse.titles import book_titles, compact, is_organ, issued_titles, kind_of
 from policydiff.places import Place, is_municipality, places_in
@@ -63,7 +64,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
     title = compact("".join(line.text for line in frame.title)) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)
-    date = frame.date or (_last_date(history) if history else None) or table.date
+    date = frame.date or enacted_on(history) or table.date
     issuer = _issuer(frame, title, history) or table.issuer
     if cover is not None:
         number, date, issuer = number or cover.number, date or cover.date, issuer or cover.issuer
@@ -199,11 +200,6 @@ def _level(issuer: str | None, place: Place | None, title: str | None, number: s
     if title and re.search(r"^(?:(?:19|20)\d{2}年)?全国", title):
         return Level.NATIONAL
     return None
-
-
-def _last_date(text: str) -> str | None:
-    dates = re.findall(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日", text)
-    return date_in(dates[-1]) if dates else None
 
 
 def _year(title: str | None, number: str | None, date: str | None, body_head: str) -> int | None:
