@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from policydiff.agencies import registry
 from policydiff.model import Field, Level, Metadata
-from policydiff.parse.dates import date_in, year_in
+from policydiff.parse.dates import date_in, own_year_in, year_in
 from policydiff.parse.frame import Frame
 from policydiff.parse.history import enacted_on
 from policydiff.parse.parts import NUMBER
@@ -209,7 +209,7 @@ def _year(title: str | None, number: str | None, date: str | None, body_head: st
             return year
     if date:
         return int(date[:4])
-    return year_in(body_head[:200])
+    return own_year_in(body_head[:200])
 
 
 def _announced(cover: Metadata) -> str | None:
