@@ -21,7 +21,6 @@ DATE = "date"
 LETTERHEAD = "letterhead"
 HISTORY = "history"
 ATTACHMENTS = "attachments"
-CONTENTS = "contents"
 
 _HISTORY = re.compile(
     r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
@@ -41,7 +40,6 @@ _TELEPHONE = re.compile(r"\d{7,}")
 _MOST_CONTACT_LINES = 16
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
-_CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
 
 @dataclass(slots=True)
