@@ -8,6 +8,7 @@ from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture, page_numbers
+from policydiff.parse.history import statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
@@ -22,9 +23,6 @@ LETTERHEAD = "letterhead"
 HISTORY = "history"
 ATTACHMENTS = "attachments"
 
-_HISTORY = re.compile(
-    r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
-)
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 CLOSING = "closing"
 FIELD = "field"
@@ -32,6 +30,7 @@ FIELD = "field"
 _FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
 _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+_LONGEST_STATEMENT = 6
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
@@ -122,7 +121,7 @@ def _contact_end(lines: Sequence[Line], begin: int) -> int:
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
     """Take title, number and recipients; returns the index of the first line of the body."""
     end = _header_end(lines)
-    header = list(lines[:end])
+    header = _without_history(frame, lines[:end])
     title_lines: list[Line] = []
     while header:
         line = header.pop(0)
@@ -135,9 +134,6 @@ def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
                 title_lines = []
             frame.number = frame.number or line
             frame.give(line, RegionKind.METADATA, NUMBER)
-        elif _HISTORY.fullmatch(text) and title_lines:
-            frame.history.append(line)
-            frame.give(line, RegionKind.METADATA, HISTORY)
         elif whole_date(text):
             frame.date = frame.date or whole_date(text)
             frame.give(line, RegionKind.METADATA, DATE)
@@ -162,12 +158,17 @@ def _is_letterhead(lines: Sequence[Line]) -> bool:
 def _header_end(lines: Sequence[Line]) -> int:
     """Index of the first line that belongs to the body or to the recipients."""
     titled = False
+    history_end = 0
     for index, line in enumerate(lines[:_HEADER_LINES]):
         text = line.text
+        if index and index >= history_end:
+            history_end = index + _history_length(lines[index:])
+        if index < history_end:
+            continue
         if titled and (_begins_text(line) or _heads_text(line, lines[index + 1 : index + 2])):
             return index
         titled = titled or kind_of(text) is not None
-        if is_number(text) or whole_date(text) or (_HISTORY.fullmatch(text) and index):
+        if is_number(text) or whole_date(text):
             continue
         if ATTACHMENT.fullmatch(text) and not text.endswith(tuple(SENTENCE_ENDS)):
             continue
@@ -178,10 +179,30 @@ def _header_end(lines: Sequence[Line]) -> int:
     return min(len(lines), _HEADER_LINES) if len(lines) <= _HEADER_LINES else 0
 
 
+def _history_length(lines: Sequence[Line]) -> int:
+    """How many lines, from the first, tell how a law came about, as one statement."""
+    return statement_length([line.text for line in lines[:_LONGEST_STATEMENT]])
+
+
+def _without_history(frame: Frame, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a header without those that tell, below a first line, how a law came about; these are taken."""
+    kept = list(lines[:1])
+    index = 1
+    while index < len(lines):
+        length = _history_length(lines[index:])
+        for line in lines[index : index + length]:
+            frame.history.append(line)
+            frame.give(line, RegionKind.METADATA, HISTORY)
+        if not length:
+            kept.append(lines[index])
+        index += length or 1
+    return kept
+
+
 def _begins_text(line: Line) -> bool:
     """Whether a line below a title begins running text: it opens like a preamble, or is a clause and more."""
     text = line.text
-    if kind_of(text) or whole_date(text) or _HISTORY.fullmatch(text):
+    if kind_of(text) or whole_date(text):
         return False
     return _PREAMBLE.match(text) is not None or ("，" in text and line.width >= _CLAUSE_CELLS)
 
