@@ -16,7 +16,7 @@ _BEYOND = r"(?<![到至自于从前])(?<!结合)(?<!截止)(?<![—–－~～-])
 # ... or is told of: 2017年全国某某会议精神, 1993年国务院印发的, 2012年以来, 2035年远景目标.
 _TOLD = r"(?!\s*(?:[底末初前]|远景|以[来前后])|[^，。；：]{0,20}(?:会议|以来|(?:印发|发布|公布|通过)的))"
 _OWN_YEAR = re.compile(rf"{_BEYOND}({YEAR})\s*年{_TOLD}")
-_YEAR = re.compile(rf"({YEAR})\s*(?:年|[—–－~～至-]+\s*{YEAR}\s*年)|〔({YEAR})〕|（({YEAR})）")
+_YEAR = re.compile(rf"({YEAR})\s*(?:年|[—–－~～至-]+\s*{YEAR}\s*年)|〔({YEAR})〕|（({YEAR})版?）")
 
 
 def _value(match: re.Match[str]) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
+from policydiff.parse.dates import DATE as DATE_PATTERN
 from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture, page_numbers
 from policydiff.parse.history import statement_length
@@ -30,9 +31,14 @@ FIELD = "field"
 _FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
 _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+_DATED = re.compile(rf"(?:{DATE_PATTERN.pattern})\s*，")
 _LONGEST_STATEMENT = 6
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
+# What the first line of a paragraph may fall short of the column: its indent and a sign or two.
+_SET_IN_CELLS = 8
+_ASIDE = re.compile(r"[（(〔][^（）()。，]{1,12}[）)〕]")
+_CLOSE = re.compile(r"[^（）()。，]{0,12}[）)〕]")
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
 _TELEPHONE = re.compile(r"\d{7,}")
@@ -120,7 +126,7 @@ def _contact_end(lines: Sequence[Line], begin: int) -> int:
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
     """Take title, number and recipients; returns the index of the first line of the body."""
-    end = _header_end(lines)
+    end = _text_begin(lines, _header_end(lines))
     header = _without_history(frame, lines[:end])
     title_lines: list[Line] = []
     while header:
@@ -184,6 +190,25 @@ def _history_length(lines: Sequence[Line]) -> int:
     return statement_length([line.text for line in lines[:_LONGEST_STATEMENT]])
 
 
+def _text_begin(lines: Sequence[Line], end: int) -> int:
+    """Where running text begins above `end`, the end of a header: at its first line if the text has no title.
+
+    Lines of a wrapped paragraph look like those of a title until one ends in a comma or holds a full stop.
+    """
+    if any(kind_of(line.text) for line in lines[:end]):
+        return end
+    for index, line in enumerate(lines[:end]):
+        if _begins_text(line):
+            return index
+    if end == len(lines) or marker_at(lines[end].text) or lines[end].text.endswith(("：", ":")):
+        return end
+    column = max((line.width for line in lines[1 : end + 4]), default=0)
+    begin = end
+    while begin > 0 and _SENTENCE_CELLS < column - _SET_IN_CELLS <= lines[begin - 1].width <= column + 2:
+        begin -= 1
+    return begin
+
+
 def _without_history(frame: Frame, lines: Sequence[Line]) -> list[Line]:
     """The lines of a header without those that tell, below a first line, how a law came about; these are taken."""
     kept = list(lines[:1])
@@ -204,7 +229,11 @@ def _begins_text(line: Line) -> bool:
     text = line.text
     if kind_of(text) or whole_date(text):
         return False
-    return _PREAMBLE.match(text) is not None or ("，" in text and line.width >= _CLAUSE_CELLS)
+    return (
+        _PREAMBLE.match(text) is not None
+        or _DATED.match(text) is not None
+        or ("，" in text and line.width >= _CLAUSE_CELLS)
+    )
 
 
 def _heads_text(line: Line, following: Sequence[Line]) -> bool:
@@ -262,13 +291,20 @@ def _best_title(lines: Sequence[Line]) -> list[Line]:
                 if _letters(lines[begin - 1 : begin]) == _letters(lines[begin:end]):
                     break  # the same title again, as a page has it above the text
                 begin -= 1
-            return list(lines[begin:end])
+            below = [line for line in lines[end : end + 1] if _closes_title(lines[begin:end], line)]
+            return [*lines[begin:end], *below]
     return [line for line in lines if len(line.text) > 3][-3:] if len(lines) <= 3 else []
 
 
+def _closes_title(title: Sequence[Line], below: Line) -> bool:
+    """Whether a line ends the title above it with a bracket: （2022版）, （征求意见稿）, or the half that is wanting."""
+    wanting = open_brackets("".join(line.text for line in title)) > 0
+    return (_CLOSE if wanting else _ASIDE).fullmatch(below.text) is not None
+
+
 def _letters(lines: Sequence[Line]) -> str:
-    """What lines say without blanks and punctuation."""
-    return re.sub(r"\W", "", "".join(line.text for line in lines))
+    """What lines say without blanks, punctuation and the label 附件."""
+    return re.sub(r"\W|^附件[0-9]*", "", "".join(line.text for line in lines))
 
 
 def _belongs_to_title(above: Line, line: Line) -> bool:

@@ -17,6 +17,8 @@ _ENACTING = re.compile(r"通过|公布|修[正订改]|批准|发布|颁布|废�
 _STATEMENT = re.compile(
     rf"[（(]?{YEAR}\s*年.{{0,600}}(?:施行|{_ENACTING.pattern})[^。]{{0,80}}[)）。]*(?:根据)?", re.DOTALL
 )
+# 2023年2月13日，某省人民政府印发了… is a sentence of the text.
+_NEWS = re.compile(rf"(?:{DATE.pattern})\s*[，,]")
 _MOST_LINES = 6
 # 市十四届人大常委会第十九次会议, with the slips of copies: 人民代表会, 常务员会.
 _ASSEMBLY = re.compile(
@@ -39,6 +41,8 @@ def statement_length(texts: Sequence[str]) -> int:
     >>> statement_length(["2015年12月3日 《关于修改〈甲〉", "〈乙〉的决定》修正", "第一条 甲。"])
     2
     """
+    if texts and _NEWS.match(texts[0]):
+        return 0
     most = _MOST_LINES if texts and DATE.match(texts[0].lstrip("（(")) else 1
     text = ""
     for count, line in enumerate(texts[:most], 1):

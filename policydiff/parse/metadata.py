@@ -9,7 +9,7 @@ from policydiff.model import Field, Level, Metadata
 from policydiff.parse.dates import date_in, own_year_in, year_in
 from policydiff.parse.frame import Frame
 from policydiff.parse.history import enacted_by, enacted_on
-from policydiff.parse.parts import NUMBER
+from policydiff.parse.parts import ATTACHMENT, NUMBER
 from policydiff.parse.titles import book_titles, compact, is_organ, issued_titles, kind_of
 from policydiff.places import Place, is_municipality, places_in
 
@@ -52,7 +52,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
     `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
     """
     table = _from_fields(fields)
-    title = compact("".join(line.text for line in frame.title)) or table.title or None
+    title = _without_label(compact("".join(line.text for line in frame.title))) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)
     date = frame.date or enacted_on(history) or table.date
@@ -76,6 +76,12 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
         kind=kind_of(title) if title else None,
         recipients="".join(line.text for line in frame.recipients).rstrip("：:") or None,
     )
+
+
+def _without_label(title: str) -> str:
+    """The title that stands behind its label on one line: 附件：某某工作要点."""
+    match = ATTACHMENT.fullmatch(title)
+    return match[2] if match and kind_of(match[2]) else title
 
 
 def _from_fields(fields: Sequence[Field]) -> Metadata:
