@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import DATE as DATE_PATTERN
-from policydiff.parse.dates import date_in, whole_date
+from policydiff.parse.dates import date_in, whole_date, year_in
 from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture, page_numbers
 from policydiff.parse.history import statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
@@ -39,6 +39,13 @@ _SENTENCE_CELLS = 24
 _SET_IN_CELLS = 8
 _ASIDE = re.compile(r"[（(〔][^（）()。，]{1,12}[）)〕]")
 _CLOSE = re.compile(r"[^（）()。，]{0,12}[）)〕]")
+# 2021年2月 below the title of a draft.
+_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月")
+# Below the title of a report: （2024年1月29日在某市人民代表大会第四次会议上）, 某市人民政府市长 某某.
+_SESSION = re.compile(rf"[（(]?\s*(?:{DATE_PATTERN.pattern})\s*在[^，。]{{4,60}}会议?上\s*[）)]?")
+_REPORTER = re.compile(
+    r"([\u4e00-\u9fff]{2,30}?(?:政府|委员会|法院|检察院|[部局厅]))代?(?:主任|主席|检察长|[省市州县区部局厅院]长)\s+[\u4e00-\u9fff·\s]{2,6}"
+)
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
 _TELEPHONE = re.compile(r"\d{7,}")
@@ -57,6 +64,8 @@ class Frame:
     recipients: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
     date: str | None = None
+    year: int | None = None
+    reporter: str | None = None
     letterhead: list[Line] = field(default_factory=list)
     history: list[Line] = field(default_factory=list)
     roles: list[tuple[Line, RegionKind, str]] = field(default_factory=list)
@@ -140,10 +149,7 @@ def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
                 title_lines = []
             frame.number = frame.number or line
             frame.give(line, RegionKind.METADATA, NUMBER)
-        elif whole_date(text):
-            frame.date = frame.date or whole_date(text)
-            frame.give(line, RegionKind.METADATA, DATE)
-        else:
+        elif not _take_occasion(frame, line):
             title_lines.append(line)
     end += _take_recipients(frame, lines, end)
     for line in frame.letterhead:
@@ -188,6 +194,23 @@ def _header_end(lines: Sequence[Line]) -> int:
 def _history_length(lines: Sequence[Line]) -> int:
     """How many lines, from the first, tell how a law came about, as one statement."""
     return statement_length([line.text for line in lines[:_LONGEST_STATEMENT]])
+
+
+def _take_occasion(frame: Frame, line: Line) -> bool:
+    """Take a line that is a date, a month, the session that a report was given to, or who gave it."""
+    text = line.text
+    if reporter := _REPORTER.fullmatch(text):
+        frame.reporter = compact(reporter[1])
+        frame.give(line, RegionKind.METADATA, ISSUER)
+        return True
+    day = date_in(text) if _SESSION.fullmatch(text) else whole_date(text)
+    month = _MONTH.fullmatch(text)
+    if day is None and month is None:
+        return False
+    frame.date = frame.date or day
+    frame.year = frame.year or year_in(text)
+    frame.give(line, RegionKind.METADATA, DATE)
+    return True
 
 
 def _text_begin(lines: Sequence[Line], end: int) -> int:

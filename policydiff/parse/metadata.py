@@ -72,7 +72,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
         level=level,
         region=region,
         date=date,
-        year=_year(title, number, date, body_head),
+        year=_year(title, number, date) or frame.year or own_year_in(body_head[:200]),
         kind=kind_of(title) if title else None,
         recipients="".join(line.text for line in frame.recipients).rstrip("：:") or None,
     )
@@ -128,7 +128,7 @@ def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
     letterhead = compact("".join(line.text for line in frame.letterhead))
     if letterhead.endswith("文件"):
         return letterhead.removesuffix("文件")
-    return enacted_by(history)
+    return frame.reporter or enacted_by(history)
 
 
 def _signed_by(text: str) -> list[str]:
@@ -199,14 +199,14 @@ def _level(issuer: str | None, place: Place | None, title: str | None, number: s
     return None
 
 
-def _year(title: str | None, number: str | None, date: str | None, body_head: str) -> int | None:
-    """The year a document is for: that of its title, else of its number, its date, its first words."""
+def _year(title: str | None, number: str | None, date: str | None) -> int | None:
+    """The year a document is for: that of its title, else of its number, its date."""
     for text in (title, number):
         if text and (year := year_in(text)):
             return year
     if date:
         return int(date[:4])
-    return own_year_in(body_head[:200])
+    return None
 
 
 def _announced(cover: Metadata) -> str | None:
