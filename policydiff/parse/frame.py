@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from policydiff.model import Field, RegionKind
 from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.dates import DATE as DATE_PATTERN
-from policydiff.parse.dates import date_in, whole_date, year_in
+from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, PAGE_NUMBER, PRINT_NOTE, edge_furniture, furniture, page_numbers
-from policydiff.parse.history import statement_length
+from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
 from policydiff.parse.markers import Style, marker_at
+from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
+from policydiff.parse.title_lines import best_title
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
 TITLE = "title"
@@ -32,20 +34,10 @@ _FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
 _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
 _DATED = re.compile(rf"(?:{DATE_PATTERN.pattern})\s*，")
-_LONGEST_STATEMENT = 6
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 # What the first line of a paragraph may fall short of the column: its indent and a sign or two.
 _SET_IN_CELLS = 8
-_ASIDE = re.compile(r"[（(〔][^（）()。，]{1,12}[）)〕]")
-_CLOSE = re.compile(r"[^（）()。，]{0,12}[）)〕]")
-# 2021年2月 below the title of a draft.
-_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月")
-# Below the title of a report: （2024年1月29日在某市人民代表大会第四次会议上）, 某市人民政府市长 某某.
-_SESSION = re.compile(rf"[（(]?\s*(?:{DATE_PATTERN.pattern})\s*在[^，。]{{4,60}}会议?上\s*[）)]?")
-_REPORTER = re.compile(
-    r"([\u4e00-\u9fff]{2,30}?(?:政府|委员会|法院|检察院|[部局厅]))代?(?:主任|主席|检察长|[省市州县区部局厅院]长)\s+[\u4e00-\u9fff·\s]{2,6}"
-)
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 _LONGEST_CONTACT = 24
 _TELEPHONE = re.compile(r"\d{7,}")
@@ -154,7 +146,7 @@ def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
     end += _take_recipients(frame, lines, end)
     for line in frame.letterhead:
         frame.give(line, RegionKind.METADATA, LETTERHEAD)
-    frame.title = _best_title(title_lines)
+    frame.title = best_title(title_lines)
     for line in title_lines:
         if line in frame.title:
             frame.give(line, RegionKind.METADATA, TITLE)
@@ -193,24 +185,17 @@ def _header_end(lines: Sequence[Line]) -> int:
 
 def _history_length(lines: Sequence[Line]) -> int:
     """How many lines, from the first, tell how a law came about, as one statement."""
-    return statement_length([line.text for line in lines[:_LONGEST_STATEMENT]])
+    return statement_length([line.text for line in lines[:MOST_LINES]])
 
 
 def _take_occasion(frame: Frame, line: Line) -> bool:
     """Take a line that is a date, a month, the session that a report was given to, or who gave it."""
-    text = line.text
-    if reporter := _REPORTER.fullmatch(text):
-        frame.reporter = compact(reporter[1])
-        frame.give(line, RegionKind.METADATA, ISSUER)
-        return True
-    day = date_in(text) if _SESSION.fullmatch(text) else whole_date(text)
-    month = _MONTH.fullmatch(text)
-    if day is None and month is None:
-        return False
-    frame.date = frame.date or day
-    frame.year = frame.year or year_in(text)
-    frame.give(line, RegionKind.METADATA, DATE)
-    return True
+    day, year, organ = day_of(line.text), year_of_month(line.text), reporting_organ(line.text)
+    frame.date, frame.year = frame.date or day, frame.year or year
+    frame.reporter = frame.reporter or organ
+    if day or year or organ:
+        frame.give(line, RegionKind.METADATA, ISSUER if organ else DATE)
+    return bool(day or year or organ)
 
 
 def _text_begin(lines: Sequence[Line], end: int) -> int:
@@ -301,44 +286,6 @@ def _take_recipients(frame: Frame, lines: Sequence[Line], begin: int) -> int:
                 frame.give(part, RegionKind.METADATA, RECIPIENTS)
             return count
     return 0
-
-
-def _best_title(lines: Sequence[Line]) -> list[Line]:
-    """The lines among those above the body that make up the title: the last run that ends with a kind."""
-    if not lines:
-        return []
-    for end in range(len(lines), 0, -1):
-        if kind_of(lines[end - 1].text):
-            begin = end - 1
-            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
-                if _letters(lines[begin - 1 : begin]) == _letters(lines[begin:end]):
-                    break  # the same title again, as a page has it above the text
-                begin -= 1
-            below = [line for line in lines[end : end + 1] if _closes_title(lines[begin:end], line)]
-            return [*lines[begin:end], *below]
-    return [line for line in lines if len(line.text) > 3][-3:] if len(lines) <= 3 else []
-
-
-def _closes_title(title: Sequence[Line], below: Line) -> bool:
-    """Whether a line ends the title above it with a bracket: （2022版）, （征求意见稿）, or the half that is wanting."""
-    wanting = open_brackets("".join(line.text for line in title)) > 0
-    return (_CLOSE if wanting else _ASIDE).fullmatch(below.text) is not None
-
-
-def _letters(lines: Sequence[Line]) -> str:
-    """What lines say without blanks, punctuation and the label 附件."""
-    return re.sub(r"\W|^附件[0-9]*", "", "".join(line.text for line in lines))
-
-
-def _belongs_to_title(above: Line, line: Line) -> bool:
-    text = above.text
-    if not may_be_title_line(text) or furniture(text) or ">" in text:
-        return False
-    return (
-        kind_of(text) is None
-        or kind_of(text) in ("函", "令", "法")
-        or not compact(text).endswith(("通知", "公告", "意见"))
-    )
 
 
 def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:

@@ -17,9 +17,10 @@ _ENACTING = re.compile(r"通过|公布|修[正订改]|批准|发布|颁布|废�
 _STATEMENT = re.compile(
     rf"[（(]?{YEAR}\s*年.{{0,600}}(?:施行|{_ENACTING.pattern})[^。]{{0,80}}[)）。]*(?:根据)?", re.DOTALL
 )
-# 2023年2月13日，某省人民政府印发了… is a sentence of the text.
+# 2023年2月13日，某省人民政府印发了… is a sentence of news.
 _NEWS = re.compile(rf"(?:{DATE.pattern})\s*[，,]")
-_MOST_LINES = 6
+# An amendment by a decision on many laws names them over several lines.
+MOST_LINES = 6
 # 市十四届人大常委会第十九次会议, with the slips of copies: 人民代表会, 常务员会.
 _ASSEMBLY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{0,12}?[省市区州县旗])?(?:第?[零〇一二三四五六七八九十]+届)?(?P<whole>全国)?"
@@ -43,7 +44,7 @@ def statement_length(texts: Sequence[str]) -> int:
     """
     if texts and _NEWS.match(texts[0]):
         return 0
-    most = _MOST_LINES if texts and DATE.match(texts[0].lstrip("（(")) else 1
+    most = MOST_LINES if texts and DATE.match(texts[0].lstrip("（(")) else 1
     text = ""
     for count, line in enumerate(texts[:most], 1):
         if "。" in text:
