@@ -9,7 +9,7 @@ from policydiff.model import Field, Level, Metadata
 from policydiff.parse.dates import date_in, own_year_in, year_in
 from policydiff.parse.frame import Frame
 from policydiff.parse.history import enacted_by, enacted_on
-from policydiff.parse.parts import ATTACHMENT, NUMBER
+from policydiff.parse.parts import NUMBER
 from policydiff.parse.titles import book_titles, compact, is_organ, issued_titles, kind_of
 from policydiff.places import Place, is_municipality, places_in
 
@@ -42,6 +42,8 @@ _ORGAN_OF_PLACE = re.compile(r"([省市区县州])(人民代表大会|(?:人民)
 _COUNTY_CITY = re.compile(
     r"((?![各全本我省市区县州自])[\u4e00-\u9fff]{1,6}?[市县旗])(?:人民政府|[\u4e00-\u9fff]{2,12}[局委])"
 )
+# 附件：某某工作要点 on one line; 附件三所列法律 is a title's own word.
+_LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|(?<=\s))\s*(?=\S)")
 # What stands behind a blank in the name of one organ, set apart by the typesetter.
 _PART_OF_ORGAN = re.compile(r"人民政府|办公[厅室]|委员会|[省市县区]")
 
@@ -52,7 +54,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
     `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
     """
     table = _from_fields(fields)
-    title = _without_label(compact("".join(line.text for line in frame.title))) or table.title or None
+    title = compact(_LABEL.sub("", "".join(line.text for line in frame.title))) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)
     date = frame.date or enacted_on(history) or table.date
@@ -76,12 +78,6 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
         kind=kind_of(title) if title else None,
         recipients="".join(line.text for line in frame.recipients).rstrip("：:") or None,
     )
-
-
-def _without_label(title: str) -> str:
-    """The title that stands behind its label on one line: 附件：某某工作要点."""
-    match = ATTACHMENT.fullmatch(title)
-    return match[2] if match and kind_of(match[2]) else title
 
 
 def _from_fields(fields: Sequence[Field]) -> Metadata:

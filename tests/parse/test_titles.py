@@ -59,3 +59,8 @@ def test_a_year_of_a_version_is_the_year_of_the_document(parsed):
 def test_the_label_of_an_attachment_is_no_part_of_its_title(title, parsed):
     (document,) = parsed(f"{title}\n{BODY}")
     assert document.metadata.title == "某市工作要点"
+
+
+def test_an_attachment_that_a_title_speaks_of_is_part_of_it(parsed):
+    (document,) = parsed(f"附件三所列法律增减的决定\n{BODY}")
+    assert document.metadata.title == "附件三所列法律增减的决定"
