@@ -18,6 +18,7 @@ from policydiff.model import (
     Share,
     Span,
 )
+from policydiff.parse.document import PREAMBLE
 from policydiff.parse.markers import Style, marker_at
 
 # A heading longer than this is more likely a sentence, in characters; the longest in the documents measured is 41.
@@ -78,11 +79,15 @@ def _unrecognised(document: Document, text: str, lines: _Lines) -> Iterator[Find
 
 
 def _metadata(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
-    """A title or year that no part of the document states, at its first line that is no boilerplate."""
-    first = next((region.span for region in document.regions if region.kind is not RegionKind.BOILERPLATE), None)
+    """A title or year that no part of the document states, at its first line that is text."""
+    own = (
+        region for region in document.regions if region.kind is not RegionKind.BOILERPLATE or region.name == PREAMBLE
+    )
+    first = next((region.span for region in own), None)
     if first is None:
         return
-    line, head = lines.at(first.begin), (first.of(text).strip().splitlines() or [""])[0]
+    begin, head = next(iter(_lines_in(first, text)), (first.begin, ""))
+    line = lines.at(begin)
     if document.metadata.title is None:
         yield Finding(kind=FindingKind.MISSING_TITLE, line=line, text=head)
     if document.metadata.year is None:

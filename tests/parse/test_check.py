@@ -56,6 +56,13 @@ def test_a_document_without_title_or_year_is_found(head, kinds, parsed):
     assert [(item.kind, item.line) for item in check(document, text).findings] == [(kind, 1) for kind in kinds]
 
 
+def test_a_title_is_missed_where_the_text_begins(parsed):
+    text = "\n为做好某事，制定本方案。\n一、甲事。做甲。再做。\n二、乙事。做乙。再做。\n"
+    (document,) = parsed(text)
+    (missing,) = check(document, text).of(FindingKind.MISSING_TITLE)
+    assert (missing.line, missing.text) == (2, "为做好某事，制定本方案。")
+
+
 def test_characters_in_no_bin_are_listed():
     text = "甲乙\n丙丁\n"
     regions = (
