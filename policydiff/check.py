@@ -18,6 +18,7 @@ from policydiff.model import (
     Share,
     Span,
 )
+from policydiff.parse.frame import PREAMBLE
 from policydiff.parse.furniture import NAVIGATION
 from policydiff.parse.markers import Style, marker_at
 
@@ -35,14 +36,15 @@ def check(document: Document, text: str) -> Check:
 
     >>> from policydiff.model import RawText
     >>> from policydiff.parse import parse
-    >>> text = "一、甲事。做甲。\n二、乙事。做乙。（水务处负责）\n四、丁事。做丁。\n"
+    >>> text = "2020年工作要点\n一、甲事。做甲。\n二、乙事。做乙。（水务处负责）\n四、丁事。做丁。\n"
     >>> (document,) = parse(RawText(name="text", text=text, format="text"))
     >>> [(finding.kind.value, finding.line) for finding in check(document, text).findings]
-    [('numbering', 3), ('unknown-agency', 2)]
+    [('numbering', 4), ('unknown-agency', 3)]
     """
     lines = _Lines(text)
     found = [
         *_unrecognised(document, text, lines),
+        *_metadata(document, text, lines),
         *_headings(document, lines),
         *_numbering(document, text, lines),
         *_numbers_as_text(document, text, lines),
@@ -76,6 +78,22 @@ def _unrecognised(document: Document, text: str, lines: _Lines) -> Iterator[Find
     for region in document.regions:
         if region.kind is RegionKind.UNRECOGNISED and (stretch := region.span.of(text).strip()):
             yield Finding(kind=FindingKind.UNRECOGNISED, line=lines.at(region.span.begin), text=stretch)
+
+
+def _metadata(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
+    """A title or year that no part of the document states, at its first line that is text."""
+    own = (
+        region for region in document.regions if region.kind is not RegionKind.BOILERPLATE or region.name == PREAMBLE
+    )
+    first = next((region.span for region in own), None)
+    if first is None:
+        return
+    begin, head = next(iter(_lines_in(first, text)), (first.begin, ""))
+    line = lines.at(begin)
+    if document.metadata.title is None:
+        yield Finding(kind=FindingKind.MISSING_TITLE, line=line, text=head)
+    if document.metadata.year is None:
+        yield Finding(kind=FindingKind.MISSING_YEAR, line=line, text=head)
 
 
 def _headings(document: Document, lines: _Lines) -> Iterator[Finding]:

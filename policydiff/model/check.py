@@ -10,6 +10,8 @@ class FindingKind(StrEnum):
     """What is doubtful; in the order in which reports list them."""
 
     UNRECOGNISED = "unrecognised"
+    MISSING_TITLE = "missing-title"
+    MISSING_YEAR = "missing-year"
     LONG_HEADING = "long-heading"
     OPEN_HEADING = "open-heading"
     UNPAIRED_HEADING = "unpaired-heading"

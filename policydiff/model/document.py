@@ -128,7 +128,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a document says about itself. `date` is ISO 8601, `year` the year its content is for."""
+    """What a document says about itself.
+
+    `date` is ISO 8601: when it was issued, passed or last amended, not when it takes effect; `year` the year its
+    content is for.
+    """
 
     title: str | None = None
     number: str | None = None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
 from policydiff.parse.breaks import with_lost_breaks
+from policydiff.parse.contents import CONTENTS, contents_runs
 from policydiff.parse.conventions import with_conventions
 from policydiff.parse.frame import PREAMBLE, Frame, fields_of, frame_of
 from policydiff.parse.furniture import CONTACT
@@ -45,7 +46,7 @@ def parse(raw: RawText) -> tuple[Document, ...]:
         message = "the file holds nothing but navigation" if raw.text.strip() else "the file is empty; nothing to read"
         raise ParseError(message=message, path=raw.name)
     parser.fields += fields_of(lines)
-    parts = split_parts(parser.without_repeats(with_lost_breaks(parser.with_tables(lines))))
+    parts = split_parts(parser.without_repeats(parser.without_contents(with_lost_breaks(parser.with_tables(lines)))))
     ends = [part.lines[0].span.begin for part in parts[1:]] + [len(raw.text)]
     documents: list[Document] = []
     begin = 0
@@ -89,6 +90,13 @@ class _Parser:
         """The lines, those of tables told apart; the tables are kept for the documents that they stand in."""
         told, self.grids = with_tables(lines, self.raw)
         return told
+
+    def without_contents(self, lines: list[Line]) -> list[Line]:
+        """The lines without tables of contents; these are set aside."""
+        listed = {index for begin, end in contents_runs(lines) for index in range(begin, end)}
+        for index in sorted(listed):
+            self.bins.put(lines[index].passage, RegionKind.BOILERPLATE, CONTENTS)
+        return [line for index, line in enumerate(lines) if index not in listed]
 
     def without_repeats(self, lines: list[Line]) -> list[Line]:
         """The lines without a run that repeats what stands before it; the run is set aside, and noted."""

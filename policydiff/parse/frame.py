@@ -8,11 +8,15 @@ from policydiff.model import Field, RegionKind
 from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
 from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
+from policydiff.parse.dates import DATE as DATE_PATTERN
 from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, edge_furniture, furniture, page_numbers
+from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
+from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
+from policydiff.parse.title_lines import best_title
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 
 TITLE = "title"
@@ -23,11 +27,7 @@ DATE = "date"
 LETTERHEAD = "letterhead"
 HISTORY = "history"
 ATTACHMENTS = "attachments"
-CONTENTS = "contents"
 
-_HISTORY = re.compile(
-    r"[（(]?(?:19|20)\d{2}年.{0,400}(?:通过|公布|修正|修订|施行|批准|发布|废止|印发)(?:[^。]{0,80})[)）。]?"
-)
 CLOSING = "closing"
 PREAMBLE = "preamble"
 FIELD = "field"
@@ -39,12 +39,14 @@ _OPENING = re.compile(
 )
 _MOST_OPENING_LINES = 6
 _PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+_DATED = re.compile(rf"(?:{DATE_PATTERN.pattern})\s*，")
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
+# What the first line of a paragraph may fall short of the column: its indent and a sign or two.
+_SET_IN_CELLS = 8
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
-_CONTENTS_ENTRY = re.compile(r".{2,60}(?:\.{4,}|…{2,}|·{4,}|\s{4,})\s*\d{1,4}")
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Frame:
     recipients: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
     date: str | None = None
+    year: int | None = None
+    reporter: str | None = None
     letterhead: list[Line] = field(default_factory=list)
     history: list[Line] = field(default_factory=list)
     roles: list[tuple[Line, RegionKind, str]] = field(default_factory=list)
@@ -108,8 +112,8 @@ def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
     """Take title, number and recipients; returns the index of the first line of the body."""
-    end = _header_end(lines)
-    header = list(lines[:end])
+    end = _text_begin(lines, _header_end(lines))
+    header = _without_history(frame, lines[:end])
     title_lines: list[Line] = []
     while header:
         line = header.pop(0)
@@ -122,18 +126,12 @@ def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
                 title_lines = []
             frame.number = frame.number or line
             frame.give(line, RegionKind.METADATA, NUMBER)
-        elif _HISTORY.fullmatch(text) and title_lines:
-            frame.history.append(line)
-            frame.give(line, RegionKind.METADATA, HISTORY)
-        elif whole_date(text):
-            frame.date = frame.date or whole_date(text)
-            frame.give(line, RegionKind.METADATA, DATE)
-        else:
+        elif not _take_occasion(frame, line):
             title_lines.append(line)
     end += _take_recipients(frame, lines, end)
     for line in frame.letterhead:
         frame.give(line, RegionKind.METADATA, LETTERHEAD)
-    frame.title = _best_title(title_lines)
+    frame.title = best_title(title_lines)
     for line in title_lines:
         if line in frame.title:
             frame.give(line, RegionKind.METADATA, TITLE)
@@ -149,12 +147,17 @@ def _is_letterhead(lines: Sequence[Line]) -> bool:
 def _header_end(lines: Sequence[Line]) -> int:
     """Index of the first line that belongs to the body or to the recipients."""
     titled = False
+    history_end = 0
     for index, line in enumerate(lines[:_HEADER_LINES]):
         text = line.text
+        if index and index >= history_end:
+            history_end = index + _history_length(lines[index:])
+        if index < history_end:
+            continue
         if titled and (_begins_text(line) or _heads_text(line, lines[index + 1 : index + 2])):
             return index
         titled = titled or kind_of(text) is not None
-        if is_number(text) or whole_date(text) or (_HISTORY.fullmatch(text) and index):
+        if is_number(text) or whole_date(text):
             continue
         if ATTACHMENT.fullmatch(text) and not text.endswith(tuple(SENTENCE_ENDS)):
             continue
@@ -165,12 +168,65 @@ def _header_end(lines: Sequence[Line]) -> int:
     return min(len(lines), _HEADER_LINES) if len(lines) <= _HEADER_LINES else 0
 
 
+def _history_length(lines: Sequence[Line]) -> int:
+    """How many lines, from the first, tell how a law came about, as one statement."""
+    return statement_length([line.text for line in lines[:MOST_LINES]])
+
+
+def _take_occasion(frame: Frame, line: Line) -> bool:
+    """Take a line that is a date, a month, the session that a report was given to, or who gave it."""
+    day, year, organ = day_of(line.text), year_of_month(line.text), reporting_organ(line.text)
+    frame.date, frame.year = frame.date or day, frame.year or year
+    frame.reporter = frame.reporter or organ
+    if day or year or organ:
+        frame.give(line, RegionKind.METADATA, ISSUER if organ else DATE)
+    return bool(day or year or organ)
+
+
+def _text_begin(lines: Sequence[Line], end: int) -> int:
+    """Where running text begins above `end`, the end of a header: at its first line if the text has no title.
+
+    Lines of a wrapped paragraph look like those of a title until one ends in a comma or holds a full stop.
+    """
+    if any(kind_of(line.text) for line in lines[:end]):
+        return end
+    for index, line in enumerate(lines[:end]):
+        if _begins_text(line):
+            return index
+    if end == len(lines) or marker_at(lines[end].text) or lines[end].text.endswith(("：", ":")):
+        return end
+    column = max((line.width for line in lines[1 : end + 4]), default=0)
+    begin = end
+    while begin > 0 and _SENTENCE_CELLS < column - _SET_IN_CELLS <= lines[begin - 1].width <= column + 2:
+        begin -= 1
+    return begin
+
+
+def _without_history(frame: Frame, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a header without those that tell, below a first line, how a law came about; these are taken."""
+    kept = list(lines[:1])
+    index = 1
+    while index < len(lines):
+        length = _history_length(lines[index:])
+        for line in lines[index : index + length]:
+            frame.history.append(line)
+            frame.give(line, RegionKind.METADATA, HISTORY)
+        if not length:
+            kept.append(lines[index])
+        index += length or 1
+    return kept
+
+
 def _begins_text(line: Line) -> bool:
     """Whether a line below a title begins running text: it opens like a preamble, or is a clause and more."""
     text = line.text
-    if kind_of(text) or whole_date(text) or _HISTORY.fullmatch(text):
+    if kind_of(text) or whole_date(text):
         return False
-    return _PREAMBLE.match(text) is not None or ("，" in text and line.width >= _CLAUSE_CELLS)
+    return (
+        _PREAMBLE.match(text) is not None
+        or _DATED.match(text) is not None
+        or ("，" in text and line.width >= _CLAUSE_CELLS)
+    )
 
 
 def _heads_text(line: Line, following: Sequence[Line]) -> bool:
@@ -229,37 +285,6 @@ def _take_opening(frame: Frame, lines: Sequence[Line]) -> int:
                 frame.give(part, RegionKind.BOILERPLATE, PREAMBLE)
             return count
     return 0
-
-
-def _best_title(lines: Sequence[Line]) -> list[Line]:
-    """The lines among those above the body that make up the title: the last run that ends with a kind."""
-    if not lines:
-        return []
-    for end in range(len(lines), 0, -1):
-        if kind_of(lines[end - 1].text):
-            begin = end - 1
-            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
-                if _letters(lines[begin - 1 : begin]) == _letters(lines[begin:end]):
-                    break  # the same title again, as a page has it above the text
-                begin -= 1
-            return list(lines[begin:end])
-    return [line for line in lines if len(line.text) > 3][-3:] if len(lines) <= 3 else []
-
-
-def _letters(lines: Sequence[Line]) -> str:
-    """What lines say without blanks and punctuation."""
-    return re.sub(r"\W", "", "".join(line.text for line in lines))
-
-
-def _belongs_to_title(above: Line, line: Line) -> bool:
-    text = above.text
-    if not may_be_title_line(text) or furniture(text) or ">" in text:
-        return False
-    return (
-        kind_of(text) is None
-        or kind_of(text) in ("函", "令", "法")
-        or not compact(text).endswith(("通知", "公告", "意见"))
-    )
 
 
 def _read_footer(frame: Frame, lines: Sequence[Line], begin: int) -> int:

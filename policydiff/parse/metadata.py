@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from policydiff.agencies import registry
 from policydiff.model import Field, Level, Metadata
-from policydiff.parse.dates import date_in, year_in
+from policydiff.parse.dates import date_in, own_year_in, year_in
 from policydiff.parse.frame import Frame
+from policydiff.parse.history import enacted_by, enacted_on
 from policydiff.parse.parts import NUMBER
 from policydiff.parse.titles import book_titles, compact, is_organ, issued_titles, kind_of
 from policydiff.places import Place, is_municipality, places_in
@@ -34,24 +35,17 @@ _ORGAN_IN_TITLE = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff、（）()·\s]{2,80}?(?:政府|办公[厅室]|委员会|[部厅局委署院会]|领导小组|公司|法院|检察院|国务院|全国人大|总局|党委|管委会))"
     r"(?:令|公告|决定)?(?:关于|印发|转发|批转|对|令)"
 )
-_NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|国办|国发)")
-_ABBREVIATED_ISSUERS = {
-    "省政府": "省人民政府",
-    "市政府": "市人民政府",
-    "区政府": "区人民政府",
-    "县政府": "县人民政府",
-    "州政府": "州人民政府",
-}
+_NATIONAL = re.compile(r"^(?:国务院|政务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|国办|国发)")
+# 省政府办公厅, 市人民代表大会: an organ of the place that the title names.
+_ORGAN_OF_PLACE = re.compile(r"([省市区县州])(人民代表大会|(?:人民)?政府)")
 # All prefectures are listed, so a city, county or district that is not is one of county level: 瑞昌市人民政府.
 _COUNTY_CITY = re.compile(
     r"((?![各全本我省市区县州自])[\u4e00-\u9fff]{1,6}?[市县旗])(?:人民政府|[\u4e00-\u9fff]{2,12}[局委])"
 )
-_SESSION = re.compile(r"第[一二三四五六七八九十]+届")
+# 附件：某某工作要点 on one line; 附件三所列法律 is a title's own word.
+_LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|(?<=\s))\s*(?=\S)")
 # What stands behind a blank in the name of one organ, set apart by the typesetter.
 _PART_OF_ORGAN = re.compile(r"人民政府|办公[厅室]|委员会|[省市县区]")
-_ENACTED_BY = re.compile(
-    r"((?:全国|[\u4e00-\u9fff]{2,12}?[省市区州县旗])?(?:第[一二三四五六七八九十]+届)?(?:全国)?人民代表大会(?:常务委员会)?|国务院|最高人民(?:法院|检察院)|[\u4e00-\u9fff]{2,20}[部委局署会])"
-)
 
 
 def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, body_head: str) -> Metadata:
@@ -60,10 +54,10 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
     `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
     """
     table = _from_fields(fields)
-    title = compact("".join(line.text for line in frame.title)) or table.title or None
+    title = compact(_LABEL.sub("", "".join(line.text for line in frame.title))) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)
-    date = frame.date or (_last_date(history) if history else None) or table.date
+    date = frame.date or enacted_on(history) or table.date
     issuer = _issuer(frame, title, history) or table.issuer
     if cover is not None:
         number, date, issuer = number or cover.number, date or cover.date, issuer or cover.issuer
@@ -80,7 +74,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
         level=level,
         region=region,
         date=date,
-        year=_year(title, number, date, body_head),
+        year=_year(title, number, date) or frame.year or own_year_in(body_head[:200]),
         kind=kind_of(title) if title else None,
         recipients="".join(line.text for line in frame.recipients).rstrip("：:") or None,
     )
@@ -130,8 +124,7 @@ def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
     letterhead = compact("".join(line.text for line in frame.letterhead))
     if letterhead.endswith("文件"):
         return letterhead.removesuffix("文件")
-    match = _ENACTED_BY.search(history)
-    return _SESSION.sub("", match[1]) if match else None
+    return frame.reporter or enacted_by(history)
 
 
 def _signed_by(text: str) -> list[str]:
@@ -176,10 +169,11 @@ def _place_candidates(text: str) -> list[str]:
 def _expanded(issuer: str | None, place: Place) -> str | None:
     if issuer is None:
         return None
-    for short, full in _ABBREVIATED_ISSUERS.items():
-        if issuer.startswith(short):
-            return place.name[:-1] + full + issuer[len(short) :] if place.name.endswith(short[0]) else issuer
-    return issuer
+    match = _ORGAN_OF_PLACE.match(issuer)
+    if match is None or not place.name.endswith(match[1]):
+        return issuer
+    organ = match[2] if match[2].startswith("人民") else f"人民{match[2]}"
+    return place.name + organ + issuer[match.end() :]
 
 
 def _level(issuer: str | None, place: Place | None, title: str | None, number: str | None) -> Level | None:
@@ -201,19 +195,14 @@ def _level(issuer: str | None, place: Place | None, title: str | None, number: s
     return None
 
 
-def _last_date(text: str) -> str | None:
-    dates = re.findall(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日", text)
-    return date_in(dates[-1]) if dates else None
-
-
-def _year(title: str | None, number: str | None, date: str | None, body_head: str) -> int | None:
-    """The year a document is for: that of its title, else of its number, its date, its first words."""
+def _year(title: str | None, number: str | None, date: str | None) -> int | None:
+    """The year a document is for: that of its title, else of its number, its date."""
     for text in (title, number):
         if text and (year := year_in(text)):
             return year
     if date:
         return int(date[:4])
-    return year_in(body_head[:200])
+    return None
 
 
 def _announced(cover: Metadata) -> str | None:

@@ -99,6 +99,8 @@ _ENUMS: tuple[tuple[StrEnum, tuple[str, str]], ...] = (
     (RegionKind.BOILERPLATE, ("非正文", "boilerplate")),
     (RegionKind.UNRECOGNISED, ("未识别", "unrecognised")),
     (FindingKind.UNRECOGNISED, ("未识别的文字", "unrecognised text")),
+    (FindingKind.MISSING_TITLE, ("没有找到文件标题", "no title found")),
+    (FindingKind.MISSING_YEAR, ("没有找到日期和年份", "no date and no year found")),
     (FindingKind.LONG_HEADING, ("标题过长", "long headings")),
     (FindingKind.OPEN_HEADING, ("标题不完整", "headings left open")),
     (FindingKind.UNPAIRED_HEADING, ("标题的括号或引号不成对", "headings with unpaired brackets or quotes")),

@@ -8,10 +8,13 @@ from policydiff.check import check
 from policydiff.model import Document, FindingKind, Metadata, Region, RegionKind, Span
 from tests.conftest import NAMES
 
+NO_METADATA = {FindingKind.MISSING_TITLE, FindingKind.MISSING_YEAR}
+
 
 def findings(parsed, text):
     (document,) = parsed(text)
-    return [(item.kind, item.line, item.text) for item in check(document, text).findings]
+    found = check(document, text).findings
+    return [(item.kind, item.line, item.text) for item in found if item.kind not in NO_METADATA]
 
 
 def test_a_gap_in_the_numbering_is_found_where_it_opens(parsed):
@@ -44,13 +47,34 @@ def test_a_heading_that_lacks_half_of_its_brackets_is_found(parsed):
     assert (FindingKind.UNPAIRED_HEADING, 1, "一、实施“甲计划") in findings(parsed, text)
 
 
+@pytest.mark.parametrize(
+    ("head", "kinds"),
+    [
+        ("", [FindingKind.MISSING_TITLE, FindingKind.MISSING_YEAR]),
+        ("某市工作方案\n", [FindingKind.MISSING_YEAR]),
+        ("某市2020年工作方案\n", []),
+    ],
+)
+def test_a_document_without_title_or_year_is_found(head, kinds, parsed):
+    text = f"{head}一、甲事。做甲。到2035年做完。\n二、乙事。做乙。再做。\n"
+    (document,) = parsed(text)
+    assert [(item.kind, item.line) for item in check(document, text).findings] == [(kind, 1) for kind in kinds]
+
+
+def test_a_title_is_missed_where_the_text_begins(parsed):
+    text = "\n为做好某事，制定本方案。\n一、甲事。做甲。再做。\n二、乙事。做乙。再做。\n"
+    (document,) = parsed(text)
+    (missing,) = check(document, text).of(FindingKind.MISSING_TITLE)
+    assert (missing.line, missing.text) == (2, "为做好某事，制定本方案。")
+
+
 def test_characters_in_no_bin_are_listed():
     text = "甲乙\n丙丁\n"
     regions = (
         Region(kind=RegionKind.METADATA, span=Span(0, 3), name="title"),
         Region(kind=RegionKind.UNRECOGNISED, span=Span(3, 6)),
     )
-    document = Document(id="a", metadata=Metadata(), span=Span(0, 6), regions=regions)
+    document = Document(id="a", metadata=Metadata(title="甲", year=2020), span=Span(0, 6), regions=regions)
     checked = check(document, text)
     assert [(item.kind, item.line, item.text) for item in checked.findings] == [(FindingKind.UNRECOGNISED, 2, "丙丁")]
     assert [(share.kind, share.characters) for share in checked.shares] == [

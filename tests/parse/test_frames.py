@@ -163,3 +163,21 @@ def test_a_title_given_twice_is_one_title(parsed):
 def test_a_law_is_issued_by_the_organ_that_passed_it_whatever_its_session(history, issuer, parsed):
     (document,) = parsed(f"某某条例\n{history}\n第一条 为了做好某事，制定本条例。\n第二条 做好某事。\n")
     assert document.metadata.issuer == issuer
+
+
+def test_a_report_is_of_the_day_of_the_session_and_of_the_organ_whose_head_gave_it(parsed):
+    (document,) = parsed(
+        f"（2024年1月29日在杭州市第十四届人民代表大会第四次会议上）\n杭州市人民政府市长　某某某\n各位代表：\n{BODY}"
+    )
+    metadata = document.metadata
+    assert (metadata.title, metadata.issuer, metadata.date) == (None, "杭州市人民政府", "2024-01-29")
+
+
+def test_a_month_below_a_title_gives_the_year(parsed):
+    (document,) = parsed(f"某某建设指南\n2021 年 2 月\n{BODY}")
+    assert (document.metadata.title, document.metadata.year) == ("某某建设指南", 2021)
+
+
+def test_a_meeting_of_heads_in_a_title_is_no_reporter(parsed):
+    (document,) = parsed(f"某市人民代表大会常务委员会主任会议\n议事规则\n{BODY}")
+    assert document.metadata.title == "某市人民代表大会常务委员会主任会议议事规则"

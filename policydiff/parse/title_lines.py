@@ -1,0 +1,55 @@
+"""Which of the lines above a body make up its title.
+
+某某网 > 政策            a page's own line
+某某标准体系             the title begins
+建设指南                 it ends with a kind of document
+（2022版）               or with a bracket of its own
+"""
+
+import re
+from collections.abc import Sequence
+
+from policydiff.parse.furniture import furniture
+from policydiff.parse.lines import Line, open_brackets
+from policydiff.parse.titles import compact, kind_of, may_be_title_line
+
+_ASIDE = re.compile(r"[（(〔][^（）()。，]{1,12}[）)〕]")
+_CLOSE = re.compile(r"[^（）()。，]{0,12}[）)〕]")
+
+
+def best_title(lines: Sequence[Line]) -> list[Line]:
+    """The lines among those above the body that make up the title: the last run that ends with a kind."""
+    if not lines:
+        return []
+    for end in range(len(lines), 0, -1):
+        if kind_of(lines[end - 1].text):
+            begin = end - 1
+            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
+                if _letters(lines[begin - 1 : begin]) == _letters(lines[begin:end]):
+                    break  # the same title again, as a page has it above the text
+                begin -= 1
+            below = [line for line in lines[end : end + 1] if _closes_title(lines[begin:end], line)]
+            return [*lines[begin:end], *below]
+    return [line for line in lines if len(line.text) > 3][-3:] if len(lines) <= 3 else []
+
+
+def _closes_title(title: Sequence[Line], below: Line) -> bool:
+    """Whether a line ends the title above it with a bracket: （2022版）, （征求意见稿）, or the half that is wanting."""
+    wanting = open_brackets("".join(line.text for line in title)) > 0
+    return (_CLOSE if wanting else _ASIDE).fullmatch(below.text) is not None
+
+
+def _letters(lines: Sequence[Line]) -> str:
+    """What lines say without blanks, punctuation and the label 附件."""
+    return re.sub(r"\W|^附件[0-9]*", "", "".join(line.text for line in lines))
+
+
+def _belongs_to_title(above: Line, line: Line) -> bool:
+    text = above.text
+    if not may_be_title_line(text) or furniture(text) or ">" in text:
+        return False
+    return (
+        kind_of(text) is None
+        or kind_of(text) in ("函", "令", "法")
+        or not compact(text).endswith(("通知", "公告", "意见"))
+    )
