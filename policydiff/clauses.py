@@ -8,7 +8,7 @@ The share is that of the clause's words, weighed by how rare they are in the gen
 
 import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policydiff.edits import weight
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
@@ -42,18 +42,14 @@ def clauses_of(text: str) -> tuple[str, ...]:
     ('同时，加强检查（一次，两次），', '督促企业。')
     """
     pieces: list[str] = []
-    begin = index = 0
-    while index < len(text):
-        close = matching(text, index) if text[index] in _OPENERS else None
-        if close is not None:
-            index = close + 1
-            continue
-        index += 1
-        if text[index - 1] in _ENDS:
-            while index < len(text) and text[index] in _ENDS | _CLOSERS:
-                index += 1
-            pieces.append(text[begin:index])
-            begin = index
+    begin = 0
+    for index in _outside(text):
+        if index >= begin and text[index] in _ENDS:
+            end = index + 1
+            while end < len(text) and text[end] in _ENDS | _CLOSERS:
+                end += 1
+            pieces.append(text[begin:end])
+            begin = end
     if begin < len(text):
         pieces.append(text[begin:])
     return tuple(_without_short(pieces))
@@ -68,17 +64,22 @@ def items_of(clause: str) -> tuple[str, ...]:
     (('加强食品安全', '运输安全等协作，'), ('开展春、秋两季行动，',))
     """
     pieces: list[str] = []
-    begin = index = 0
-    while index < len(clause):
-        close = matching(clause, index) if clause[index] in _OPENERS else None
-        if close is not None:
-            index = close + 1
-            continue
+    begin = 0
+    for index in _outside(clause):
         if clause[index] == _LISTING and weight(next(iter(cut(clause[index + 1 :])), "")) > 1:
             pieces.append(clause[begin:index])
             begin = index + 1
-        index += 1
     return (*pieces, clause[begin:])
+
+
+def _outside(text: str) -> Iterator[int]:
+    """The places of a text outside brackets and quotations that are closed in it."""
+    index = 0
+    while index < len(text):
+        close = matching(text, index) if text[index] in _OPENERS else None
+        if close is None:
+            yield index
+        index = (index if close is None else close) + 1
 
 
 def _without_short(pieces: Sequence[str]) -> list[str]:
