@@ -28,13 +28,18 @@ def compare(source: Document, target: Document) -> Comparison:
     return compare_alignment(align(source, target))
 
 
-def compare_alignment(alignment: Alignment) -> Comparison:
-    """What changed, by the links of an alignment."""
+def word_edits(alignment: Alignment) -> tuple[LinkEdits, ...]:
+    """The edits of words between the measures of each link, with their kinds."""
     edits = tuple(
         LinkEdits(link=link, edits=edits_between(link.source.text, link.target.text))
         for link in alignment.measure_links
     )
-    edits = kinds_of(alignment, edits)
+    return kinds_of(alignment, edits)
+
+
+def compare_alignment(alignment: Alignment) -> Comparison:
+    """What changed, by the links of an alignment."""
+    edits = word_edits(alignment)
     rows = rows_of(alignment, edits)
     summary = summary_of(alignment, rows, edits)
     return Comparison(

@@ -8,6 +8,8 @@
 Whatever the status, the share of a measure is that of the clauses, and of the items of an enumeration, which the draft
 holds, and the others are quoted.
 
+Numbers that differ and wording that is weaker are named beside a measure; they do not change its status.
+
 A task is taken for covered only on good grounds (`grounds.py`). Else its measures are missing, and its links are named
 as unsure.
 
@@ -21,6 +23,7 @@ from dataclasses import dataclass, replace
 from policydiff.align import align
 from policydiff.applicability import Exemptions, reserve_of
 from policydiff.clauses import HELD, LOST, clauses_of, lost_items, shares_held, unmatched
+from policydiff.compare import word_edits
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.model import (
@@ -28,7 +31,10 @@ from policydiff.model import (
     Coverage,
     CoverageCounts,
     CoverageStatus,
+    Direction,
     Document,
+    Edit,
+    EditKind,
     Exemption,
     Level,
     LinkRole,
@@ -118,6 +124,7 @@ class _Measurer:
         self.naming = naming_links(alignment)
         self.doubtful = doubtful_tasks(alignment)
         self.shares = _clause_shares(link for link in alignment.measure_links if self._spells_out(link))
+        self.altered = _alterations(alignment)
         self.lower = alignment.target.metadata.level is not Level.NATIONAL
 
     def tasks(self) -> list[TaskCoverage]:
@@ -163,10 +170,23 @@ class _Measurer:
             share=carried.share,
             by=carried.by,
             lacking=carried.lacking,
+            altered=() if unsure else self.altered.get((task.id, index), ()),
             unsure=unsure,
             exempt=self.exempt.reason(self.upper.id, ref),
             reserve=reserve,
         )
+
+
+def _alterations(alignment: Alignment) -> dict[tuple[str, int], tuple[Edit, ...]]:
+    """Other numbers, and words that demand less, in what carries a measure as a whole; by task and index."""
+    found: dict[tuple[str, int], dict[Edit, None]] = {}
+    for edited in word_edits(alignment):
+        link = edited.link
+        if link.relation is not Relation.PARTIAL and link.via is Via.WORDS:
+            weaker = (edit for edit in edited.edits if edit.direction is Direction.WEAKER)
+            numbers = (edit for edit in edited.edits if edit.kind is EditKind.NUMBER and edit.source and edit.target)
+            found.setdefault((link.source.task, link.source.index), {}).update(dict.fromkeys((*numbers, *weaker)))
+    return {place: tuple(edits) for place, edits in found.items()}
 
 
 def _clause_shares(links: Iterable[MeasureLink]) -> dict[tuple[str, int], tuple[float, ...]]:

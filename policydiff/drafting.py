@@ -55,11 +55,13 @@ class CoverageResult(Coverage):
                 ),
             ),
             measures=frame(
-                ("document", "task", "index", "text", "status", "share", "lacking", "exempt", "reserve"),
+                ("document", "task", "index", "text", "status", "share", "lacking", "altered", "exempt", "reserve"),
                 (
                     (
                         *(task.document, item.measure.task, item.measure.index, item.measure.text, str(item.status)),
-                        *(item.share, "；".join(item.lacking), item.exempt, item.reserve and str(item.reserve)),
+                        *(item.share, "；".join(item.lacking)),
+                        "；".join(f"{edit.source} → {edit.target}" for edit in item.altered),
+                        *(item.exempt, item.reserve and str(item.reserve)),
                     )
                     for task, item in measures
                 ),

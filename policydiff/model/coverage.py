@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policydiff.model.alignment import MeasureLink, MeasureRef, Relation, Status, Via
+from policydiff.model.comparison import Edit
 from policydiff.model.document import Document
 from policydiff.model.text import Note
 
@@ -45,7 +46,7 @@ class Exemption:
 class MeasureCoverage:
     """An upper measure: `by` are the links that carry it, `lacking` the stretches of its text that none carries.
 
-    `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `unsure` are links that are
+    `altered` are numbers that differ and wording that is weaker in what carries it as a whole. `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `unsure` are links that are
     too uncertain to count, of a measure that is missing without them. `exempt` is the reason why it does not apply, None
     if it counts; `reserve` says why it may not apply.
     """
@@ -55,6 +56,7 @@ class MeasureCoverage:
     share: float
     by: tuple[MeasureLink, ...] = ()
     lacking: tuple[str, ...] = ()
+    altered: tuple[Edit, ...] = ()
     unsure: tuple[MeasureLink, ...] = ()
     exempt: str | None = None
     reserve: Reserve | None = None
@@ -74,6 +76,11 @@ class MeasureCoverage:
     def wanting(self) -> bool:
         """Whether some of it is not in the draft, whatever its status."""
         return self.status is not CoverageStatus.FULL or bool(self.lacking)
+
+    @property
+    def telling(self) -> bool:
+        """Whether a reader must be told more of it than its status and where it is carried."""
+        return self.wanting or self.doubtful or bool(self.altered)
 
     @property
     def words_there(self) -> bool:

@@ -67,6 +67,7 @@ _CHINESE = {
     "value": "值",
     "wanted": "应有",
     # The drafter's desk
+    "altered": "数量或力度有变",
     "clause": "分句",
     "coverage": "覆盖",
     "draft_measures": "草案措施",

@@ -15,6 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "coverage_report": ("覆盖情况报告", "coverage report"),
     "missing_here": ("此处之后缺", "missing after this"),
     "missing_before": ("此处之前缺", "missing before this"),
+    "altered": ("数量或力度有变", "number or strength changed"),
     "words_there": ("字词草案都有，意思是否齐全请核对", "all its words are there; check whether all is meant"),
     "partial_points": ("已覆盖的措施中所缺的文字", "what measures that are covered lack"),
     "paste": ("未覆盖的措施原文（可直接粘贴）", "missing measures, ready to paste"),

@@ -117,6 +117,22 @@ def test_a_partial_measure_of_which_no_word_is_lacking_says_so(texts):
     assert "字词草案都有" not in render_coverage(found, Display(width=100))
 
 
+@pytest.mark.parametrize(
+    ("stated", "drafted", "altered"),
+    [
+        ("实现10000项惠企政策直达", "实现700项惠企政策直达", ("10000", "700")),
+        ("全面推行政策免申即享", "推动实施政策免申即享", ("全面推行", "推动实施")),
+        ("推行政策免申即享", "全面推行政策免申即享", None),
+    ],
+)
+def test_other_numbers_and_weaker_words_are_named_and_change_no_status(texts, stated, drafted, altered):
+    text = f"一、惠企政策\n（一）兑现政策\n{stated}，完善惠企政策信息服务平台，推动涉企资金精准拨付到市场主体。\n（二）畅通渠道\n畅通政企沟通渠道。\n"
+    found = coverage(texts(text), texts(text.replace(stated, drafted))).tasks[0].measures[0]
+    assert found.status is CoverageStatus.FULL
+    assert [(edit.source, edit.target) for edit in found.altered] == ([altered] if altered else [])
+    assert found.telling is bool(altered)
+
+
 def test_what_the_draft_adds_is_listed(texts):
     found = coverage(texts(UPPER), texts(DRAFT))
     assert [ref.text for ref in found.additions] == ["建设省级农产品直播基地，培育乡村主播一百名。"]

@@ -36,11 +36,11 @@ LINES = [
 ]
 
 
-def draft(cuts: list[int] | None = None) -> bytes:
+def draft(cuts: list[int] | None = None, lines: list[str] = LINES) -> bytes:
     """The lines as a Word file whose runs are cut after so many letters, every other one bold."""
     document = docx.Document()
     sizes = iter(cuts or [])
-    for line in LINES:
+    for line in lines:
         paragraph = document.add_paragraph()
         rest, bold = line, False
         while rest:
@@ -118,6 +118,13 @@ def test_a_missing_point_is_noted_where_its_neighbour_stands(upper):
     found = comments(annotated(draft(), upper))
     said = found["开展春秋两季农资打假专项行动。"]
     assert "此处之前缺（A2.1）：推进农资质量追溯体系建设。" in said, "the upper document has it before this one"
+
+
+def test_a_comment_names_numbers_that_the_draft_alters(parsed):
+    text = UPPER.replace("开展网络交易专项检查。", "培训基层网络交易检查人员5000名，开展全省网络交易专项检查。")
+    lines = [line.replace("开展全省", "培训基层网络交易检查人员300名，开展全省") for line in LINES]
+    said = "\n".join(comments(annotated(draft(lines=lines), parsed(text)[0])).values())
+    assert "充分（A1.1）数量或力度有变：5000 → 300" in said
 
 
 def test_a_missing_point_follows_the_one_it_follows_in_the_upper_document(parsed):

@@ -103,6 +103,7 @@ def _measure(item: MeasureCoverage) -> dict[str, Any]:
         "share": rounded(item.share),
         "by": [_link(link) for link in item.by],
         "lacking": list(item.lacking),
+        "altered": [{"source": edit.source, "target": edit.target, "kind": edit.kind} for edit in item.altered],
         "unsure": [_link(link) for link in item.unsure],
         "named": item.named,
         "exempt": item.exempt,

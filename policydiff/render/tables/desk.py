@@ -6,7 +6,7 @@ from policydiff.render.tables.table import Cell, Table
 
 _COVERAGE = (
     "document", "task", "heading", "frame", "measure", "text", "coverage", "text_share", "named", "lacking",
-    "draft_measures", "draft_text", "score", "unsure", "exempt", "reserve",
+    "altered", "draft_measures", "draft_text", "score", "unsure", "exempt", "reserve",
 )  # fmt: skip
 _ADDITIONS = ("task", "measure", "text")
 _CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "source_text")
@@ -41,6 +41,7 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
         rounded(item.share),
         item.named,
         item.lacking,
+        tuple(f"{edit.source} → {edit.target}" for edit in item.altered),
         tuple(f"{ref.task}.{ref.index + 1}" for ref in carriers),
         tuple(ref.text for ref in carriers),
         rounded(max(link.score for link in item.by)) if item.by else None,

@@ -116,8 +116,7 @@ def _lacking(page: Page, coverage: Coverage) -> None:
     """Measures of which something is lacking, whatever their status, exempt ones apart, each with what it is."""
     language = page.display.language
     found = [
-        (task, [item for item in task.measures if (item.wanting or item.doubtful) and item.exempt is None])
-        for task in coverage.tasks
+        (task, [item for item in task.measures if item.telling and item.exempt is None]) for task in coverage.tasks
     ]
     if not any(items for _, items in found):
         return
@@ -144,6 +143,8 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
     page.indented(2, "", joined([sign, styled(item.measure.text)], ""))
     for stretch in item.lacking:
         page.indented(6, f"− {word('lacking', language)} ", styled((stretch, DROPPED)))
+    for edit in item.altered:
+        page.indented(6, f"≠ {word('altered', language)} ", styled((f"{edit.source} → {edit.target}", CHANGED)))
     if item.words_there:
         page.indented(6, "? ", styled((word("words_there", language), CHANGED)))
     for link in item.by:

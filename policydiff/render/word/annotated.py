@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policydiff.errors import InputError
-from policydiff.model import Annotation, CoverageStatus, MeasureLink, Missing, Provenance
+from policydiff.model import Annotation, CoverageStatus, MeasureCoverage, MeasureLink, Missing, Provenance
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.phrases import origin_mark, origin_relation, said_there, source_mark, sureness
@@ -219,13 +219,19 @@ def _missing(missing: Sequence[Missing], provenance: Provenance, language: Langu
             lines.append(f"{where}（{place}）{word('colon', language)}{measure.text}")
             lines += [_unsure(link, language) for link in item.coverage.unsure]
         else:
-            stretches = [stretch.rstrip(_SIGNS) for stretch in item.coverage.lacking]
-            lacking = (
-                f"{word('lacking', language)}{word('colon', language)}{word('semicolon', language).join(stretches)}"
-            )
-            said = word("words_there", language) if item.coverage.words_there else lacking
-            lines.append(f"{label(item.coverage.status, language)}（{place}）{said}")
+            status = f"{label(item.coverage.status, language)}（{place}）"
+            lines += [f"{status}{said}" for said in _short_of(item.coverage, language)]
     return lines
+
+
+def _short_of(item: MeasureCoverage, language: Language) -> list[str]:
+    """What a measure that is carried lacks, and which of its numbers and words are weaker."""
+    colon, semicolon = word("colon", language), word("semicolon", language)
+    lacking = semicolon.join(stretch.rstrip(_SIGNS) for stretch in item.lacking)
+    altered = semicolon.join(f"{edit.source} → {edit.target}" for edit in item.altered)
+    found = [(name, said) for name, said in (("lacking", lacking), ("altered", altered)) if said]
+    lines = [f"{word(name, language)}{colon}{said}" for name, said in found]
+    return [*lines, word("words_there", language)] if item.words_there else lines
 
 
 def _unsure(link: MeasureLink, language: Language) -> str:

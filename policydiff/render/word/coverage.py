@@ -87,13 +87,15 @@ def _missing(paper: Paper, coverage: Coverage, language: Language) -> None:
 
 
 def _wanting(item: MeasureCoverage) -> bool:
-    return (item.wanting or item.doubtful) and item.exempt is None and not item.named
+    return item.telling and item.exempt is None and not item.named
 
 
 def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
     paper.paragraph(item.measure.text)
     for stretch in item.lacking:
         paper.item((f"− {word('lacking', language)} ", FAINT), (stretch, RED))
+    for edit in item.altered:
+        paper.item((f"≠ {word('altered', language)} ", FAINT), (f"{edit.source} → {edit.target}", AMBER))
     if item.words_there:
         paper.item((f"? {word('words_there', language)}", AMBER))
     for link in item.by:
