@@ -197,7 +197,8 @@ def _relation(item: MeasureCoverage, link: MeasureLink, language: Language) -> s
 def _remark(item: MeasureCoverage, language: Language) -> str:
     if item.exempt:
         return item.exempt
-    remarks = [f"{word('altered', language)} {edit.source} → {edit.target}" for edit in item.altered]
+    changes = word("comma", language).join(f"{edit.source} → {edit.target}" for edit in item.altered)
+    remarks = [f"{word('altered', language)}{word('colon', language)}{changes}"] if changes else []
     remarks += [word("words_there", language)] if item.words_there else []
     remarks += [] if item.reserve is None else [label(item.reserve, language)]
     return word("semicolon", language).join(remarks)
