@@ -17,7 +17,8 @@ from policydiff.model import (
     Responsibility,
     Row,
 )
-from policydiff.responsibility import agency_changes, later_date, responsibilities_of, runs_backwards
+from policydiff.responsibility import agency_changes, responsibilities_of, runs_backwards
+from policydiff.sides import later_date
 
 
 def agency_table_of(source: Document, target: Document, rows: Sequence[Row]) -> AgencyTable:

@@ -123,7 +123,9 @@ class _Measurer:
             self.links.setdefault((link.source.task, link.source.index), []).append(link)
         self.naming = naming_links(alignment)
         self.doubtful = doubtful_tasks(alignment)
-        self.shares = _clause_shares(link for link in alignment.measure_links if self._spells_out(link))
+        self.shares = _clause_shares(
+            link for link in alignment.measure_links if self._spells_out(link) and link.source.task not in self.doubtful
+        )
         self.altered = _alterations(alignment)
         self.lower = alignment.target.metadata.level is not Level.NATIONAL
 

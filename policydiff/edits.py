@@ -30,9 +30,8 @@ _LABEL = re.compile(
 # Endings that make no word by themselves: 常态 + 化.
 _SUFFIXES = frozenset("化性率者")
 _CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
-# So are the names of organs, and words of the ladder of levels from this length on: 中央企业, 各市、县（市、区）.
+# Stretches that count as one word: quotations, names of organs, and words of the ladder of levels from this length on: 中央企业, 各市、县（市、区）.
 _LONG = 4
-# Dashes and quotation marks come in several forms, by keyboard and not by meaning.
 # Stock words of the genre that stand alone between two edits are chance, not text that was kept, if each side of them
 # has this many times their characters in edits.
 _CHANCE = 3

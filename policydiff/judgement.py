@@ -16,18 +16,13 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from policydiff.context import Pair, context_features, logit, task_strengths
+from policydiff.context import Pair, context_features, logit
 from policydiff.model import Relation
 from policydiff.similarity import FEATURES, Scores
 
 TASK_FEATURES = (
     *("best", "source_share", "target_share", "fewest", "text", "heading", "heading_in_target", "heading_in_source"),
     *("agencies", "row", "column", "both", "source_row", "target_column", "mean_share"),
-)
-RELATION_FEATURES = (
-    *("source_coverage", "target_coverage", "source_bigrams", "target_bigrams", "harmonic"),
-    *("source_clause", "source_sum", "cosine", "ratio", "source_common", "target_common", "length"),
-    *("source_elsewhere", "target_elsewhere"),
 )
 _UNKNOWN = 0.5
 _LEAST_WHOLE = 0.1
@@ -203,4 +198,4 @@ def judgement() -> Judgement:
     return read_judgement(json.loads(text))
 
 
-__all__ = ["Judgement", "judgement", "read_judgement", "task_features", "task_strengths"]
+__all__ = ["Judgement", "judgement", "read_judgement", "task_features"]

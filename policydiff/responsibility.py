@@ -23,13 +23,6 @@ def responsibilities_of(tasks: Iterable[Task]) -> tuple[Responsibility, ...]:
     return tuple(strongest.values())
 
 
-def later_date(source: Document, target: Document) -> str | None:
-    """The date, or year, of the later of two documents; None if neither has one."""
-    heads = [document.metadata for document in (source, target)]
-    dates = [head.date or (str(head.year) if head.year else None) for head in heads]
-    return max((date for date in dates if date), default=None)
-
-
 def runs_backwards(source: Document, target: Document) -> bool:
     """Whether the source is the later of two documents; False if the year of either is not known."""
     years = source.metadata.year, target.metadata.year

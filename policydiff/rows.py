@@ -17,7 +17,6 @@ from policydiff.model import (
     AgencyChange,
     Alignment,
     Change,
-    Comparison,
     EditKind,
     Flag,
     LinkEdits,
@@ -33,10 +32,10 @@ from policydiff.responsibility import (
     arrivals,
     departures,
     is_reassigned,
-    later_date,
     responsibilities_of,
     runs_backwards,
 )
+from policydiff.sides import later_date
 from policydiff.tokens import folded
 
 # From this share of common text on, a task counts as edited rather than rewritten ("most of the text stands").
@@ -231,4 +230,4 @@ def _in_order(rows: Sequence[Row], alignment: Alignment) -> list[Row]:
     return sorted(rows, key=key)
 
 
-__all__ = ["Comparison", "rows_of", "summary_of"]
+__all__ = ["rows_of", "summary_of"]

@@ -64,3 +64,10 @@ def _agencies(task: Task, index: int) -> tuple[str, ...]:
     if number is None:
         return ()
     return tuple(item.agency or item.name for item in task.assignments[number].responsibilities)
+
+
+def later_date(source: Document, target: Document) -> str | None:
+    """The date, or year, of the later of two documents; None if neither has one."""
+    heads = [document.metadata for document in (source, target)]
+    dates = [head.date or (str(head.year) if head.year else None) for head in heads]
+    return max((date for date in dates if date), default=None)

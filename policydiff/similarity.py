@@ -16,7 +16,7 @@ from typing import Any
 from policydiff.agencies import registry
 from policydiff.lexicon import lexicon
 from policydiff.model import Document
-from policydiff.sides import Place, Side
+from policydiff.sides import Place, Side, later_date
 from policydiff.terms import evidence_weight
 
 # The features of a pair of measures, in the order of `Candidate.features`.
@@ -296,15 +296,9 @@ class _Pair:
 
     def _agency_shares(self) -> list[list[float | None]]:
         """Overlap of the agencies that answer for two measures; None where a side names none."""
-        late = max(
-            (
-                side.document.metadata.date or str(side.document.metadata.year or "")
-                for side in (self.source, self.target)
-            ),
-            default="",
-        )
+        late = later_date(self.source.document, self.target.document)
         sets = [
-            [tuple(frozenset(registry().heirs(ident, late or None)) for ident in own) for own in side.agencies]
+            [tuple(frozenset(registry().heirs(ident, late)) for ident in own) for own in side.agencies]
             for side in (self.source, self.target)
         ]
         memory: dict[tuple[object, object], float | None] = {}
@@ -324,7 +318,7 @@ class _Pair:
         if not self.source.tasks or not self.target.tasks:
             return ()
         matrices = self.tasks
-        late = max((side.document.metadata.date or "" for side in (self.source, self.target)), default="") or None
+        late = later_date(self.source.document, self.target.document)
         sets = [
             [
                 tuple(

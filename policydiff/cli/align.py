@@ -7,7 +7,7 @@ import typer
 
 from policydiff.align import AlignOptions
 from policydiff.align import align as align_documents
-from policydiff.alignment_file import read_decisions
+from policydiff.alignment_file import holds_decisions, read_decisions
 from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import load_all
@@ -70,12 +70,12 @@ def register(app: typer.Typer) -> None:
         keeps = output == alignment_file(first, second, alignments)
         if alignments != options.ALIGNMENTS and not keeps:
             options.check_folder(alignments)
-        decided = _decided(first, second, alignments, output)
+        with_decisions = chosen is options.Format.JSON
+        decided = _decided(first, second, alignments, output if with_decisions else None)
         alignment = align_documents(first, second, AlignOptions(minimum=min_probability, decisions=decided))
         result = _rendered(alignment, chosen, display)
         if keeps:
             make_folder(alignments)
-        with_decisions = chosen is options.Format.JSON
         write(result, output, [source, target], paged=not no_pager, with_decisions=with_decisions)
         if output is not None:
             tell(note.message for note in alignment.notes if note.kind is NoteKind.DECISION)
@@ -99,7 +99,8 @@ def _decided(source: Document, target: Document, folder: Path, output: Path | No
     """Decisions of the folder's file, and those of the file about to be written, so that none is overwritten."""
     decided = decisions_on(source, target, folder)
     same = output is not None and output == alignment_file(source, target, folder)
-    if output is not None and output.suffix == ".json" and output.is_file() and not same:
+    kept = output is not None and output.is_file() and (output.suffix == ".json" or holds_decisions(output))
+    if output is not None and kept and not same:
         known = {about(decision) for decision in decided}
         decided += tuple(decision for decision in read_decisions(output) if about(decision) not in known)
     return decided

@@ -57,7 +57,8 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Say what TARGET kept, changed, dropped and added.
 
-        Each row is a task of SOURCE, of TARGET, or both: unchanged, edited, rewritten, split, merged, dropped or new.
+        Each row is a task of SOURCE, of TARGET, or both: unchanged, edited, rewritten, split, merged, regrouped,
+        dispersed, assembled, dropped or new.
         With filters, rows must meet all of them; the figures of the table are then those of the rows shown.
         """
         chosen = options.format_of(format_, output, _FORMATS)

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from policydiff.cli import align, coverage, diff, evaluate, matrix, review, schema, shift, show, trace, witness
 from policydiff.errors import PolicydiffError
 
-DONE, ANSWER_IS_NO, TROUBLE = 0, 1, 2
+DONE, TROUBLE = 0, 2
 
 app = typer.Typer(
     name="policydiff",

@@ -50,7 +50,7 @@ class _Reader:
         taken = 0
         for index, edit in enumerate(edits):
             if edit.operation is Operation.EQUAL:
-                if edit.source[taken:]:
+                if edit.source[taken:] and edit.target[taken:]:
                     result.append(edit_of(edit.source[taken:], edit.target[taken:], same=True))
                 taken = 0
                 continue
@@ -63,9 +63,17 @@ class _Reader:
             longer = lengthened(stretch) if strength(stretch) is None else None
             if longer is not None and longer[1] is Direction.LEVEL:
                 result.append(edit_of(edit.source, edit.target, kind=EditKind.WORDING))
-            elif longer is not None and follows[0].source.startswith(longer[0]):
+            elif (
+                longer is not None
+                and follows[0].source.startswith(longer[0])
+                and follows[0].target.startswith(longer[0])
+            ):
+                old, new = follows[0].source, follows[0].target
                 taken = len(longer[0])
-                result.append(_strength(edit.source + longer[0], edit.target + longer[0], longer[1]))
+                if not (old[taken:].strip() and new[taken:].strip()):
+                    # A blank alone on one side is no stretch of equal words.
+                    taken = max(len(old), len(new))
+                result.append(_strength(edit.source + old[:taken], edit.target + new[:taken], longer[1]))
             else:
                 result.extend(self._split(stretch))
         return result

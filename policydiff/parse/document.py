@@ -55,8 +55,12 @@ def parse(raw: RawText) -> tuple[Document, ...]:
         begin = end
     if not any(document.tasks for document in documents):
         raise ParseError(message="no task found; is this a policy document?", path=raw.name)
-    first = documents[0]
-    return (replace(first, notes=(*raw.notes, *parser.notes, *first.notes)), *documents[1:])
+    # How the file was read concerns each document of it; what the parser says of the whole text stands with the first.
+    first, *others = documents
+    return (
+        replace(first, notes=(*raw.notes, *parser.notes, *first.notes)),
+        *(replace(document, notes=(*raw.notes, *document.notes)) for document in others),
+    )
 
 
 class _Parser:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from policydiff.agencies import registry
 from policydiff.model import Field, Level, Metadata
@@ -30,7 +29,6 @@ _FIELDS = {
     ),
     "date": ("成文日期", "发文日期", "公布日期", "通过日期", "发布日期", "生成日期", "颁布时间", "发文时间"),
 }
-FIELD_LABELS = frozenset(label for labels in _FIELDS.values() for label in labels)
 _ORGAN_IN_TITLE = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff、（）()·\s]{2,80}?(?:政府|办公[厅室]|委员会|[部厅局委署院会]|领导小组|公司|法院|检察院|国务院|全国人大|总局|党委|管委会))"
     r"(?:令|公告|决定)?(?:关于|印发|转发|批转|对|令)"
@@ -208,9 +206,3 @@ def _year(title: str | None, number: str | None, date: str | None) -> int | None
 def _announced(cover: Metadata) -> str | None:
     titles = issued_titles(cover.title or "", "")
     return titles[0] if len(titles) == 1 else None
-
-
-def with_given(metadata: Metadata, **given: object) -> Metadata:
-    """Metadata with the values that a catalog states where the text is silent."""
-    known = {name: value for name, value in given.items() if value is not None}
-    return replace(metadata, **known)  # type: ignore[arg-type]

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from policydiff.parse.passages import Passage
-
 ENDS = "。！？!?"
 _OPENERS = dict(zip("（(《“‘「『【〔[〈", "）)》”’」』】〕]〉", strict=True))
 _CLOSERS = "”’」』）)】〕]》〉"
@@ -88,15 +86,3 @@ def _ends(text: str, begin: int) -> Iterator[int]:
         index += 1
     if last < len(text) and text[begin:].strip():
         yield len(text)
-
-
-def sentences_of(passage: Passage) -> list[Passage]:
-    """The sentences of a passage in order, none empty."""
-    parts: list[Passage] = []
-    begin = 0
-    for end in sentence_ends(passage.text):
-        part = passage.slice(begin, end)
-        if part.text:
-            parts.append(part)
-        begin = end
-    return parts

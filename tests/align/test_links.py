@@ -4,6 +4,7 @@ import pytest
 
 from policydiff.align import align
 from policydiff.model import LinkRole, NoteKind, Relation
+from policydiff.similarity import score
 
 
 def test_a_document_aligned_with_itself_links_every_task_to_itself(document):
@@ -53,3 +54,10 @@ def test_texts_without_anything_in_common_have_no_links_and_say_so(source, targe
     assert alignment.measure_links == ()
     assert alignment.task_links == ()
     assert NoteKind.NOTHING_IN_COMMON in [note.kind for note in alignment.notes]
+
+
+def test_reforms_after_the_later_year_do_not_count_where_no_day_is_stated(parsed):
+    texts = ("加强监督检查。（工商总局负责）", "加强质量监管。（质检总局负责）")
+    pair = [parsed(f"2017年工作要点\n一、监管\n（一）加强监管\n{text}\n（二）培训\n开展培训。\n")[0] for text in texts]
+    assert [document.metadata.date for document in pair] == [None, None]
+    assert score(*pair).tasks[0][0].agencies == 0.0

@@ -119,3 +119,14 @@ def test_eval_exits_1_under_a_floor(policydiff, tmp_path):
     run = policydiff("eval", "--gold", tmp_path)
     assert run.code == 1
     assert "is under its floor" in run.out
+
+
+def test_what_a_person_decided_in_a_file_of_any_name_is_kept_when_it_is_written_again(policydiff, pair, tmp_path):
+    kept = tmp_path / "decided"
+    assert policydiff("align", *pair, "-f", "json", "-o", str(kept)).code == 0
+    record = json.loads(kept.read_text("utf-8"))
+    record["measure_links"][0]["status"] = "rejected"
+    kept.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    assert policydiff("align", *pair, "-f", "json", "-o", str(kept)).code == 0
+    statuses = [link["status"] for link in json.loads(kept.read_text("utf-8"))["measure_links"]]
+    assert "rejected" in statuses

@@ -27,7 +27,10 @@ class Watched:
             "--watch",
         ]
         with self.out.open("wb") as out, self.err.open("wb") as err:
+            # A job in the background ignores interrupts and hands that on to what it starts.
+            heard = signal.signal(signal.SIGINT, signal.default_int_handler)
             self.process = subprocess.Popen(command, stdout=out, stderr=err)
+            signal.signal(signal.SIGINT, heard)
 
     def wait(self, path, words, times=1):
         end = time.monotonic() + SECONDS

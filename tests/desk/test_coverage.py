@@ -17,8 +17,10 @@ from policydiff.model import (
     CoverageStatus,
     Decision,
     Document,
+    Evidence,
     Exemption,
     LinkRole,
+    MeasureLink,
     MeasureRef,
     NoteKind,
     Relation,
@@ -26,6 +28,7 @@ from policydiff.model import (
     Status,
     Subject,
     TaskCoverage,
+    TaskLink,
 )
 from policydiff.render.display import Display
 from policydiff.render.terminal.coverage import render_coverage
@@ -229,6 +232,27 @@ def test_a_task_without_counterpart_is_covered_only_on_good_grounds(aligned, sco
     assert (linked.status, task.status) == ((CoverageStatus.PARTIAL if sure else CoverageStatus.MISSING,) * 2)
     assert (len(linked.by), len(linked.unsure)) == ((len(scores), 0) if sure else (0, len(scores)))
     assert linked.share == 0.0 or sure
+
+
+def test_a_link_that_does_not_count_takes_no_words_from_one_that_does(texts):
+    head = "2017年全国重点工作要点\n一、总体工作\n（一）监管。加强农村市场监督检查，"
+    upper = texts(head + "规范网络平台经营行为。\n（二）电商。依法规范平台经营活动，推进海外仓建设，举办国际博览会。\n")
+    draft = texts(head + "依法规范平台经营活动。\n")
+    evidence = Evidence(heading=0, words=0, characters=0, context=0)
+
+    def link(task: str, relation: Relation, score: float) -> MeasureLink:
+        source, target = (
+            MeasureRef(task=ident, index=0, text=document.task(ident).measures[0].text)
+            for document, ident in ((upper, task), (draft, "1"))
+        )
+        return MeasureLink(source=source, target=target, relation=relation, score=score, evidence=evidence)
+
+    sure = TaskLink(source="1", target="1", role=LinkRole.PRINCIPAL, score=0.9, evidence=evidence)
+    unsure = TaskLink(source="2", target="1", role=LinkRole.SECONDARY, score=0.4, evidence=evidence)
+    adapted = link("1", Relation.ADAPTED, 0.95)
+    alone = Alignment(source=upper, target=draft, task_links=(sure,), measure_links=(adapted,))
+    both = replace(alone, task_links=(sure, unsure), measure_links=(adapted, link("2", Relation.PARTIAL, 0.4)))
+    assert coverage_of([both]).tasks[0] == coverage_of([alone]).tasks[0]
 
 
 def test_what_a_person_accepted_is_no_matter_of_doubt(aligned):

@@ -206,3 +206,26 @@ def test_a_decimal_at_the_beginning_is_no_number_of_a_sentence():
 def test_the_form_of_dashes_and_quotation_marks_is_no_edit():
     (edit,) = edits_between("纲要（2021—2035年）和“四个最严”要求", '纲要（2021-2035年）和"四个最严"要求')
     assert edit.operation is Operation.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("推动建立社会信用平台。", "建立 统一的社会信用平台。"), ("推动建立社会信用平台。", "建 立统一的社会信用平台。")],
+)
+def test_blanks_behind_a_word_of_strength_change_nothing(source, target, told):
+    for one, other in ((source, target), (target, source)):
+        edits = told(one, other)
+        assert EditKind.SUBSTANCE in [edit.kind for edit in edits]
+        assert all(edit.source.strip() or edit.target.strip() for edit in edits)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(0, 13), max_size=4), st.lists(st.integers(0, 13), max_size=4))
+def test_blanks_anywhere_are_edits_all_the_same(first, second):
+    texts = ["加快推动建立社会信用平台。", "全面建立统一的信用平台。"]
+    for text, places in enumerate((first, second)):
+        for place in places:
+            texts[text] = texts[text][:place] + " " + texts[text][place:]
+    _, (found,) = linked((texts[0],), (texts[1],), ((0, 0),), False)
+    assert "".join(edit.source for edit in found.edits) == texts[0]
+    assert "".join(edit.target for edit in found.edits) == texts[1]

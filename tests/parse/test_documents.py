@@ -3,7 +3,7 @@
 import pytest
 
 from policydiff.corpus import packaged_corpus
-from policydiff.ingest import read_path
+from policydiff.ingest import read_bytes, read_path
 from policydiff.model import NoteKind, RegionKind, Role
 from policydiff.parse import parse
 from tests.conftest import NAMES
@@ -222,3 +222,14 @@ def test_an_article_wrapped_inside_a_bracket_is_no_title_above_recipients(end, p
         "（一）负责分中心的运行；\n（二）负责数据共享。\n第三条设立专家库。\n"
     )
     assert [task.label for document in documents for task in document.tasks] == ["第一条", "第二条", "第三条"]
+
+
+def test_how_a_file_was_read_is_said_of_each_document_in_it():
+    text = (
+        "某省人民政府办公厅关于印发重点工作要点的通知\n各市人民政府：\n现将《重点工作要点》印发给你们。\n"
+        "某省人民政府办公厅\n2020年5月1日\n重点工作要点\n一、总体工作\n（一）加强监管。开展检查。\n（二）加强服务。开展培训。\n"
+    )
+    documents = parse(read_bytes(text.encode("gb18030"), "a.txt"))
+    assert len(documents) == 2
+    for document in documents:
+        assert NoteKind.ENCODING in [note.kind for note in document.notes]
