@@ -471,6 +471,25 @@ def test_of_decisions_on_equal_sentences_the_one_whose_sentence_is_gone_is_lost(
         assert [item.status for item in found.lost] == [Status.REJECTED]
 
 
+def test_of_decisions_on_tasks_of_one_heading_the_one_whose_task_is_gone_is_lost(document):
+    source, target = document(PAIR[0]), document(PAIR[1])
+    made = [
+        Decision(
+            subject=Subject.TASK,
+            status=status,
+            source_text=source.tasks[0].name,
+            target_text=target.tasks[0].name,
+            source_task=task,
+            target_task=target.tasks[0].id,
+        )
+        for task, status in ((source.tasks[0].id, Status.ACCEPTED), ("gone", Status.REJECTED))
+    ]
+    for decisions in (made, made[::-1]):
+        alignment = align(source, target, AlignOptions(decisions=tuple(decisions)))
+        assert [link.status for link in alignment.task_links if link.decision] == [Status.ACCEPTED]
+        assert (alignment.rejected_tasks, alignment.lost) == ((), (made[1],))
+
+
 def test_an_answer_replaces_a_decision_that_names_only_the_texts(document):
     plain_review = Review(document(PAIR[0]), document(PAIR[1]), (), None)
     link = plain_review.items[0].link
