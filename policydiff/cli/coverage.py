@@ -12,7 +12,7 @@ from policydiff.align import AlignOptions, align
 from policydiff.annotation import annotations
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
-from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
 from policydiff.cli.watch import show_on_each_save
 from policydiff.coverage import coverage_of
@@ -20,7 +20,7 @@ from policydiff.errors import UsageError
 from policydiff.exemptions import beside, exemptions_of, read_exemptions
 from policydiff.ingest import bytes_of
 from policydiff.model import Coverage, Exemption, Provenance
-from policydiff.provenance import provenance_of
+from policydiff.provenance import named_apart, provenance_of
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.html import render_coverage_html

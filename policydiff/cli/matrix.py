@@ -9,12 +9,13 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
-from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.coverage import coverage_of
 from policydiff.errors import UnknownNameError, UsageError
 from policydiff.matrix import Grain, MatrixOptions, Order, matrix_of
 from policydiff.model import Document
+from policydiff.provenance import named_apart
 from policydiff.render.html import render_matrix_html
 from policydiff.render.matrix_workbook import render_matrix_workbook
 from policydiff.render.records.base import dumps

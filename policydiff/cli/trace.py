@@ -7,11 +7,11 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
-from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
 from policydiff.errors import UsageError
 from policydiff.model import Provenance
-from policydiff.provenance import provenance_of
+from policydiff.provenance import named_apart, provenance_of
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.html import render_provenance_html
