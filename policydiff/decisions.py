@@ -6,13 +6,17 @@ longer there is reported and kept, never dropped.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from policydiff.model import Decision, Document, MeasureRef, Note, NoteKind, Subject
 from policydiff.tokens import plain
 
-# Whether a measure stands under the heading, and in the task of the number, that a decision names; of both sides.
+# Whether a text stands under the heading, and in the task of the number, that a decision names; of both sides.
 _Place = tuple[bool, bool]
 _Fit = tuple[_Place, _Place]
+# What a decision links: measures, or tasks by their ids.
+_End = TypeVar("_End", MeasureRef, str)
+_Claims = dict[tuple[_End, _End], tuple[_Fit, Decision]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +65,46 @@ def about(decision: Decision) -> tuple[str, ...]:
 def find(decisions: Sequence[Decision], source: Document, target: Document) -> Found:
     """Find the texts of decisions in the two documents.
 
-    Where two decisions were made on equal sentences and one of the sentences is gone, both find the one that is left:
-    it is meant by the decision made in its task, and the other has lost its text.
+    Where two decisions were made on equal sentences or headings and one of them is gone, both find the one that is
+    left: it is meant by the decision made in its task, and the other has lost its text.
     """
-    found = Found()
-    measures: dict[tuple[MeasureRef, MeasureRef], tuple[_Fit, Decision]] = {}
+    measures: _Claims[MeasureRef] = {}
+    tasks: _Claims[str] = {}
+    lost: list[Decision | None] = []
     for decision in decisions:
-        ends = (
-            (source, decision.source_text, decision.source_task, decision.source_heading),
-            (target, decision.target_text, decision.target_task, decision.target_heading),
-        )
         if decision.subject is Subject.TASK:
-            old, new = (_task(document, text, ident) for document, text, ident, _ in ends)
-            if old is None or new is None:
-                found.lost.append(decision)
-            else:
-                found.tasks.append(TaskDecision(old, new, replace(decision, source_task=old, target_task=new)))
-            continue
-        one, other = (_measure(*end) for end in ends)
-        if one is None or other is None:
-            found.lost.append(decision)
-            continue
-        pair = (one[1], other[1])
-        fit = (one[0], other[0])
-        rival = measures.get(pair)
-        if rival is not None and rival[0] > fit:
-            found.lost.append(decision)
-            continue
-        if rival is not None and about(rival[1]) != about(decision):
-            found.lost.append(rival[1])
-        measures[pair] = (fit, decision)
-    for (one_ref, other_ref), (_, decision) in measures.items():
-        renewed = _renewed(decision, source, one_ref, target, other_ref)
-        found.measures.append(MeasureDecision(one_ref, other_ref, renewed))
-    return found
+            old = _task(source, decision.source_text, decision.source_task)
+            new = _task(target, decision.target_text, decision.target_task)
+            lost.append(_claim(tasks, old, new, decision))
+        else:
+            one = _measure(source, decision.source_text, decision.source_task, decision.source_heading)
+            other = _measure(target, decision.target_text, decision.target_task, decision.target_heading)
+            lost.append(_claim(measures, one, other, decision))
+    return Found(
+        measures=[
+            MeasureDecision(*pair, _renewed(decision, source, pair[0], target, pair[1]))
+            for pair, (_, decision) in measures.items()
+        ],
+        tasks=[
+            TaskDecision(*pair, replace(decision, source_task=pair[0], target_task=pair[1]))
+            for pair, (_, decision) in tasks.items()
+        ],
+        lost=[decision for decision in lost if decision is not None],
+    )
+
+
+def _claim(
+    claims: _Claims[_End], one: tuple[_Place, _End] | None, other: tuple[_Place, _End] | None, decision: Decision
+) -> Decision | None:
+    """Give the decision what it found unless a better one has it; the decision that is lost by that, if any."""
+    if one is None or other is None:
+        return decision
+    fit, pair = (one[0], other[0]), (one[1], other[1])
+    rival = claims.get(pair)
+    if rival is not None and rival[0] > fit:
+        return decision
+    claims[pair] = (fit, decision)
+    return rival[1] if rival is not None and about(rival[1]) != about(decision) else None
 
 
 def _renewed(decision: Decision, source: Document, one: MeasureRef, target: Document, other: MeasureRef) -> Decision:
@@ -122,7 +132,8 @@ def _measure(document: Document, text: str, task_id: str, heading: str) -> tuple
     return max(matches, key=lambda match: match[0]) if matches else None
 
 
-def _task(document: Document, text: str, task_id: str) -> str | None:
+def _task(document: Document, text: str, task_id: str) -> tuple[_Place, str] | None:
+    """The task of that heading. Of several, the one of that id, then any."""
     wanted = plain(text)
-    matches = [task.id for task in document.tasks if plain(task.name) == wanted]
-    return task_id if task_id in matches else matches[0] if matches else None
+    matches = [((True, task.id == task_id), task.id) for task in document.tasks if plain(task.name) == wanted]
+    return max(matches, key=lambda match: match[0]) if matches else None

@@ -23,6 +23,7 @@ from policydiff.model import (
     Point,
     Wording,
 )
+from policydiff.provenance import named_apart
 from policydiff.tokens import plain
 
 
@@ -52,6 +53,7 @@ class MatrixOptions:
 
 def matrix(base: Document, documents: Sequence[Document], options: MatrixOptions | None = None) -> Matrix:
     """Say how each document covers each point of the base. ValueError without a document."""
+    base, *documents = named_apart([base, *documents])
     return matrix_of([coverage_of([align(base, document)]) for document in documents], options)
 
 

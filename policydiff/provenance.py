@@ -45,7 +45,19 @@ _SIGNS = "，；。：！？,;:!?"
 
 def trace(document: Document, sources: Sequence[Document]) -> Provenance:
     """Say where each sentence of a document comes from. ValueError without a source."""
+    document, *sources = named_apart([document, *sources])
     return provenance_of([align(source, document) for source in sources])
+
+
+def named_apart(documents: Sequence[Document]) -> list[Document]:
+    """Documents whose ids differ: where files of different folders bear one name, the later ones are numbered."""
+    seen: dict[str, int] = {}
+    result = []
+    for document in documents:
+        seen[document.id] = seen.get(document.id, 0) + 1
+        number = seen[document.id]
+        result.append(document if number == 1 else replace(document, id=f"{document.id} ({number})"))
+    return result
 
 
 def provenance_of(alignments: Sequence[Alignment]) -> Provenance:

@@ -11,8 +11,8 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.annotation import annotations
 from policydiff.cli import options
-from policydiff.cli.decided import decisions_on
-from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.decided import decisions_by_name
+from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
 from policydiff.cli.watch import show_on_each_save
 from policydiff.coverage import coverage_of
@@ -20,7 +20,7 @@ from policydiff.errors import UsageError
 from policydiff.exemptions import beside, exemptions_of, read_exemptions
 from policydiff.ingest import bytes_of
 from policydiff.model import Coverage, Exemption, Provenance
-from policydiff.provenance import provenance_of
+from policydiff.provenance import named_apart, provenance_of
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.html import render_coverage_html
@@ -153,10 +153,10 @@ def cover(request: Request) -> tuple[Coverage, Provenance]:
     """Load the documents and say what the last covers of the others, as people decided, and where it comes from."""
     if len(request.documents) < 2:
         raise UsageError(message="name at least one upper document and then the draft")
-    *uppers, draft = named_apart(load_all(request.documents, request.corpus))
-    aligned = [
-        align(upper, draft, AlignOptions(decisions=decisions_on(upper, draft, request.alignments))) for upper in uppers
-    ]
+    loaded = load_all(request.documents, request.corpus)
+    *uppers, draft = apart = named_apart(loaded)
+    decided = decisions_by_name(loaded, apart, request.alignments)
+    aligned = [align(upper, draft, AlignOptions(decisions=decided(upper, draft))) for upper in uppers]
     return coverage_of(aligned, _exemptions(request)), provenance_of(aligned)
 
 

@@ -1,5 +1,6 @@
 """What people decided, looked up for the documents of a command."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from policydiff.alignment_file import read_decisions
@@ -25,3 +26,11 @@ def decisions_on(source: Document, target: Document, folder: Path) -> tuple[Deci
     """The decisions kept in the folder for two documents, none if there is no file for them."""
     path = alignment_file(source, target, folder)
     return read_decisions(path) if path.is_file() else ()
+
+
+def decisions_by_name(
+    loaded: Sequence[Document], apart: Sequence[Document], folder: Path
+) -> Callable[[Document, Document], tuple[Decision, ...]]:
+    """Looks up decisions on documents that were told apart: their file is called by the ids they were loaded with."""
+    kept = {told.id: document for document, told in zip(loaded, apart, strict=True)}
+    return lambda source, target: decisions_on(kept[source.id], kept[target.id], folder)

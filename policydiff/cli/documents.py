@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from policydiff.corpus import Library, Opened
@@ -53,14 +52,3 @@ def _standard_input() -> bytes:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(message=f"cannot be read: {error}", path="-") from error
-
-
-def named_apart(documents: Sequence[Document]) -> list[Document]:
-    """Documents whose ids differ: where files of different folders bear one name, the later ones are numbered."""
-    seen: dict[str, int] = {}
-    result = []
-    for document in documents:
-        seen[document.id] = seen.get(document.id, 0) + 1
-        number = seen[document.id]
-        result.append(document if number == 1 else replace(document, id=f"{document.id} ({number})"))
-    return result

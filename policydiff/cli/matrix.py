@@ -8,13 +8,14 @@ import typer
 
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
-from policydiff.cli.decided import decisions_on
-from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.decided import decisions_by_name
+from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.coverage import coverage_of
 from policydiff.errors import UnknownNameError, UsageError
 from policydiff.matrix import Grain, MatrixOptions, Order, matrix_of
 from policydiff.model import Document
+from policydiff.provenance import named_apart
 from policydiff.render.html import render_matrix_html
 from policydiff.render.matrix_workbook import render_matrix_workbook
 from policydiff.render.records.base import dumps
@@ -58,12 +59,15 @@ def register(app: typer.Typer) -> None:
         if len(documents) < 2:
             raise UsageError(message="name the base and at least one document to hold against it")
         chosen = options.format_of(format_, output, _FORMATS)
-        upper, *drafts = _base_first(documents, named_apart(load_all(documents, corpus)), base)
+        loaded = load_all(documents, corpus)
+        apart = named_apart(loaded)
+        decided = decisions_by_name(loaded, apart, alignments)
+        upper, *drafts = _base_first(documents, apart, base)
         coverages = []
         for number, draft in enumerate(drafts, start=1):
             _progress(number, len(drafts), draft)
-            decided = AlignOptions(decisions=decisions_on(upper, draft, alignments))
-            coverages.append(coverage_of([align(upper, draft, decided)]))
+            aligned = align(upper, draft, AlignOptions(decisions=decided(upper, draft)))
+            coverages.append(coverage_of([aligned]))
         _progress(0, 0, None)
         result = matrix_of(coverages, MatrixOptions(grain=by, order=sort))
         display = options.display_of(color, width, lang, output)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from policydiff.cli import options
-from policydiff.cli.decided import decisions_on
+from policydiff.cli.decided import decisions_by_name
 from policydiff.cli.documents import load_all
 from policydiff.cli.output import write
 from policydiff.errors import OutputError, UsageError
@@ -79,13 +79,14 @@ def register(app: typer.Typer) -> None:
         Lineages of tasks, weights, words, instruments, agencies and strength of wording.
         """
         chosen = options.format_of(format_, output, options.TABLE_OR_JSON if kwic is not None else _FORMATS)
-        loaded = _told_apart(documents, load_all(documents, corpus))
+        loaded = load_all(documents, corpus)
+        apart = _told_apart(documents, loaded)
         history = follow(
-            loaded,
+            apart,
             ShiftOptions(
-                years=_years(year or (), documents, loaded),
+                years=_years(year or (), documents, apart),
                 keep_order=keep_order,
-                decisions=lambda source, target: decisions_on(source, target, alignments),
+                decisions=decisions_by_name(loaded, apart, alignments),
                 progress=_progress if sys.stderr.isatty() else lambda done, total: None,
             ),
         )

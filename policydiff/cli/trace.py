@@ -6,12 +6,12 @@ import typer
 
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
-from policydiff.cli.decided import decisions_on
-from policydiff.cli.documents import load_all, named_apart
+from policydiff.cli.decided import decisions_by_name
+from policydiff.cli.documents import load_all
 from policydiff.cli.output import tell, write
 from policydiff.errors import UsageError
 from policydiff.model import Provenance
-from policydiff.provenance import provenance_of
+from policydiff.provenance import named_apart, provenance_of
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.html import render_provenance_html
@@ -51,9 +51,11 @@ def register(app: typer.Typer) -> None:
         chosen = options.format_of(format_, output, _FORMATS)
         if len(set(sources)) < len(sources):
             raise UsageError(message="the same source is named twice")
-        traced, *uppers = named_apart(load_all([document, *sources], corpus))
+        loaded = load_all([document, *sources], corpus)
+        traced, *uppers = apart = named_apart(loaded)
+        decided = decisions_by_name(loaded, apart, alignments)
         provenance = provenance_of(
-            [align(upper, traced, AlignOptions(decisions=decisions_on(upper, traced, alignments))) for upper in uppers]
+            [align(upper, traced, AlignOptions(decisions=decided(upper, traced))) for upper in uppers]
         )
         display = options.display_of(color, width, lang, output)
         write(_report(chosen, provenance, display), output, [document, *sources], paged=not no_pager)

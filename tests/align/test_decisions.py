@@ -437,6 +437,38 @@ def test_decisions_on_documents_that_no_corpus_holds_are_passed_over(aligned, tm
     assert "draft--jiangsu-2017.json: passed over" in said
 
 
+@pytest.fixture
+def of_one_name(policydiff, tmp_path):
+    """Two files of one name and equal text; the folder in which all links between them are rejected."""
+    paths = [tmp_path / folder / "要点.txt" for folder in ("old", "new")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("一、总体\n（一）加强市场监管\n开展农村市场检查行动。\n", "utf-8")
+    kept = tmp_path / "alignments"
+    policydiff("align", *paths, "--alignments", kept, "-o", kept / "要点--要点.json")
+    record = json.loads((kept / "要点--要点.json").read_text("utf-8"))
+    for link in record["task_links"] + record["measure_links"]:
+        link["status"] = "rejected"
+    (kept / "要点--要点.json").write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    return (*paths, "--alignments", kept, "-f", "json")
+
+
+@pytest.mark.parametrize(
+    ("command", "linked"),
+    [
+        ("coverage", lambda record: record["summary"]["full"]),
+        ("matrix", lambda record: record["documents"][0]["summary"]["full"]),
+        ("trace", lambda record: record["summary"]["measures"] - record["summary"]["local"]),
+        ("shift", lambda record: record["headlines"]["kept"]),
+    ],
+)
+def test_what_people_decided_on_two_files_of_one_name_is_honoured(command, linked, of_one_name, policydiff):
+    old, new, *more = of_one_name
+    names = {"trace": (new, "--from", old), "shift": (old, new, "--year", f"{old}=2017", "--year", f"{new}=2018")}
+    found = [policydiff(command, *names.get(command, (old, new)), *ending) for ending in (more[2:], more)]
+    assert [(run.code, linked(run.json)) for run in found] == [(0, 1), (0, 0)]
+
+
 def test_a_link_that_stands_in_a_rejected_pair_of_tasks_is_told(aligned, document):
     task = next(link for link in aligned(*PAIR).task_links if link.role is LinkRole.PRINCIPAL)
     link = next(item for item in aligned(*PAIR).measure_links if item.source.task == task.source)
@@ -469,6 +501,25 @@ def test_of_decisions_on_equal_sentences_the_one_whose_sentence_is_gone_is_lost(
         found = find(decisions, source, replace(target, tasks=tuple(left)))
         assert [item.decision.status for item in found.measures] == [Status.ACCEPTED]
         assert [item.status for item in found.lost] == [Status.REJECTED]
+
+
+def test_of_decisions_on_tasks_of_one_heading_the_one_whose_task_is_gone_is_lost(document):
+    source, target = document(PAIR[0]), document(PAIR[1])
+    made = [
+        Decision(
+            subject=Subject.TASK,
+            status=status,
+            source_text=source.tasks[0].name,
+            target_text=target.tasks[0].name,
+            source_task=task,
+            target_task=target.tasks[0].id,
+        )
+        for task, status in ((source.tasks[0].id, Status.ACCEPTED), ("gone", Status.REJECTED))
+    ]
+    for decisions in (made, made[::-1]):
+        alignment = align(source, target, AlignOptions(decisions=tuple(decisions)))
+        assert [link.status for link in alignment.task_links if link.decision] == [Status.ACCEPTED]
+        assert (alignment.rejected_tasks, alignment.lost) == ((), (made[1],))
 
 
 def test_an_answer_replaces_a_decision_that_names_only_the_texts(document):

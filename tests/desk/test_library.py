@@ -1,7 +1,9 @@
 """The desk as a library: typed results, frames, what a notebook shows."""
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +26,31 @@ def test_results_are_the_models_own_values(pair):
     assert isinstance(policydiff.coverage(upper, draft), Coverage)
     assert isinstance(policydiff.trace(draft, [upper]), Provenance)
     assert isinstance(policydiff.matrix(upper, [draft]), Matrix)
+
+
+def shown(result):
+    """What a notebook shows, without names."""
+    return re.sub(r"\b(text( \(\d\))?|other)", "NAME", result._repr_html_())
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda draft, *uppers: policydiff.coverage(uppers, draft),
+        lambda draft, *uppers: policydiff.trace(draft, uppers),
+    ],
+    ids=["coverage", "trace"],
+)
+def test_documents_of_one_name_are_told_apart(pair, made):
+    upper, draft = pair
+    other, draft = replace(draft, id="other"), replace(draft, id="draft")
+    assert shown(made(draft, upper, replace(other, id=upper.id))) == shown(made(draft, upper, other))
+
+
+def test_columns_of_one_name_are_told_apart(pair):
+    upper, draft = pair
+    crossed = policydiff.matrix(replace(draft, id="draft"), [upper, replace(draft, id=upper.id)])
+    assert [column.document.id for column in crossed.columns] == [upper.id, f"{upper.id} (2)"]
 
 
 def test_coverage_gives_frames(pair):
