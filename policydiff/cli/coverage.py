@@ -111,7 +111,7 @@ def register(app: typer.Typer) -> None:
         result, provenance = cover(request)
         under = fail_under is not None and bool(result.counts.measures) and result.counts.share * 100 < fail_under
         if chosen is options.Format.TABLE and summary:
-            report: str | bytes = (render_missing if under else render_coverage_summary)(result, display)
+            report: str | bytes = _summary(result, display, with_missing=under)
         else:
             report = _report(chosen, result, provenance, display)
         if annotate is not None:
@@ -129,6 +129,13 @@ def _check_outputs(output: Path | None, annotate: Path | None) -> None:
         raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
     if annotate is not None and annotate.suffix.lower() != ".docx":
         raise UsageError(message="the annotated draft is a Word file; name it .docx", path=str(annotate))
+
+
+def _summary(result: Coverage, display: Display, *, with_missing: bool) -> str:
+    if with_missing:
+        return render_missing(result, display)
+    tell(note.message for note in result.notes)
+    return render_coverage_summary(result, display)
 
 
 def _report(chosen: options.Format, result: Coverage, provenance: Provenance, display: Display) -> str | bytes:
