@@ -101,6 +101,8 @@ def register(app: typer.Typer) -> None:
             output, annotate = None, output
         _check_outputs(output, annotate)
         chosen = options.format_of(format_, output, _FORMATS)
+        if summary and chosen is not options.Format.TABLE:
+            raise UsageError(message=f"--summary is for the terminal's table; --format {chosen} is always complete")
         request = Request(documents, ignore or (), alignments, corpus)
         display = options.display_of(color, width, lang, output)
         if watch:
@@ -110,7 +112,7 @@ def register(app: typer.Typer) -> None:
             return DONE
         result, provenance = cover(request)
         under = fail_under is not None and bool(result.counts.measures) and result.counts.share * 100 < fail_under
-        if chosen is options.Format.TABLE and summary:
+        if summary:
             report: str | bytes = _summary(result, display, with_missing=under)
         else:
             report = _report(chosen, result, provenance, display)
