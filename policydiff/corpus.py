@@ -11,6 +11,8 @@ from policydiff.errors import InputError, ParseError, UnknownNameError
 from policydiff.ingest import read_bytes, read_path
 from policydiff.model import Document, Emphasis, Level, Metadata, Note, NoteKind, Published, RawText, Span
 from policydiff.parse import parse
+from policydiff.parse.furniture import CONTACT, furniture
+from policydiff.parse.lines import lines_of
 
 CATALOG = "catalog.toml"
 CORPUS_PREFIX = "corpus:"
@@ -163,7 +165,7 @@ class Library:
         kinds = _ABOUT_READING if whole else (*_ABOUT_READING, NoteKind.SEVERAL_DOCUMENTS)
         return Published(
             id=document.id if document else path.stem,
-            text=raw.text,
+            text=_without_contacts(raw),
             span=document.span if document and one else Span(0, len(raw.text)),
             document=document,
             furniture=tuple(mark.span for mark in raw.marks if mark.emphasis is Emphasis.FURNITURE),
@@ -196,6 +198,21 @@ class Library:
             document, id=entry.id, metadata=replace(document.metadata, **stated), notes=(*notes, *document.notes)
         )
         return Opened(document=named, text=raw.text)
+
+
+def _without_contacts(raw: RawText) -> str:
+    """The text with blanks for names and telephones of contacts, as long as before, so that spans hold."""
+    # A text in which the parser finds no document still has lines that are contacts wherever they stand.
+    spans = [line.span for line in lines_of(raw.text) if furniture(line.text) == CONTACT]
+    try:
+        documents = parse(raw)
+    except ParseError:
+        documents = ()
+    spans += [region.span for document in documents for region in document.regions if region.name == CONTACT]
+    signs = list(raw.text)
+    for span in spans:
+        signs[span.begin : span.end] = [sign if sign.isspace() else " " for sign in span.of(raw.text)]
+    return "".join(signs)
 
 
 def _path_and_part(name: str) -> tuple[Path, str | None]:

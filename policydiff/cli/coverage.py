@@ -101,6 +101,8 @@ def register(app: typer.Typer) -> None:
             output, annotate = None, output
         _check_outputs(output, annotate)
         chosen = options.format_of(format_, output, _FORMATS)
+        if summary and chosen is not options.Format.TABLE:
+            raise UsageError(message=f"--summary is for the terminal's table; --format {chosen} is always complete")
         request = Request(documents, ignore or (), alignments, corpus)
         display = options.display_of(color, width, lang, output)
         if watch:
@@ -110,8 +112,8 @@ def register(app: typer.Typer) -> None:
             return DONE
         result, provenance = cover(request)
         under = fail_under is not None and bool(result.counts.measures) and result.counts.share * 100 < fail_under
-        if chosen is options.Format.TABLE and summary:
-            report: str | bytes = (render_missing if under else render_coverage_summary)(result, display)
+        if summary:
+            report: str | bytes = _summary(result, display, with_missing=under)
         else:
             report = _report(chosen, result, provenance, display)
         if annotate is not None:
@@ -129,6 +131,13 @@ def _check_outputs(output: Path | None, annotate: Path | None) -> None:
         raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
     if annotate is not None and annotate.suffix.lower() != ".docx":
         raise UsageError(message="the annotated draft is a Word file; name it .docx", path=str(annotate))
+
+
+def _summary(result: Coverage, display: Display, *, with_missing: bool) -> str:
+    if with_missing:
+        return render_missing(result, display)
+    tell(note.message for note in result.notes)
+    return render_coverage_summary(result, display)
 
 
 def _report(chosen: options.Format, result: Coverage, provenance: Provenance, display: Display) -> str | bytes:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from policydiff.errors import InputError, MissingDependencyError, ParseError
+from policydiff.errors import InputError, MissingDependencyError, ParseError, UnknownNameError, UsageError
 
 # Milliseconds without a further change after which a save is taken for finished; word processors write in steps.
 _QUIET = 300
@@ -13,7 +13,8 @@ _QUIET = 300
 def show_on_each_save(paths: Sequence[Path], show: Callable[[], None]) -> None:
     """Show now, and again whenever one of the files is saved, until the person interrupts.
 
-    A file that is being written, or is gone for a moment, is no error: what was shown stands until the next save.
+    A file that is being written, is gone for a moment, or names points that do not exist is no error: that is told, and
+    what was shown stands until the next save.
     Raises MissingDependencyError without the extra `watch`.
     """
     try:
@@ -42,6 +43,7 @@ def show_on_each_save(paths: Sequence[Path], show: Callable[[], None]) -> None:
 def _show_if_whole(show: Callable[[], None]) -> None:
     try:
         show()
-    except (InputError, ParseError) as error:
+    # The last two are what a list of points to ignore can name wrongly.
+    except (InputError, ParseError, UnknownNameError, UsageError) as error:
         sys.stderr.write(f"policydiff: waiting for the next save ({error})\n")
         sys.stderr.flush()

@@ -7,6 +7,7 @@ import typer
 from policydiff.cli import options
 from policydiff.cli.documents import load_published
 from policydiff.cli.output import write
+from policydiff.errors import UsageError
 from policydiff.model import Apparatus
 from policydiff.render.display import Display
 from policydiff.render.html import render_witness_html
@@ -49,6 +50,8 @@ def register(app: typer.Typer) -> None:
         Says whether COPY is the same document as DOC, and what it lost, added, doubled and moved. Several copies give one table of their readings; --consensus gives the text that most of them have.
         """
         chosen = options.format_of(format_, output, _OFFERED)
+        if consensus and chosen is not options.Format.TABLE:
+            raise UsageError(message=f"--consensus is plain text; --format {chosen} is always complete")
         base, published = load_published(of, copies, corpus)
         apparatus = apparatus_of([collate(copy, base) for copy in published])
         display = options.display_of(color, width, lang, output)

@@ -52,7 +52,7 @@ class BaseClass(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A text as published: the whole of its file, and the `span` of it that is compared.
+    """A text as published: the whole of its file, blank where contacts stand, and the `span` of it that is compared.
 
     `document` is what the parser makes of it, None where it finds no document; `furniture` are stretches that the
     container (a web page) marks as not belonging to the text.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from policydiff.model import Coverage, CoverageStatus, Matrix, Provenance
+from policydiff.model import Coverage, CoverageStatus, Matrix, Note, Provenance
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
@@ -16,9 +16,10 @@ _LANGUAGE = Language.CHINESE
 
 
 def render_coverage_notebook(coverage: Coverage) -> str:
-    """Counts, then a row for each upper task."""
+    """Counts and notes, then a row for each upper task."""
+    notes = _notes(coverage.notes)
     if coverage.nothing_in_common:
-        return f"<p>{word('nothing_covered', _LANGUAGE)}</p>"
+        return f"<p>{word('nothing_covered', _LANGUAGE)}</p>{notes}"
     rows = [
         [
             f'<span style="color:{_COLORS[task.status]}">{SIGNS[task.status]} {label(task.status, _LANGUAGE)}</span>',
@@ -29,13 +30,14 @@ def render_coverage_notebook(coverage: Coverage) -> str:
         for task in coverage.tasks
     ]
     heads = [word(name, _LANGUAGE) for name in ("status", "text_share", "task", "lacking")]
-    return f"<p>{coverage_line(coverage.counts, coverage.draft_share, _LANGUAGE)}</p>{_table(heads, rows)}"
+    return f"<p>{coverage_line(coverage.counts, coverage.draft_share, _LANGUAGE)}</p>{notes}{_table(heads, rows)}"
 
 
 def render_provenance_notebook(provenance: Provenance) -> str:
-    """The sources with their shares, then a row for each sentence."""
+    """The sources with their shares and notes, then a row for each sentence."""
+    notes = _notes(provenance.notes)
     if all(item.local for item in provenance.measures):
-        return f"<p>{word('nothing_traced', _LANGUAGE)}</p>"
+        return f"<p>{word('nothing_traced', _LANGUAGE)}</p>{notes}"
     given = zip(provenance.sources, provenance.total.sources, strict=True)
     shares = [
         _text(f"[{letter_of(place)}] {source.title} {share.share:.0%}") for place, (source, share) in enumerate(given)
@@ -48,11 +50,12 @@ def render_provenance_notebook(provenance: Provenance) -> str:
             marks = dict.fromkeys(origin_mark(provenance, item.origins[number]) for number in stretch.origins)
             parts.append(f"<b>[{_text(' '.join(marks) or '+')}]</b>{_text(stretch.text)}")
         rows.append([_text(f"{item.measure.task}.{item.measure.index + 1}"), "".join(parts)])
-    return f"<p>{'<br>'.join(shares)}</p>{_table([word('task', _LANGUAGE), word('origins', _LANGUAGE)], rows)}"
+    heads = [word(name, _LANGUAGE) for name in ("task", "origins")]
+    return f"<p>{'<br>'.join(shares)}</p>{notes}{_table(heads, rows)}"
 
 
 def render_matrix_notebook(matrix: Matrix) -> str:
-    """A row for each point."""
+    """Notes, then a row for each point."""
     rows = []
     for point in matrix.points:
         cells = [
@@ -61,7 +64,12 @@ def render_matrix_notebook(matrix: Matrix) -> str:
             for cell in point.cells
         ]
         rows.append([_text(f"{number_of(point)} {matrix.text(point)}"), *cells])
-    return _table([word("task", _LANGUAGE), *(_text(column.document.title) for column in matrix.columns)], rows)
+    heads = [word("task", _LANGUAGE), *(_text(column.document.title) for column in matrix.columns)]
+    return _notes(matrix.notes) + _table(heads, rows)
+
+
+def _notes(notes: Iterable[Note]) -> str:
+    return "".join(f"<p>{word('note', _LANGUAGE)} {_text(note.message)}</p>" for note in notes)
 
 
 def _text(text: str) -> str:

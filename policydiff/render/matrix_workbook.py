@@ -1,4 +1,4 @@
-"""A matrix as a workbook: the points with a coloured cell for each document, every wording once, the documents."""
+"""A matrix as a workbook: the points with a coloured cell for each document, every wording once, the documents, notes."""
 
 import io
 import math
@@ -44,6 +44,7 @@ def render_matrix_workbook(matrix: Matrix, display: Display) -> bytes:
     _points(workbook.create_sheet(word("matrix", language)), matrix, language)
     _wordings(workbook.create_sheet(word("wordings", language)), matrix, language)
     _documents(workbook.create_sheet(word("documents", language).strip()), matrix, language)
+    _notes(workbook.create_sheet(word("notes", language)), matrix, language)
     stream = io.BytesIO()
     workbook.save(stream)
     return timeless(canonical(stream.getvalue()))
@@ -112,6 +113,13 @@ def _documents(sheet: "Worksheet", matrix: Matrix, language: Language) -> None:
         for place in (9, 10):
             sheet.cell(number, place).number_format = "0%"
     _finish(sheet, "B2")
+
+
+def _notes(sheet: "Worksheet", matrix: Matrix, language: Language) -> None:
+    _head(sheet, [word("note", language)], [80])
+    for number, note in enumerate(matrix.notes, start=2):
+        _line(sheet, number, [note.message])
+    _finish(sheet, "A2")
 
 
 def _head(sheet: "Worksheet", heads: Sequence[str], widths: Sequence[int]) -> None:

@@ -101,3 +101,18 @@ def test_align_makes_the_folder_that_it_keeps_decisions_in(policydiff, pair, tmp
     path = folder / "earlier--later.json"
     assert policydiff("align", *pair, "--alignments", folder, "-o", path).code == 0
     assert json.loads(path.read_text("utf-8"))["measure_links"]
+
+
+@pytest.mark.parametrize("asked", [("-f", "json"), ("-o", "k.json"), ("-f", "html")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("witness", "national-2017-mirror", "--of", "national-2017", "--consensus"),
+        ("coverage", "national-2017", "jiangsu-2017", "--summary"),
+    ],
+    ids=["consensus", "summary"],
+)
+def test_an_option_that_the_format_cannot_honour_is_refused(arguments, asked, policydiff, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert_trouble(policydiff(*arguments, *asked), arguments[-1], "--format")
+    assert list(tmp_path.iterdir()) == []

@@ -76,6 +76,17 @@ def test_a_half_written_file_is_no_error(watched, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("tasks", "said"), [("2-1", "2-1 runs backwards"), ("9", "no task 9 to ignore")])
+def test_a_wrong_entry_of_the_ignore_file_is_told_and_watching_goes_on(tasks, said, watched, tmp_path):
+    ignored = tmp_path / "draft.ignore.toml"
+    ignored.write_text(f'[[ignore]]\ntasks = "{tasks}"\nreason = "国家事权"\n', "utf-8")
+    watched.wait(watched.err, said)
+    assert watched.process.poll() is None
+    ignored.write_text('[[ignore]]\ntasks = "2"\nreason = "国家事权"\n', "utf-8")
+    watched.wait(watched.out, "措施 2")
+
+
+@pytest.mark.slow
 def test_an_interrupt_ends_it_in_peace(watched):
     watched.process.send_signal(signal.SIGINT)
     assert watched.process.wait(SECONDS) == 0

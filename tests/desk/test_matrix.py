@@ -114,18 +114,19 @@ def test_a_base_alone_is_no_matrix(policydiff, files):
     assert policydiff("matrix", files[0]).code == 2
 
 
-def test_the_workbook_holds_points_wordings_and_documents(policydiff, files, tmp_path):
+def test_the_workbook_holds_points_wordings_documents_and_notes(policydiff, files, tmp_path):
     from openpyxl import load_workbook  # noqa: PLC0415
 
     assert policydiff("matrix", *files, "-o", tmp_path / "m.xlsx").code == 0
     assert policydiff("matrix", *files, "-o", tmp_path / "n.xlsx").code == 0
     data = (tmp_path / "m.xlsx").read_bytes()
     assert data == (tmp_path / "n.xlsx").read_bytes()
-    points, wordings, documents = load_workbook(io.BytesIO(data)).worksheets
+    points, wordings, documents, notes = load_workbook(io.BytesIO(data)).worksheets
     assert [cell.value for cell in points[2]] == ["1", "甲", "农资打假", 3, "充分 100% =", "充分 100% a", "充分 100% a"]
     assert points.auto_filter.ref
     assert [cell.value for cell in wordings[3]][2:] == ["a", "文件2、文件3", "开展全省春秋两季农资打假专项行动。"]
     assert documents.max_row == 4
+    assert notes["A1"].value == "注"
 
 
 def test_no_text_of_a_document_becomes_a_formula(policydiff, files, tmp_path):

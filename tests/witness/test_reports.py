@@ -199,3 +199,35 @@ def test_the_document_is_needed(policydiff):
     run = policydiff("witness", "national-2017-mirror")
     assert run.code == 2
     assert "of" in run.err
+
+
+NOTICE = "某省关于印发2020年工作要点的通知\n\n各市：\n请执行。\n（联系人：{}，电话：{}）\n某省\n2020年5月1日\n\n"
+POINTS = "2020年工作要点\n\n一、总体\n（一）加强监管。开展农村市场检查，{}机制。\n（二）加强宣传。开展活动。\n联系人：{}，电话：{}\n"
+FIRST = ("张三丰", "13912345678"), ("完善", "李四光", "025-83456789")
+SECOND = ("王五", "010-1390"), ("健全", "赵六", "025-11112222")
+
+
+@pytest.mark.parametrize("parsable", [True, False])
+@pytest.mark.parametrize(
+    "options", [[], ["--detail"], ["-f", "json"], ["-f", "html"], ["-f", "tei"], ["--consensus"]], ids=" ".join
+)
+def test_names_and_telephones_of_contacts_stand_in_no_report(options, parsable, policydiff, tmp_path):
+    for name, (notice, points) in (("base.txt", FIRST), ("copy.txt", SECOND)):
+        text = NOTICE.format(*notice) + (POINTS.format(*points) if parsable else "")
+        (tmp_path / name).write_text(text, "utf-8")
+    for copies in ([tmp_path / "copy.txt"], [tmp_path / "copy.txt", tmp_path / "base.txt"]):
+        run = policydiff("witness", *copies, "--of", tmp_path / "base.txt", *options)
+        assert (run.code, run.err) == (0, "")
+        assert [said for said in (*FIRST[0], *FIRST[1][1:], *SECOND[0], *SECOND[1][1:]) if said in run.out] == []
+
+
+def test_places_behind_a_contact_are_those_of_the_file(policydiff, tmp_path):
+    for name, (notice, points) in (("base.txt", FIRST), ("copy.txt", SECOND)):
+        (tmp_path / name).write_text(NOTICE.format(*notice) + POINTS.format(*points), "utf-8")
+    (collation,) = policydiff("witness", tmp_path / "copy.txt", "--of", tmp_path / "base.txt", "-f", "json").json[
+        "witnesses"
+    ]
+    (changed,) = [variant for variant in collation["variants"] if variant["kind"] == "changed"]
+    text = (tmp_path / "copy.txt").read_text("utf-8")
+    begin, end = changed["copy"]["span"]
+    assert text[begin:end] == changed["copy"]["text"] == "健全"

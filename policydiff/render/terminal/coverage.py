@@ -53,9 +53,10 @@ def render_coverage_summary(coverage: Coverage, display: Display) -> str:
 
 
 def render_missing(coverage: Coverage, display: Display) -> str:
-    """The list of measures of which something is lacking, under a line of counts."""
+    """The list of measures of which something is lacking, under a line of counts and the notes."""
     page = Page(display)
     page.line(render_coverage_summary(coverage, display).strip())
+    page.notes(coverage.notes)
     if not coverage.nothing_in_common:
         _lacking(page, coverage)
     return page.text()

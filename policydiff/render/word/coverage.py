@@ -25,19 +25,24 @@ def render_coverage_word(coverage: Coverage, provenance: Provenance, display: Di
         paper.paragraph((f"{word('upper', language)}{word('colon', language)}", FAINT), f"{upper.title}{number}")
     if coverage.nothing_in_common:
         paper.paragraph((word("nothing_covered", language), RED))
+        _notes(paper, coverage, language)
         return paper.file()
     paper.heading(word("summary", language), 2)
     paper.paragraph(coverage_line(coverage.counts, coverage.draft_share, language))
     paper.paragraph(tasks_line(coverage.counts, language))
     paper.paragraph((word("measured_coverage", language), FAINT))
-    for note in coverage.notes:
-        paper.paragraph((f"{word('note', language)} {note.message}", FAINT))
+    _notes(paper, coverage, language)
     _table(paper, coverage, language)
     _missing(paper, coverage, language)
     _reserved(paper, coverage, language)
     _exempt(paper, coverage, language)
     write_provenance(paper, provenance, language)
     return paper.file()
+
+
+def _notes(paper: Paper, coverage: Coverage, language: Language) -> None:
+    for note in coverage.notes:
+        paper.paragraph((f"{word('note', language)} {note.message}", FAINT))
 
 
 def _table(paper: Paper, coverage: Coverage, language: Language) -> None:

@@ -17,6 +17,8 @@ def render_provenance_word(provenance: Provenance, display: Display) -> bytes:
     title = f"{word('provenance_report', language)}{word('colon', language)}{provenance.document.title}"
     paper = Paper(title)
     paper.heading(title)
+    for note in provenance.notes:
+        paper.paragraph((f"{word('note', language)} {note.message}", FAINT))
     write_provenance(paper, provenance, language)
     return paper.file()
 
