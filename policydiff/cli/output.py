@@ -1,6 +1,10 @@
-"""Writing results: to standard output as UTF-8 whatever the locale, or to a file, whole or not at all."""
+"""Writing results: to standard output as UTF-8 whatever the locale, or to a file, whole or not at all.
+
+A pipe or a device that -o names is written to as it stands.
+"""
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -44,7 +48,11 @@ def write(
         message = "people decided about links in this file, which would be lost; choose another name"
         raise OutputError(message=message, path=str(output))
     try:
-        _replace(output, data)
+        mode = _mode_of(output)
+        if mode is None or stat.S_ISREG(mode):
+            _replace(Path(os.path.realpath(output)), data, mode)
+        else:
+            output.write_bytes(data)
     except OSError as error:
         raise OutputError(message=f"cannot be written: {error.strerror or error}", path=str(output)) from error
 
@@ -63,16 +71,24 @@ def _same_file(output: Path, name: str) -> bool:
         return False
 
 
-def _replace(output: Path, data: bytes) -> None:
-    """Write beside the place and move there, so that nobody ever sees half a file."""
-    handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+def _mode_of(output: Path) -> int | None:
+    """What stands at the place, at the end of all links; None for nothing."""
+    try:
+        return output.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(place: Path, data: bytes, mode: int | None) -> None:
+    """Write beside the place and move there, so that nobody ever sees half a file; a file keeps its permissions."""
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         mask = os.umask(0)
         os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(output)
+        Path(temporary).chmod(0o666 & ~mask if mode is None else stat.S_IMODE(mode))
+        Path(temporary).replace(place)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

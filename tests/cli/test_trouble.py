@@ -1,6 +1,8 @@
 """Bad input: one line on standard error, exit 2, nothing on standard output, no traceback."""
 
 import hashlib
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +100,43 @@ def test_a_failed_write_leaves_nothing_behind(policydiff, tmp_path, monkeypatch)
     monkeypatch.setattr(Path, "replace", fail)
     assert_trouble(policydiff("show", "opinions-2017", "-o", tmp_path / "a.json"), "No space left")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_that_is_a_link_stays_one_and_its_target_is_written(policydiff, tmp_path):
+    link, target = tmp_path / "link.json", tmp_path / "there" / "a.json"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    for _ in ("to nothing", "to a file"):
+        assert policydiff("show", "opinions-2017", "-o", link).code == 0
+        assert link.is_symlink()
+        assert json.loads(target.read_text("utf-8"))
+        target.write_text("", "utf-8")
+
+
+def test_an_output_that_is_a_loop_of_links_is_refused(policydiff, tmp_path):
+    (tmp_path / "a.json").symlink_to(tmp_path / "a.json")
+    assert_trouble(policydiff("show", "opinions-2017", "-o", tmp_path / "a.json"), "cannot be written")
+    assert (tmp_path / "a.json").is_symlink()
+
+
+def test_an_output_that_is_a_pipe_is_written_to_and_stays_one(policydiff, pair, tmp_path):
+    pipe = tmp_path / "a.json"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert policydiff("show", pair[0], "-o", pipe).code == 0
+    with os.fdopen(reader) as stream:
+        assert json.loads(stream.read())
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_an_output_that_replaces_a_file_keeps_its_permissions(mode, policydiff, tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text("", "utf-8")
+    path.chmod(mode)
+    assert policydiff("show", "opinions-2017", "-o", path).code == 0
+    assert path.stat().st_mode & 0o777 == mode
+    assert json.loads(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
