@@ -29,17 +29,10 @@ def write(
     `with_decisions` says that the result has in it what people decided in the file that it replaces. Raises OutputError
     for a place that cannot be written, that is one of the inputs, or where people's decisions would be lost.
     """
-    if output is None and sys.stdout.isatty():
-        if isinstance(result, bytes):
-            raise OutputError(message="this format is not text and would garble the terminal; name a file with -o")
-        if paged and os.environ.get("TERM") != "dumb" and show_paged(result):
-            return
-    data = result.encode("utf-8", "replace") if isinstance(result, str) else result
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _show(result, paged=paged)
         return
+    data = _encoded(result)
     if output.is_dir():
         raise OutputError(message="this is a folder; name a file in it", path=str(output))
     if any(_same_file(output, name) for name in inputs):
@@ -57,10 +50,39 @@ def write(
         raise OutputError(message=f"cannot be written: {error.strerror or error}", path=str(output)) from error
 
 
+def discard_unwritten() -> None:
+    """Let what standard output did not take go nowhere, so that the interpreter does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def tell(remarks: Iterable[str]) -> None:
     """Put remarks on standard error, for formats that have no place for them."""
     for remark in remarks:
         sys.stderr.write(f"{visible(remark)}\n")
+
+
+def _show(result: str | bytes, *, paged: bool) -> None:
+    """Write to standard output. A reader that went away (`| head`) is left to `main`, for whom it is no trouble."""
+    if sys.stdout is None:  # what Python makes of `>&-`
+        raise OutputError(message="standard output is closed; name a file with -o")
+    if sys.stdout.isatty():
+        if isinstance(result, bytes):
+            raise OutputError(message="this format is not text and would garble the terminal; name a file with -o")
+        if paged and os.environ.get("TERM") != "dumb" and show_paged(result):
+            return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_encoded(result))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_unwritten()
+        raise OutputError(message=f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def _encoded(result: str | bytes) -> bytes:
+    return result.encode("utf-8", "replace") if isinstance(result, str) else result
 
 
 def _same_file(output: Path, name: str) -> bool:

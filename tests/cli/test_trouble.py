@@ -172,6 +172,24 @@ def test_an_internal_error_is_no_difference(policydiff, monkeypatch):
     assert_trouble(policydiff("show", "opinions-2017"), "internal error", "ZeroDivisionError")
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("more", [[], ["-f", "json"]])
+def test_a_full_disk_behind_standard_output_is_named(more):
+    program = [sys.executable, "-m", "policydiff", "show", "opinions-2017", *more]
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "standard output cannot be written: No space left" in run.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["-f", "json"]])
+def test_a_closed_standard_output_is_named(more):
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "policydiff", "show", "opinions-2017", *more]
+    run = subprocess.run(closed, stderr=subprocess.PIPE, text=True, check=False)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "standard output is closed; name a file with -o" in run.stderr
+
+
 def test_a_closed_pipe_is_no_error():
     program = [sys.executable, "-m", "policydiff", "diff", "national-2017", "national-2020", "--detail"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
