@@ -69,6 +69,11 @@ def test_a_part_that_a_file_does_not_hold(policydiff, tmp_path):
     assert_trouble(policydiff("show", f"{tmp_path / 'a.txt'}#7"), "#7", "#1")
 
 
+def test_a_part_in_digits_that_are_no_number_is_a_piece_of_a_title(policydiff, tmp_path):
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    assert_trouble(policydiff("show", f"{tmp_path / 'a.txt'}#①"), "no single document #①", "#1")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["nonsense"], ["show"], ["diff", "national-2017"], ["show", "national-2017", "--nonsense"],
