@@ -105,6 +105,14 @@ def test_a_pdf_whose_streams_are_a_bomb():
         read_bytes(bomb, "a.pdf")
 
 
+def test_many_streams_in_a_large_pdf_take_a_moment():
+    stream = b"stream\n" + zlib.compress(b"BT (x) Tj ET") + b"\nendstream\n"
+    large = SEEDS["pdf"] + stream * 6000 + b"\x00" * 5_000_000
+    begin = time.process_time()
+    assert read_bytes(large, "a.pdf").text == read_bytes(SEEDS["pdf"], "a.pdf").text
+    assert time.process_time() - begin < 3
+
+
 def test_a_locked_word_file():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(InputError, match="password"):
