@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from policydiff.cli import align, coverage, diff, evaluate, matrix, review, schema, shift, show, trace, witness
+from policydiff.cli.output import discard_unwritten
 from policydiff.errors import PolicydiffError
 
 DONE, TROUBLE = 0, 2
@@ -50,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TyperException as error:
         return _misused(error)
     except BrokenPipeError:
-        # The reader went away (`| head`): no error. Keep the interpreter from complaining at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader went away (`| head`): no error.
+        discard_unwritten()
         return DONE
     except Exception as error:
         if os.environ.get("POLICYDIFF_TRACEBACK"):

@@ -108,7 +108,7 @@ NewAlignmentsOption = Annotated[Path, typer.Option("--alignments", metavar="DIR"
 
 def display_of(color: Color, width: int | None, lang: Lang, output: Path | None) -> Display:
     """The display that the options and the environment ask for."""
-    on_terminal = output is None and sys.stdout.isatty()
+    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     colored = color is Color.ALWAYS or (
         color is Color.AUTO and on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )

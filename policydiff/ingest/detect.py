@@ -28,7 +28,11 @@ _ENDINGS = {
     ".pdf": Kind.PDF, ".ofd": Kind.OFD,
 }  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+# Two letters alone may begin a text (BMI管理, PK10专项治理): the records an archive begins with (APPNOTE.TXT 4.3), and the
+# four bytes of a bitmap's header that are reserved and zero (BITMAPFILEHEADER).
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_BITMAP = re.compile(rb"BM.{4}\x00{4}", re.DOTALL)
 # A PDF may begin within the first 1,024 bytes (ISO 32000-1, annex H, note 13).
 _PDF_WITHIN = 1024
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<\?xml[^>]*>\s*<html", re.IGNORECASE)
@@ -49,7 +53,7 @@ def kind_of_bytes(data: bytes, name: str) -> Kind | None:
     """
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Kind.PDF
-    if data.startswith(b"PK"):
+    if data.startswith(_ARCHIVES):
         return _kind_of_archive(Archive(data, name))
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
@@ -57,7 +61,7 @@ def kind_of_bytes(data: bytes, name: str) -> Kind | None:
         return Kind.OFFICE
     if data.lstrip()[:5] == b"{\\rtf":
         return Kind.OFFICE
-    if data.startswith(_PICTURES):
+    if data.startswith(_PICTURES) or _BITMAP.match(data):
         raise InputError(message="this is a picture; recognise its text (OCR) first", path=name)
     return None
 

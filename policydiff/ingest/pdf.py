@@ -32,6 +32,8 @@ _BOLD = re.compile(r"bold|black|heavy|simhei|-hei|heiti|fzhtk?|fzxbs|黑体|小�
 # A face that sets more than this share of a text is the text's own, however bold its name.
 _ORDINARY_SHARE = 0.5
 _STREAM = re.compile(rb"stream\r?\n")
+# So many bytes are unpacked at a time: zlib copies what it is given beyond the end of a stream.
+_CHUNK = 64 * 1024
 # What pdfminer.six raises on files that are damaged; its own exceptions are added where it is imported.
 _BROKEN = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, RecursionError,
@@ -161,26 +163,36 @@ def _check_streams(data: bytes, name: str) -> None:
     """
     total = 0
     for match in _STREAM.finditer(data):
-        packed = data[match.end() :]
+        packed = memoryview(data)[match.end() :]
         for _ in range(3):  # a stream may be packed more than once
-            size, packed = _unpacked(memoryview(packed))
+            packed = memoryview(_unpacked(packed))
+            size = len(packed)
             total += size
             if size > MAX_PART_BYTES or total > 8 * MAX_UNPACKED_BYTES:
                 raise InputError(message=f"the PDF unpacks to more than {MAX_PART_BYTES:,} bytes", path=name)
-            if packed[:1] != b"\x78":
+            if bytes(packed[:1]) != b"\x78":
                 break
 
 
-def _unpacked(data: memoryview) -> tuple[int, bytes]:
-    """How far a stream unpacks (0 if it is not packed by zlib), and its beginning or all of it."""
+def _unpacked(data: memoryview) -> bytes:
+    """A stream unpacked up to one byte more than is allowed; nothing if it is not packed by zlib.
+
+    `data` may run on beyond the end of the stream, which costs nothing.
+    """
     if bytes(data[:1]) != b"\x78":
-        return 0, b""
+        return b""
     unpacker = zlib.decompressobj()
+    pieces: list[bytes] = []
+    room = MAX_PART_BYTES + 1
     try:
-        result = unpacker.decompress(data, MAX_PART_BYTES + 1)
+        for begin in range(0, len(data), _CHUNK):
+            pieces.append(unpacker.decompress(data[begin : begin + _CHUNK], room))
+            room -= len(pieces[-1])
+            if unpacker.eof or not room:
+                break
     except zlib.error:
-        return 0, b""
-    return len(result), result
+        return b""
+    return b"".join(pieces)
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Bad input: one line on standard error, exit 2, nothing on standard output, no traceback."""
 
 import hashlib
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +69,11 @@ def test_a_part_that_a_file_does_not_hold(policydiff, tmp_path):
     assert_trouble(policydiff("show", f"{tmp_path / 'a.txt'}#7"), "#7", "#1")
 
 
+def test_a_part_in_digits_that_are_no_number_is_a_piece_of_a_title(policydiff, tmp_path):
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    assert_trouble(policydiff("show", f"{tmp_path / 'a.txt'}#①"), "no single document #①", "#1")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["nonsense"], ["show"], ["diff", "national-2017"], ["show", "national-2017", "--nonsense"],
@@ -100,6 +107,43 @@ def test_a_failed_write_leaves_nothing_behind(policydiff, tmp_path, monkeypatch)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_output_that_is_a_link_stays_one_and_its_target_is_written(policydiff, tmp_path):
+    link, target = tmp_path / "link.json", tmp_path / "there" / "a.json"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    for _ in ("to nothing", "to a file"):
+        assert policydiff("show", "opinions-2017", "-o", link).code == 0
+        assert link.is_symlink()
+        assert json.loads(target.read_text("utf-8"))
+        target.write_text("", "utf-8")
+
+
+def test_an_output_that_is_a_loop_of_links_is_refused(policydiff, tmp_path):
+    (tmp_path / "a.json").symlink_to(tmp_path / "a.json")
+    assert_trouble(policydiff("show", "opinions-2017", "-o", tmp_path / "a.json"), "cannot be written")
+    assert (tmp_path / "a.json").is_symlink()
+
+
+def test_an_output_that_is_a_pipe_is_written_to_and_stays_one(policydiff, pair, tmp_path):
+    pipe = tmp_path / "a.json"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert policydiff("show", pair[0], "-o", pipe).code == 0
+    with os.fdopen(reader) as stream:
+        assert json.loads(stream.read())
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_an_output_that_replaces_a_file_keeps_its_permissions(mode, policydiff, tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text("", "utf-8")
+    path.chmod(mode)
+    assert policydiff("show", "opinions-2017", "-o", path).code == 0
+    assert path.stat().st_mode & 0o777 == mode
+    assert json.loads(path.read_text("utf-8"))
+
+
 @pytest.mark.parametrize(
     "catalog",
     ["[[document]]\n", "nonsense", '[[document]]\nid = "a"\nfile = "../a.txt"\n', '[[document]]\nid = "a"\nfile = "a"\nfoo = 1\n',
@@ -131,6 +175,24 @@ def test_control_characters_of_a_name_never_reach_the_terminal(policydiff):
 def test_an_internal_error_is_no_difference(policydiff, monkeypatch):
     monkeypatch.setattr(show, "render_document", lambda *_: 1 / 0)
     assert_trouble(policydiff("show", "opinions-2017"), "internal error", "ZeroDivisionError")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("more", [[], ["-f", "json"]])
+def test_a_full_disk_behind_standard_output_is_named(more):
+    program = [sys.executable, "-m", "policydiff", "show", "opinions-2017", *more]
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "standard output cannot be written: No space left" in run.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["-f", "json"]])
+def test_a_closed_standard_output_is_named(more):
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "policydiff", "show", "opinions-2017", *more]
+    run = subprocess.run(closed, stderr=subprocess.PIPE, text=True, check=False)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "standard output is closed; name a file with -o" in run.stderr
 
 
 def test_a_closed_pipe_is_no_error():

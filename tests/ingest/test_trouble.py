@@ -105,6 +105,14 @@ def test_a_pdf_whose_streams_are_a_bomb():
         read_bytes(bomb, "a.pdf")
 
 
+def test_many_streams_in_a_large_pdf_take_a_moment():
+    stream = b"stream\n" + zlib.compress(b"BT (x) Tj ET") + b"\nendstream\n"
+    large = SEEDS["pdf"] + stream * 6000 + b"\x00" * 5_000_000
+    begin = time.process_time()
+    assert read_bytes(large, "a.pdf").text == read_bytes(SEEDS["pdf"], "a.pdf").text
+    assert time.process_time() - begin < 3
+
+
 def test_a_locked_word_file():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(InputError, match="password"):
@@ -134,9 +142,21 @@ def test_a_pdf_or_ofd_of_pictures_names_what_it_needs():
             read_bytes(data, "a")
 
 
-def test_a_picture_names_what_it_needs():
+@pytest.mark.parametrize("beginning", [b"\x89PNG\r\n\x1a\n", b"BM\x3a\n\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00"])
+def test_a_picture_names_what_it_needs(beginning):
     with pytest.raises(InputError, match="OCR"):
-        read_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "a.pdf")
+        read_bytes(beginning + b"\x00" * 99, "a.pdf")
+
+
+@pytest.mark.parametrize("title", ["BMI管理工作要点", "PK10专项治理工作要点", "BM", "PK"])
+def test_a_text_may_begin_with_the_letters_of_a_picture_or_an_archive(title):
+    text = f"{title}\n一、甲事。做甲。\n"
+    assert read_bytes(text.encode(), "a.txt").text == text
+
+
+def test_an_archive_of_nothing_is_an_archive():
+    with pytest.raises(InputError, match="archive"):
+        read_bytes(writers.zipped({}), "a.docx")
 
 
 def test_a_text_that_is_too_large_is_not_even_opened(policydiff, tmp_path):

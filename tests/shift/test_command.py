@@ -100,6 +100,7 @@ def test_years_can_be_stated(files, policydiff):
         ("a=zwei", "not a year"),
         ("2018", "names none"),
         ("a=3", "not a year"),
+        ("a=²", "not a year"),
     ],
 )
 def test_a_stated_year_must_fit(year, message, files, policydiff):

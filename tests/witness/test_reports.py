@@ -63,6 +63,15 @@ def test_the_consensus_can_be_had_alone(policydiff):
     assert bare(out) == bare(published.span.of(published.text))
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_the_consensus_ends_its_lines_in_one_way(end, policydiff, tmp_path):
+    text = BEIJING.read_text("utf-8")
+    path = tmp_path / "beijing-2017.txt"
+    path.write_text(text.replace("\n", end), "utf-8", newline="")
+    out = policydiff("witness", path, "--of", path, "--consensus").out
+    assert out == policydiff("witness", BEIJING, "--of", BEIJING, "--consensus").out
+
+
 def test_json_has_every_difference_with_its_place(policydiff, library):
     record = policydiff(*MIRROR, "-f", "json").json
     assert list(record) == ["schema", "of", "witnesses", "apparatus", "consensus"]

@@ -90,7 +90,8 @@ def render_apparatus(apparatus: Apparatus, display: Display, *, detail: bool = F
 def render_consensus(apparatus: Apparatus) -> str:
     """The text of the consensus; what rests on fewer than half of the witnesses stands in [?…?]."""
     parts = [f"[?{part.text}?]" if part.support is Support.MINORITY else part.text for part in apparatus.consensus]
-    return visible("".join(parts).strip("\n")) + "\n"
+    text = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
+    return visible(text.strip("\n")) + "\n"
 
 
 def _listed(page: Page, kind: VariantKind, variants: Sequence[Variant], *, detail: bool) -> None:
