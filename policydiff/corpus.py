@@ -244,7 +244,7 @@ def select(documents: Sequence[Document], part: str | None, raw: RawText) -> Doc
             message=f"文件中有 {len(documents)} 份文件，读第 {chosen.part} 份（{listed}）",
         )
         return replace(chosen, notes=(note, *chosen.notes))
-    if part.isascii() and part.isdigit():
+    if part.isdecimal():
         found = [document for document in documents if document.part == int(part)]
     else:
         found = [document for document in documents if part in (document.metadata.title or "")]

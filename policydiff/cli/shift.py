@@ -145,7 +145,7 @@ def _years(stated: Sequence[str], names: Sequence[str], documents: Sequence[Docu
             raise UsageError(
                 message=f"--year {item} names none of the documents; write DOC=YEAR with {', '.join(names)}"
             )
-        if not (year.isascii() and year.isdigit()) or int(year) not in _YEARS:
+        if not year.isdecimal() or int(year) not in _YEARS:
             raise UsageError(message=f"--year {item}: not a year; write DOC=2020")
         years[known[name]] = int(year)
     return years
