@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policydiff.edits import weight
-from policydiff.lexicon import FUNCTION_WORDS, lexicon
+from policydiff.lexicon import lexicon
 from policydiff.parse.sentences import matching
-from policydiff.tokens import cut, words
+from policydiff.terms import content_words
+from policydiff.tokens import cut
 
 # From this share on a clause counts as held: more of its weight has a counterpart than has none.
 HELD = 0.5
@@ -108,8 +109,8 @@ def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
     >>> shares_held(["开展商品质量执法打假，", "健全商品质量执法打假协查机制。"], "开展商品质量执法打假。")
     (1.0, 0.0...)
     """
-    there = _content(text)
-    contents = [tuple(dict.fromkeys(_cut_alike(_content(clause), there))) for clause in clauses]
+    there = content_words(text)
+    contents = [tuple(dict.fromkeys(_cut_alike(content_words(clause), there))) for clause in clauses]
     left = Counter(_cut_alike(there, [word for content in contents for word in content]))
     alone = [_share(content, left.copy()) for content in contents]
     shares = list(alone)
@@ -189,11 +190,13 @@ def unmatched(text: str, others: Sequence[str]) -> tuple[str, ...]:
     ('医疗',)
     """
     known = lexicon()
-    there = tuple(sorted({word for other in others for word in _content(other)}))
+    there = tuple(sorted({word for other in others for word in content_words(other)}))
     stretches: list[str] = []
     open_stretch = waiting = ""
     for token in cut(text):
-        content = [word for word in _content(token) if len(word) > 1 and known.actions.get(word) not in _SAYING_LITTLE]
+        content = [
+            word for word in content_words(token) if len(word) > 1 and known.actions.get(word) not in _SAYING_LITTLE
+        ]
         if not content:
             waiting += token
         elif any(_best(word, there) >= HELD for word in content):
@@ -212,7 +215,3 @@ def _best(word: str, others: tuple[str, ...]) -> float:
         return 1.0
     known = lexicon()
     return max((known.similarity(word, other) for other in others), default=0.0)
-
-
-def _content(text: str) -> list[str]:
-    return [word for word in words(text) if word not in FUNCTION_WORDS]
