@@ -49,6 +49,11 @@ class Linker:
         self._elsewhere = elsewhere(probabilities)
         self._rows = _others(probabilities)
         self._task_rows = _others(self.linked)
+        # The best link of any two measures of a pair of tasks.
+        self._strongest: dict[Pair, float] = {}
+        for (row, column), probability in probabilities.items():
+            places = scores.sources[row].task, scores.targets[column].task
+            self._strongest[places] = max(self._strongest.get(places, 0.0), probability)
 
     def ref(self, side: int, number: int) -> MeasureRef:
         """The measure at a position of a side (0: source, 1: target)."""
@@ -148,21 +153,13 @@ class Linker:
         """Why two tasks (by position) correspond, or do not."""
         task = self.scores.tasks[pair[0]][pair[1]]
         best_other = max((value for column, value in self._task_rows[pair[0]] if column != pair[1]), default=0.0)
-        best = max(
-            (
-                probability
-                for (source, target), probability in self.probabilities.items()
-                if self.scores.sources[source].task == pair[0] and self.scores.targets[target].task == pair[1]
-            ),
-            default=0.0,
-        )
         source, target = self.source.tasks[pair[0]], self.target.tasks[pair[1]]
         return Evidence(
             heading=_bounded(task.heading),
             words=_bounded(task.text),
             characters=_bounded(max(task.heading_in_target, task.heading_in_source)),
             agencies=None if task.agencies is None else _bounded(task.agencies),
-            context=_bounded(best),
+            context=_bounded(self._strongest.get(pair, 0.0)),
             gap=self.linked[pair] - best_other,
             terms=_terms(self._shared.of(_whole_text(source), _whole_text(target))),
         )

@@ -220,12 +220,12 @@ class _Pair:
             "task_row": (whole / np.maximum(whole.max(axis=1, keepdims=True), 1e-9))[grid],
             "task_column": (whole / np.maximum(whole.max(axis=0, keepdims=True), 1e-9))[grid],
         }
-        stacked = np.stack([layers[name] for name in FEATURES], axis=-1)
         worth = harmonic + 0.3 * (clause[0][0] + clause[1][0].T) / _CAP
-        keep = self._best(worth)
+        kept = np.nonzero(self._best(worth))
+        features = np.stack([layers[name][kept] for name in FEATURES], axis=-1)
         return tuple(
-            Candidate(int(row), int(column), tuple(round(float(value), 6) for value in stacked[row, column]))
-            for row, column in zip(*np.nonzero(keep), strict=True)
+            Candidate(int(row), int(column), tuple(round(float(value), 6) for value in values))
+            for row, column, values in zip(*kept, features, strict=True)
         )
 
     def _covered(self, side: int, group: Any, nearest: Any) -> Any:

@@ -1,6 +1,6 @@
-"""Lines about coverage and provenance that several renderers share."""
+"""Lines about coverage, provenance and links that several renderers share."""
 
-from policydiff.model import CoverageCounts, CoverageStatus, Document, MeasureLink, Origin, Provenance, Via
+from policydiff.model import CoverageCounts, CoverageStatus, Document, Evidence, MeasureLink, Origin, Provenance, Via
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.words import word
@@ -34,6 +34,12 @@ def coverage_line(counts: CoverageCounts, draft_share: float, language: Language
 def sureness(link: MeasureLink, language: Language) -> str:
     """How sure the program is of a link: 把握 0.61."""
     return f"{word('sureness', language)} {link.score:.2f}"
+
+
+def shared_terms(evidence: Evidence, language: Language) -> str:
+    """The words on which a link rests; a near-synonym behind ~."""
+    pairs = [term.source if term.source == term.target else f"{term.source}~{term.target}" for term in evidence.terms]
+    return word("comma", language).join(pairs)
 
 
 def tasks_line(counts: CoverageCounts, language: Language) -> str:

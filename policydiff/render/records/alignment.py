@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from policydiff.model import Alignment, Decision, Document, Evidence, Explanation, MeasureLink, MeasureRef, TaskLink
-from policydiff.render.records.base import SCHEMA, notes_record, rounded
+from policydiff.model import Alignment, Decision, Document, Evidence, Explanation, MeasureLink, TaskLink
+from policydiff.render.records.base import SCHEMA, measure_ref_record, notes_record, rounded
 from policydiff.render.records.document import head_record
 
 
@@ -153,15 +153,11 @@ def _lost(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _ref(ref: MeasureRef) -> dict[str, Any]:
-    return {"task": ref.task, "index": ref.index, "text": ref.text}
-
-
 def _measure_link(link: MeasureLink, source: Document, target: Document) -> dict[str, Any]:
     return {
-        "source": _ref(link.source),
+        "source": measure_ref_record(link.source),
         "source_heading": source.task(link.source.task).name,
-        "target": _ref(link.target),
+        "target": measure_ref_record(link.target),
         "target_heading": target.task(link.target.task).name,
         "relation": link.relation,
         "score": rounded(link.score),

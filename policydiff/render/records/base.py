@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from policydiff.model import Note, Reform, Responsibility, Span
+from policydiff.model import MeasureRef, Note, Reform, Responsibility, Span
 
 SCHEMA = 1
 # Digits that a probability or a share is written with; more would show noise of the machine's arithmetic.
@@ -29,6 +29,11 @@ def span_record(span: Span) -> list[int]:
 def notes_record(notes: Iterable[Note]) -> list[str]:
     """Remarks as `kind: message`."""
     return [str(note) for note in notes]
+
+
+def measure_ref_record(ref: MeasureRef) -> dict[str, Any]:
+    """Where a measure stands, and its text."""
+    return {"task": ref.task, "index": ref.index, "text": ref.text}
 
 
 def responsibility_record(item: Responsibility) -> dict[str, Any]:

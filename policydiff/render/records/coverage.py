@@ -9,13 +9,12 @@ from policydiff.model import (
     MeasureCoverage,
     MeasureLink,
     MeasureProvenance,
-    MeasureRef,
     Origin,
     Provenance,
     Shares,
     TaskCoverage,
 )
-from policydiff.render.records.base import SCHEMA, rounded
+from policydiff.render.records.base import SCHEMA, measure_ref_record, rounded
 from policydiff.render.records.document import head_record
 
 
@@ -37,7 +36,7 @@ def coverage_record(coverage: Coverage) -> dict[str, Any]:
             },
         },
         "tasks": [_task(coverage, task) for task in coverage.tasks],
-        "additions": [_ref(ref) for ref in coverage.additions],
+        "additions": [measure_ref_record(ref) for ref in coverage.additions],
         "exemptions": [_exemption(item) for item in coverage.exemptions],
         "notes": [str(note) for note in coverage.notes],
     }
@@ -113,16 +112,12 @@ def _measure(item: MeasureCoverage) -> dict[str, Any]:
 
 def _link(link: MeasureLink) -> dict[str, Any]:
     return {
-        **_ref(link.target),
+        **measure_ref_record(link.target),
         "relation": link.relation,
         "score": rounded(link.score),
         "via": link.via,
         "decided": link.status,
     }
-
-
-def _ref(ref: MeasureRef) -> dict[str, Any]:
-    return {"task": ref.task, "index": ref.index, "text": ref.text}
 
 
 def _exemption(item: Exemption) -> dict[str, Any]:
@@ -137,7 +132,7 @@ def _exemption(item: Exemption) -> dict[str, Any]:
 
 def _measure_provenance(item: MeasureProvenance) -> dict[str, Any]:
     return {
-        **_ref(item.measure),
+        **measure_ref_record(item.measure),
         "origins": [_origin(origin) for origin in item.origins],
         "clauses": [{"text": stretch.text, "origins": list(stretch.origins)} for stretch in item.stretches],
         "local": item.local,
@@ -148,7 +143,7 @@ def _measure_provenance(item: MeasureProvenance) -> dict[str, Any]:
 def _origin(origin: Origin) -> dict[str, Any]:
     return {
         "document": origin.document,
-        **_ref(origin.measure),
+        **measure_ref_record(origin.measure),
         "relation": origin.relation,
         "score": rounded(origin.score),
         "via": origin.via,

@@ -2,9 +2,10 @@
 
 from rich.text import Text
 
-from policydiff.model import Evidence, Explanation, LinkRole, MeasureLink, Status, TaskLink
+from policydiff.model import Explanation, LinkRole, MeasureLink, Status, TaskLink
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
+from policydiff.render.phrases import shared_terms
 from policydiff.render.terminal.page import ADDED, FAINT, STRONG, Page, styled
 from policydiff.render.words import word
 
@@ -62,7 +63,7 @@ def _task_row(explanation: Explanation, number: int, language: Language) -> list
     return [
         styled((f"{_mark(link)}{candidate.task.id} {candidate.task.name}{_decided(link, language)}", style)),
         *cells,
-        styled(_terms(evidence, language)),
+        styled(shared_terms(evidence, language)),
     ]
 
 
@@ -83,11 +84,6 @@ def _number(value: float | None) -> str:
     return "—" if value is None else f"{value:.2f}"
 
 
-def _terms(evidence: Evidence, language: Language) -> str:
-    pairs = [term.source if term.source == term.target else f"{term.source}~{term.target}" for term in evidence.terms]
-    return word("comma", language).join(pairs)
-
-
 def _candidate(page: Page, explanation: Explanation, candidate: MeasureLink, language: Language) -> None:
     linked = (candidate.source, candidate.target) in explanation.linked
     mark = "● " if linked else "× " if candidate.status is Status.REJECTED else "  "
@@ -97,7 +93,7 @@ def _candidate(page: Page, explanation: Explanation, candidate: MeasureLink, lan
         f"{word('words_short', language)} {evidence.words:.2f} · {word('characters_short', language)} "
         f"{evidence.characters:.2f} · {word('agencies', language)} {_number(evidence.agencies)} · "
         f"{word('context_short', language)} {evidence.context:.2f} · {word('gap', language)} {evidence.gap:+.2f} · "
-        f"{_terms(evidence, language)}"
+        f"{shared_terms(evidence, language)}"
     )
     page.indented(2, mark, styled((head, "" if linked else FAINT)))
     page.indented(4, f"{candidate.target.task}.{candidate.target.index + 1} ", styled(candidate.target.text))

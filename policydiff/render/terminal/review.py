@@ -3,8 +3,9 @@
 from collections.abc import Set
 
 from policydiff.model import MeasureLink, MeasureRef
-from policydiff.render.display import Display, Language
+from policydiff.render.display import Display
 from policydiff.render.labels import label
+from policydiff.render.phrases import shared_terms
 from policydiff.render.terminal.page import FAINT, STRONG, Page, flowed, styled
 from policydiff.render.words import word
 
@@ -30,7 +31,7 @@ def render_review_item(
         f"{word('score', language)} {link.score:.2f}",
         f"{word('words_short', language)} {link.evidence.words:.2f}",
         word("review_linked" if link.target in linked else "review_unlinked", language),
-        _terms(link, language),
+        shared_terms(link.evidence, language),
     ]
     parts = [styled((f"{fact} ·", STRONG)) for fact in facts[:-1]] + [styled((facts[-1], STRONG))]
     page.indented(0, "", flowed(parts, display.width))
@@ -64,10 +65,3 @@ def render_review_end(decided: int, left: int, path: str, display: Display) -> s
 
 def _place(ref: MeasureRef) -> str:
     return f"{ref.task}.{ref.index + 1}"
-
-
-def _terms(link: MeasureLink, language: Language) -> str:
-    pairs = [
-        term.source if term.source == term.target else f"{term.source}~{term.target}" for term in link.evidence.terms
-    ]
-    return word("comma", language).join(pairs)
