@@ -35,6 +35,20 @@ def test_documents_that_share_next_to_nothing_are_noted(floods, document):
     assert kinds(comparison).count(NoteKind.NOTHING_IN_COMMON) == 1
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_one_point_taken_out_of_a_long_list_is_not_doubted(parsed, document, swapped):
+    """Next to nothing of the list is carried over, but all of the other document comes from it, or goes into it."""
+    long = document("national-2017")
+    point = min((task for task in long.tasks if task.heading), key=lambda task: len(task.text))
+    short = parsed(
+        f"某市工作要点\n一、重点工作\n（一）{point.heading}\n{''.join(item.text for item in point.measures)}\n"
+    )[0]
+    comparison = compare(*((short, long) if swapped else (long, short)))
+    assert min(comparison.summary.carried, comparison.summary.kept) < 0.02
+    assert max(comparison.summary.carried, comparison.summary.kept) > 0.9
+    assert NoteKind.NOTHING_IN_COMMON not in kinds(comparison)
+
+
 def test_links_by_turns_of_phrase_alone_are_doubted(aligned):
     """The links of one measure, and none else, are left of an alignment: next to no text stands on either side."""
     whole = aligned("national-2017", "national-2020")
