@@ -13,15 +13,14 @@ from policydiff.render.archive import canonical, timeless
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import number_of, wording_letter
-from policydiff.render.safe import harmless, visible
 from policydiff.render.words import word
+from policydiff.render.workbook import put_value
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FILLS = {CoverageStatus.FULL: "FFD8EFD8", CoverageStatus.PARTIAL: "FFFFF1C9", CoverageStatus.MISSING: "FFF8D9D6"}
 _HEAD_FILL = "FFDDE3EA"
-_MOST_CHARACTERS = 32767
 _WIDE, _NARROW = 48, 14
 # Share of a column's width that a wrapped line fills on average; points of a line; the highest row that Excel allows.
 _FILLED = 0.8
@@ -139,10 +138,7 @@ def _line(sheet: "Worksheet", number: int, values: Sequence[str | int | float]) 
 
     for place, value in enumerate(values, start=1):
         cell = sheet.cell(number, place)
-        cell.value = visible(value)[:_MOST_CHARACTERS] if isinstance(value, str) else value
-        if isinstance(value, str):
-            cell.data_type = "s"
-            cell.quotePrefix = harmless(value) != value
+        put_value(cell, value)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 

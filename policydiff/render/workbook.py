@@ -82,21 +82,22 @@ def _fill(sheet: "Worksheet", table: Table, language: Language) -> None:
     """Write heads and rows."""
     keys = _shown(table)
     for place, key in enumerate(keys, 1):
-        _put(sheet.cell(1, place), column(key, language))
+        put_value(sheet.cell(1, place), column(key, language))
     for number, row in enumerate(table.rows, 2):
         cells = dict(zip(table.columns, row, strict=True))
         edits = cells.get("edits")
         for place, key in enumerate(keys, 1):
             if isinstance(edits, Changed) and key in ("source_text", "target_text"):
-                _put(sheet.cell(number, place), _rich(edits.edits, source=key == "source_text"))
+                put_value(sheet.cell(number, place), _rich(edits.edits, source=key == "source_text"))
             else:
-                _put(sheet.cell(number, place), plain_cell(cells[key], language))
+                put_value(sheet.cell(number, place), plain_cell(cells[key], language))
 
 
-def _put(cell: "Cell | MergedCell", value: "str | int | float | CellRichText | None") -> None:
+def put_value(cell: "Cell | MergedCell", value: "str | int | float | CellRichText | None") -> None:
     """Write a value as what it is; a text stays a text, whatever it begins with, also when a person edits the cell."""
     if not isinstance(value, str):
         cell.value = value
+        cell.quotePrefix = isinstance(value, list) and harmless(str(value)) != str(value)
         return
     text = _clean(value)
     cell.value = _cut(text)

@@ -99,3 +99,14 @@ def test_a_cell_holds_no_more_than_excel_reads_and_says_so(monkeypatch, parsed):
     texts = [cell.value for row in book["措施"].iter_rows() for cell in row if isinstance(cell.value, str)]
     assert max(map(len, texts)) == 100
     assert sum(text.endswith("characters]") for text in texts) >= 2
+
+
+def test_text_with_coloured_edits_stays_text_too(parsed):
+    texts = [f"工作要点\n一、任务\n（一）甲\n=1+1，加强{what}市场监督检查工作。\n" for what in ("农村", "城乡")]
+    (source,), (target,) = (parsed(text) for text in texts)
+    book = openpyxl.load_workbook(
+        io.BytesIO(render_workbook(select(compare(source, target)), Language.CHINESE)), rich_text=True
+    )
+    rich = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, list)]
+    assert [str(cell.value)[:4] for cell in rich] == ["=1+1", "=1+1"]
+    assert all(cell.quotePrefix for cell in rich)
