@@ -43,20 +43,29 @@ _MOST = 0.5
 
 
 def rows_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[Row, ...]:
-    """Rows in the order of the target; source tasks without a counterpart stand where they stood."""
+    """Rows in the order of the target; source tasks without a counterpart stand beside their neighbours."""
     builder = _Builder(alignment, edits)
     rows = [builder.row(sources, targets) for sources, targets in builder.groups()]
     return tuple(_in_order(rows, alignment))
 
 
-def summary_of(alignment: Alignment, rows: Sequence[Row], edits: Sequence[LinkEdits]) -> Summary:
-    """Rows by change and flag, edits by kind, and how much of the text was carried over."""
+def summary_of(
+    alignment: Alignment, rows: Sequence[Row], edits: Sequence[LinkEdits], told: Sequence[LinkEdits] | None = None
+) -> Summary:
+    """Rows by change and flag, edits by kind, and how much of the text of the rows' tasks was carried over.
+
+    `edits` are those of all links, `told` those that the rows show (by default all): each counts once, in however many
+    rows it is shown.
+    """
+    old = [alignment.source.task(ident) for row in rows for ident in row.source]
+    new = [alignment.target.task(ident) for row in rows for ident in row.target]
+    kinds = [edit.kind for found in (edits if told is None else told) for edit in found.edits]
     return Summary(
         changes=tuple((change, sum(row.change is change for row in rows)) for change in Change),
         flags=tuple((flag, sum(flag in row.flags for row in rows)) for flag in Flag),
-        carried=share(edits, alignment.source.tasks, "source"),
-        kept=share(edits, alignment.target.tasks, "target"),
-        kinds=tuple((kind, sum(edit.kind is kind for row in rows for edit in row.words)) for kind in EditKind),
+        carried=share(edits, old, "source"),
+        kept=share(edits, new, "target"),
+        kinds=tuple((kind, kinds.count(kind)) for kind in EditKind),
     )
 
 
@@ -214,20 +223,32 @@ def _covered(edits: Sequence[LinkEdits], tasks: Sequence[str], side: str) -> int
 
 
 def _in_order(rows: Sequence[Row], alignment: Alignment) -> list[Row]:
-    """Rows by their first target; rows without one after the row of the source task that stood before them."""
+    """Rows by their first target; a row without one beside its nearest neighbour in the source that stayed in place.
+
+    That is the task before it in its section, else the one after it there, else the one before it anywhere.
+    """
     target_place = {task.id: index for index, task in enumerate(alignment.target.tasks)}
     source_place = {task.id: index for index, task in enumerate(alignment.source.tasks)}
-    anchored = {row.source[-1]: target_place[row.target[0]] for row in rows if row.source and row.target}
-    place_of: dict[int, int] = {source_place[ident]: place for ident, place in anchored.items()}
+    section = [task.section for task in alignment.source.tasks]
+    anchors = {
+        source_place[ident]: target_place[row.target[0]]
+        for row in rows
+        if row.target and Flag.MOVED not in row.flags
+        for ident in row.source
+    }
 
     def key(row: Row) -> tuple[int, int, int]:
         if row.target:
             return (target_place[row.target[0]], 0, 0)
         own = source_place[row.source[0]]
-        before = max((place for place in place_of if place < own), default=None)
-        return (place_of[before] if before is not None else -1, 1, own)
+        before = [place for place in anchors if place < own]
+        near = [place for place in before if section[place] == section[own]]
+        after = [place for place in anchors if place > own and section[place] == section[own]]
+        if not near and after:
+            return (anchors[min(after)], -1, own)
+        return (anchors[max(near or before)] if before else -1, 1, own)
 
     return sorted(rows, key=key)
 
 
-__all__ = ["rows_of", "summary_of"]
+__all__ = ["rows_of", "share", "summary_of"]

@@ -6,13 +6,14 @@ Groups are made before rows are left out, so that a dropped task stays under the
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
 from policydiff.model import (
+    Alignment,
     Change,
     Comparison,
     Document,
     EditKind,
-    Flag,
     Group,
     Order,
     Pair,
@@ -24,7 +25,7 @@ from policydiff.model import (
     View,
 )
 from policydiff.pairs import Pairing
-from policydiff.rows import share
+from policydiff.rows import summary_of
 from policydiff.wanted import wanted_agencies, wanted_sections, wanted_tasks
 
 _Group = tuple[tuple[Section, ...], Change | None, list[Row]]
@@ -36,17 +37,22 @@ def select(comparison: Comparison, selection: Selection | None = None) -> View:
     Raises UnknownNameError for a section, task or agency that is not known.
     """
     selection = selection or Selection()
-    tests = _tests(comparison, selection)
     pairing = Pairing(comparison)
+    tests = _tests(comparison, selection, pairing)
     groups = []
     for path, change, rows in _grouped(comparison, selection.order):
         kept = [row for row in rows if all(test(row) for test in tests)]
         if kept:
             views = tuple(RowView(row=row, pairs=_with_kinds(pairing.pairs_of(row), selection.kinds)) for row in kept)
-            groups.append(Group(rows=views, summary=_summary(comparison, kept), path=path, change=change))
+            groups.append(Group(rows=views, summary=_summary(comparison, kept, pairing), path=path, change=change))
     shown = [view.row for group in groups for view in group.rows]
-    summary = _summary(comparison, shown) if selection.filters else comparison.summary
+    summary = _summary(comparison, shown, pairing) if selection.filters else comparison.summary
     return View(comparison=comparison, selection=selection, groups=tuple(groups), summary=summary)
+
+
+def _summary(comparison: Comparison, rows: Sequence[Row], pairing: Pairing) -> Summary:
+    shown = {id(pair.edits): pair.edits for row in rows for pair in pairing.pairs_of(row) if pair.edits}
+    return summary_of(comparison.alignment, rows, comparison.edits, tuple(shown.values()))
 
 
 def _with_kinds(pairs: tuple[Pair, ...], kinds: Sequence[EditKind]) -> tuple[Pair, ...]:
@@ -56,7 +62,7 @@ def _with_kinds(pairs: tuple[Pair, ...], kinds: Sequence[EditKind]) -> tuple[Pai
     )
 
 
-def _tests(comparison: Comparison, selection: Selection) -> list[Callable[[Row], bool]]:
+def _tests(comparison: Comparison, selection: Selection, pairing: Pairing) -> list[Callable[[Row], bool]]:
     """What a row must meet: a test for each part of the selection that is given."""
     alignment = comparison.alignment
     tests: list[Callable[[Row], bool]] = []
@@ -69,7 +75,7 @@ def _tests(comparison: Comparison, selection: Selection) -> list[Callable[[Row],
     if selection.agencies:
         tests.append(wanted_agencies(alignment, selection.agencies).has)
     if selection.kinds:
-        tests.append(lambda row: any(edit.kind in selection.kinds for edit in row.words))
+        tests.append(lambda row: bool(_with_kinds(pairing.pairs_of(row), selection.kinds)))
     return tests
 
 
@@ -77,26 +83,46 @@ def _grouped(comparison: Comparison, order: Order) -> list[_Group]:
     rows = comparison.rows
     match order:
         case Order.TARGET:
-            return _by_section(rows, "target", comparison.alignment.target)
+            return _by_section(rows, comparison.alignment, "target")
         case Order.SOURCE:
-            source = comparison.alignment.source
-            return _by_section(_as_the_source_has_them(rows, source), "source", source)
+            in_order = _as_the_source_has_them(rows, comparison.alignment.source)
+            return _by_section(in_order, comparison.alignment, "source")
         case Order.CHANGE:
             return [((), change, [row for row in rows if row.change is change]) for change in Change]
         case Order.CARRIED:
             return [((), None, sorted(rows, key=lambda row: row.carried))]
 
 
-def _by_section(rows: Iterable[Row], side: str, document: Document) -> list[_Group]:
-    """Rows under the sections of a side; a row without a task on it stays in the group it falls into."""
+def _by_section(rows: Iterable[Row], alignment: Alignment, side: Literal["source", "target"]) -> list[_Group]:
+    """Rows under the sections of a side; those without a task on it stand with the row before them.
+
+    From the first on that shared its section, on the other side, with the row after and not with the one before, they
+    stand with the row after.
+    """
+    documents = (alignment.source, alignment.target)
+    document, other = documents if side == "source" else documents[::-1]
     groups: list[_Group] = []
+    waiting: list[Row] = []
+    before: frozenset[int | None] = frozenset()
     for row in rows:
-        tasks: tuple[str, ...] = getattr(row, side)
-        path = document.path_of(document.task(tasks[0])) if tasks else ()
-        if groups and (not tasks or groups[-1][0] == path):
-            groups[-1][2].append(row)
-        else:
-            groups.append((path, None, [row]))
+        own, others = (row.source, row.target) if side == "source" else (row.target, row.source)
+        if not own:
+            waiting.append(row)
+            continue
+        after = frozenset(other.task(ident).section for ident in others)
+        stay = 0
+        if groups:
+            homes = [other.task((left.target if side == "source" else left.source)[0]).section for left in waiting]
+            stay = next((n for n, home in enumerate(homes) if home in after - before), len(waiting))
+            groups[-1][2].extend(waiting[:stay])
+        path = document.path_of(document.task(own[0]))
+        if not groups or groups[-1][0] != path:
+            groups.append((path, None, []))
+        groups[-1][2].extend((*waiting[stay:], row))
+        waiting, before = [], after
+    if waiting:
+        groups = groups or [((), None, [])]
+        groups[-1][2].extend(waiting)
     return groups
 
 
@@ -109,18 +135,3 @@ def _as_the_source_has_them(rows: Sequence[Row], source: Document) -> list[Row]:
         before = place[row.source[0]] if row.source else before
         keys.append((before, number))
     return [rows[number] for _, number in sorted(keys)]
-
-
-def _summary(comparison: Comparison, rows: Sequence[Row]) -> Summary:
-    """Counts over some rows; shares of the text of their tasks."""
-    alignment = comparison.alignment
-    old = [alignment.source.task(ident) for row in rows for ident in row.source]
-    new = [alignment.target.task(ident) for row in rows for ident in row.target]
-    kinds = [edit.kind for row in rows for edit in row.words]
-    return Summary(
-        changes=tuple((change, sum(row.change is change for row in rows)) for change in Change),
-        flags=tuple((flag, sum(flag in row.flags for row in rows)) for flag in Flag),
-        carried=share(comparison.edits, old, "source"),
-        kept=share(comparison.edits, new, "target"),
-        kinds=tuple((kind, kinds.count(kind)) for kind in EditKind) if any(kinds) else (),
-    )

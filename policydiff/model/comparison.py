@@ -197,11 +197,6 @@ class Row:
     carried: float = 0.0
     kept: float = 0.0
 
-    @property
-    def words(self) -> tuple[Edit, ...]:
-        """All edits of the row in which something changed."""
-        return tuple(edit for link in self.edits for edit in link.edits if edit.operation is not Operation.EQUAL)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
@@ -220,7 +215,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Rows in the order of the target, dropped tasks in their old place; every task stands in exactly one row.
+    """Rows in the order of the target, dropped tasks beside their old neighbours; every task stands in exactly one row.
 
     `campaigns` in the order of the target, ended ones last; `agencies` is agency × task for both sides.
     `edits` are those of every linked pair of measures, also of pairs whose tasks stand in different rows.

@@ -11,6 +11,7 @@ from policydiff.compare import compare, compare_alignment
 from policydiff.model import Change, Fate, Flag, LinkRole
 from policydiff.moves import Pair, moved
 from policydiff.responsibility import agency_changes
+from policydiff.selection import select
 
 
 def counts(comparison):
@@ -71,12 +72,54 @@ def test_secondary_links_alone_make_a_task_dispersed_or_assembled(aligned):
     assert (target.change, target.related) == (Change.ASSEMBLED, ("18",))
 
 
-def test_dropped_rows_stand_in_their_old_place(compared):
-    rows = compared("national-2017", "national-2020").rows
-    for index, row in enumerate(rows):
-        if row.change is Change.DROPPED and index:
-            before = [ident for earlier in rows[:index] for ident in earlier.source]
-            assert int(row.source[0]) - 1 in {int(ident) for ident in before} or int(row.source[0]) == 1
+_TASKS = {
+    "网络": "加强网络监管。开展网络市场专项整治行动，严厉打击网上销售假冒商品行为。",
+    "农资": "加强农资监管。组织农资打假下乡活动，查处假冒伪劣种子案件。",
+    "广告": "清理户外广告。拆除主要道路两侧的违法户外广告设施。",
+    "公开": "加大信息公开。依法公开侵权假冒行政处罚案件信息。",
+    "检测": "培养检测人才。支持高等学校设立食品检测专业。",
+    "养老": "改善养老服务。增加社区日间照料床位和助餐网点。",
+}
+
+
+def _list(year, sections):
+    lines, number = [f"{year}年甲市工作要点", ""], 0
+    for place, (heading, tasks) in enumerate(sections):
+        lines.append(f"{'一二三'[place]}、{heading}")
+        for task in tasks:
+            number += 1
+            lines.append(f"（{'一二三四五六七'[number - 1]}）{_TASKS[task]}")
+    return "\n".join(lines)
+
+
+def _groups(parsed, source, target):
+    """The groups of a report: heading, and for each row the word that its task goes by in _TASKS."""
+    (old,), (new,) = parsed(_list(2019, source)), parsed(_list(2020, target))
+    groups = []
+    for group in select(compare(old, new)).groups:
+        rows = [shown.row for shown in group.rows]
+        tasks = [old.task(row.source[0]) if row.source else new.task(row.target[0]) for row in rows]
+        names = [next(name for name, text in _TASKS.items() if text.startswith(task.heading)) for task in tasks]
+        groups.append((group.path[0].heading, names))
+    return groups
+
+
+def test_a_dropped_task_stands_after_the_task_before_it(parsed):
+    old = [("重点领域", ["网络", "农资", "广告"]), ("社会共治", ["公开", "检测"])]
+    new = [("重点领域", ["网络", "农资"]), ("社会共治", ["公开", "检测"])]
+    assert _groups(parsed, old, new) == [("重点领域", ["网络", "农资", "广告"]), ("社会共治", ["公开", "检测"])]
+
+
+def test_a_dropped_task_that_opened_its_section_opens_it_still(parsed):
+    old = [("重点领域", ["广告", "网络", "农资"]), ("社会共治", ["养老", "公开", "检测"])]
+    new = [("重点领域", ["网络", "农资"]), ("社会共治", ["公开", "检测"])]
+    assert _groups(parsed, old, new) == old
+
+
+def test_a_dropped_task_does_not_follow_a_neighbour_that_moved(parsed):
+    old = [("重点领域", ["网络", "农资", "广告"]), ("社会共治", ["公开", "检测"])]
+    new = [("重点领域", ["网络"]), ("社会共治", ["公开", "检测", "农资"])]
+    assert _groups(parsed, old, new) == [("重点领域", ["网络", "广告"]), ("社会共治", ["公开", "检测", "农资"])]
 
 
 def test_swapping_the_sides_swaps_dropped_and_new_split_and_merged(document):

@@ -12,6 +12,7 @@ from policydiff.model import (
     Pair,
     Responsibility,
     Row,
+    RowView,
     View,
 )
 from policydiff.render.records.base import rounded
@@ -65,11 +66,12 @@ def overview_table(view: View) -> Table:
 def tasks_table(view: View) -> Table:
     """A row for each row of the comparison."""
     alignment = view.comparison.alignment
-    rows = (_task_row(alignment, number, shown.row) for number, shown in enumerate(view.rows, 1))
+    rows = (_task_row(alignment, number, shown) for number, shown in enumerate(view.rows, 1))
     return Table(name="tasks", columns=_TASKS, rows=tuple(rows))
 
 
-def _task_row(alignment: Alignment, number: int, row: Row) -> tuple[Cell, ...]:
+def _task_row(alignment: Alignment, number: int, shown: RowView) -> tuple[Cell, ...]:
+    row = shown.row
     there = bool(row.source and row.target)
     return (
         number,
@@ -84,7 +86,7 @@ def _task_row(alignment: Alignment, number: int, row: Row) -> tuple[Cell, ...]:
         row.related,
         rounded(row.carried) if there else None,
         rounded(row.kept) if there else None,
-        _kinds(edit.kind for found in row.edits for edit in found.edits),
+        _kinds(edit.kind for pair in shown.pairs if pair.edits for edit in pair.edits.edits),
         _agencies(row.agencies, Fate.ADDED),
         _agencies(row.agencies, Fate.DROPPED),
         tuple(_renamed(change) for change in row.agencies if change.fate is Fate.RENAMED),

@@ -1,4 +1,4 @@
-"""`policydiff diff`: a summary, then a table by section of the target, with dropped tasks in their old place."""
+"""`policydiff diff`: a summary, then a table by section of the target, dropped tasks beside their old neighbours."""
 
 from collections.abc import Sequence
 
