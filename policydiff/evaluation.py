@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.errors import InputError
-from policydiff.model import Alignment, LinkRole, MeasureRef, Relation
+from policydiff.model import Alignment, Evaluation, Figures, LinkRole, MeasureRef, Relation
 
 SCHEMA = "policydiff-gold/1"
 _SAME_SENTENCE = 0.8
@@ -35,31 +35,6 @@ class Gold:
     doubtful_measure_tasks: frozenset[tuple[Sentence, str]]
     source_units: Mapping[str, tuple[str, ...]]
     target_units: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """Precision, recall and F1 in [0, 1], with the number of links wanted and found."""
-
-    precision: float
-    recall: float
-    f1: float
-    wanted: int
-    found: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
-    """How an alignment fares against gold; a part is None where the gold has no links of that kind."""
-
-    source: str
-    target: str
-    tasks: Figures | None = None
-    principal: Figures | None = None
-    measures: Figures | None = None
-    measure_tasks: Figures | None = None
-    recall_by_relation: tuple[tuple[Relation, float], ...] = ()
-    relation_accuracy: float | None = None
 
 
 def read_gold(path: Path) -> Gold:

@@ -3,31 +3,13 @@
 import hashlib
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from policydiff.errors import InputError
-from policydiff.evaluation import Evaluation, Figures
+from policydiff.model import Evaluation, Figures, Floor, Floors
 
 FLOORS = "floors.toml"
 _PARTS = ("principal", "tasks", "measures", "measure_tasks")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floor:
-    """The least F1 of one part of one gold file."""
-
-    gold: str
-    part: str
-    f1: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floors:
-    """All floors of a folder of gold files, and the digest of the gold they were set for."""
-
-    digest: str
-    floors: tuple[Floor, ...]
 
 
 def digest_of(files: Sequence[Path]) -> str:
@@ -55,12 +37,6 @@ def read_floors(folder: Path) -> Floors | None:
         return Floors(digest=str(data["digest"]), floors=floors)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(message=f"not a list of floors: {error}", path=str(path)) from error
-
-
-def floor_of(floors: Floors | None, gold: str, part: str) -> float | None:
-    """The floor of a part of a gold file, None if none is set."""
-    found = floors.floors if floors else ()
-    return next((floor.f1 for floor in found if (floor.gold, floor.part) == (gold, part)), None)
 
 
 def fallen(floors: Floors, evaluations: Sequence[tuple[str, Evaluation]]) -> list[str]:

@@ -12,8 +12,9 @@ from policydiff.cli import options
 from policydiff.cli.output import tell, write
 from policydiff.corpus import Library, packaged_alignments
 from policydiff.errors import InputError
-from policydiff.evaluation import Evaluation, evaluate, read_gold
-from policydiff.floors import Floors, digest_of, fallen, read_floors
+from policydiff.evaluation import evaluate, read_gold
+from policydiff.floors import digest_of, fallen, read_floors
+from policydiff.model import Evaluation, Floors
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.markdown import render_table_markdown

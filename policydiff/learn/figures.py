@@ -11,10 +11,10 @@ from pathlib import Path
 
 from policydiff.align import align_with
 from policydiff.corpus import Library
-from policydiff.evaluation import Evaluation, Figures, evaluate, read_gold
+from policydiff.evaluation import evaluate, read_gold
 from policydiff.learn.fit import Labelled, gold_pairs
 from policydiff.learn.left_out import judgement_without
-from policydiff.model import Relation
+from policydiff.model import Evaluation, Figures, Relation
 
 BEGIN, END = "<!-- figures: written by `make figures` -->", "<!-- end of figures -->"
 _BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)

@@ -74,6 +74,7 @@ from policydiff.model.document import (
     Section,
     Task,
 )
+from policydiff.model.evaluation import Evaluation, Figures, Floor, Floors
 from policydiff.model.explanation import Explanation, TaskCandidate
 from policydiff.model.fate import Fate
 from policydiff.model.lineage import (
@@ -161,15 +162,19 @@ __all__ = [
     "EditKind",
     "Emphasis",
     "Entry",
+    "Evaluation",
     "Event",
     "Evidence",
     "Exemption",
     "Explanation",
     "Fate",
     "Field",
+    "Figures",
     "Finding",
     "FindingKind",
     "Flag",
+    "Floor",
+    "Floors",
     "Flow",
     "Group",
     "GroupKind",

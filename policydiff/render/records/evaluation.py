@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from policydiff.evaluation import Evaluation, Figures
-from policydiff.floors import Floors, floor_of
+from policydiff.model import Evaluation, Figures, Floors
 from policydiff.render.records.base import SCHEMA, rounded
 
 
@@ -28,7 +27,7 @@ def _evaluation(name: str, evaluation: Evaluation, floors: Floors | None) -> dic
                 "f1": rounded(figures.f1),
                 "precision": rounded(figures.precision),
                 "recall": rounded(figures.recall),
-                "floor": floor_of(floors, name, part),
+                "floor": floors.of(name, part) if floors else None,
                 "wanted": figures.wanted,
                 "found": figures.found,
             }

@@ -2,9 +2,20 @@
 
 from collections.abc import Iterable
 
-from policydiff.evaluation import Evaluation, Figures
-from policydiff.floors import Floors, floor_of
-from policydiff.model import Alignment, Document, Measure, MeasureLink, Note, Role, Subject, Task, TaskLink
+from policydiff.model import (
+    Alignment,
+    Document,
+    Evaluation,
+    Figures,
+    Floors,
+    Measure,
+    MeasureLink,
+    Note,
+    Role,
+    Subject,
+    Task,
+    TaskLink,
+)
 from policydiff.render.records.alignment import in_order
 from policydiff.render.records.base import rounded
 from policydiff.render.tables.table import Cell, Table
@@ -78,7 +89,9 @@ def evaluations_table(
             figures: Figures | None = getattr(evaluation, part)
             if figures is not None:
                 shares = (rounded(figures.f1), rounded(figures.precision), rounded(figures.recall))
-                rows.append((name, part, *shares, floor_of(floors, name, part), figures.wanted, figures.found))
+                rows.append(
+                    (name, part, *shares, floors.of(name, part) if floors else None, figures.wanted, figures.found)
+                )
     return Table(name="figures", columns=_FIGURES, rows=tuple(rows), notes=tuple(faults))
 
 

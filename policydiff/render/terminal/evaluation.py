@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.evaluation import Evaluation, Figures
-from policydiff.floors import Floors, floor_of
+from policydiff.model import Evaluation, Figures, Floors
 from policydiff.render.columns import column
 from policydiff.render.display import Display
 from policydiff.render.labels import label
@@ -25,7 +24,7 @@ def render_evaluations(
         for part in ("principal", "tasks", "measures", "measure_tasks"):
             figures: Figures | None = getattr(evaluation, part)
             if figures is not None:
-                rows.append(_row(name, part, figures, floor_of(floors, name, part)))
+                rows.append(_row(name, part, figures, floors.of(name, part) if floors else None))
     language = display.language
     page.table([(name if name.isupper() else column(name, language), width) for name, width in _COLUMNS], rows)
     for name, evaluation in evaluations:
