@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterator, Sequence
 
 from policydiff.model import Apparatus, Entry, Published, Reading, Span, Support
+from policydiff.render.safe import UNSEEN
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="zh">
@@ -100,7 +101,8 @@ def _text(base: Published, span: Span) -> str:
 
 def _escaped(text: str) -> str:
     """Text as XML 1.0 may hold it: markup escaped, characters that it cannot hold replaced."""
-    return html.escape("".join(sign if _allowed(sign) else "�" for sign in text))
+    escaped = html.escape("".join(sign if _allowed(sign) else "�" for sign in text))
+    return UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", escaped)
 
 
 def _allowed(sign: str) -> bool:

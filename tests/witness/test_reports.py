@@ -156,7 +156,7 @@ def test_text_of_documents_is_escaped_in_html(policydiff, tmp_path):
 def test_control_characters_never_reach_the_terminal(policydiff, tmp_path):
     (tmp_path / "a.txt").write_text(HOSTILE, "utf-8")
     (tmp_path / "b.txt").write_text(HOSTILE.replace("乙", "\x9b丙\x07"), "utf-8")
-    for more in ([], ["--detail"], ["--consensus"], [tmp_path / "a.txt"]):
+    for more in ([], ["--detail"], ["--consensus"], [tmp_path / "a.txt"], ["-f", "tei"], ["-f", "json"]):
         out = policydiff("witness", tmp_path / "b.txt", "--of", tmp_path / "a.txt", *more).out
         assert out
         assert not any(sign != "\n" and not sign.isprintable() for sign in out)

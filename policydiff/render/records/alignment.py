@@ -1,11 +1,10 @@
 """`policydiff align`: links with their evidence; the layout of files in which people decide."""
 
-import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from policydiff.model import Alignment, Decision, Document, Evidence, Explanation, MeasureLink, TaskLink
-from policydiff.render.records.base import SCHEMA, measure_ref_record, notes_record, rounded
+from policydiff.render.records.base import SCHEMA, measure_ref_record, notes_record, quoted, rounded
 from policydiff.render.records.document import head_record
 
 
@@ -27,16 +26,12 @@ def alignment_record(alignment: Alignment) -> dict[str, Any]:
 def dumps_alignment(record: dict[str, Any]) -> str:
     """An alignment as JSON that is pleasant to review: texts, judgement and status of each link on lines of their own."""
     parts = [f'"schema": {record["schema"]}']
-    parts += [f'"{side}": {_inline(record[side])}' for side in ("source", "target")]
+    parts += [f'"{side}": {quoted(record[side])}' for side in ("source", "target")]
     parts += [
         f'"{kind}": {_list(_link_lines(link) for link in record[kind])}' for kind in ("task_links", "measure_links")
     ]
-    parts += [f'"{kind}": {_list(map(_inline, record[kind]))}' for kind in ("lost_decisions", "notes")]
+    parts += [f'"{kind}": {_list(map(quoted, record[kind]))}' for kind in ("lost_decisions", "notes")]
     return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def _inline(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _list(items: Iterable[str]) -> str:
@@ -53,7 +48,7 @@ def _link_lines(link: dict[str, Any]) -> str:
         ("status", "by", "note"),
     )
     lines = [
-        ", ".join(f'"{key}": {_inline(link[key])}' for key in group if key in link)
+        ", ".join(f'"{key}": {quoted(link[key])}' for key in group if key in link)
         for group in groups
         if any(key in link for key in group)
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from policydiff.model import MeasureRef, Note, Reform, Responsibility, Span
+from policydiff.render.safe import UNSEEN
 
 SCHEMA = 1
 # Digits that a probability or a share is written with; more would show noise of the machine's arithmetic.
@@ -13,7 +14,17 @@ _DIGITS = 4
 
 def dumps(record: dict[str, Any]) -> str:
     """A record as JSON text, one line feed at its end; the same record always gives the same bytes."""
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    return quoted(record, indent=1) + "\n"
+
+
+def quoted(value: object, indent: int | None = None) -> str:
+    r"""A value as JSON in which no sign of a document can drive a terminal; read back it is the same.
+
+    >>> quoted("甲\x9b31m\u202e")
+    '"甲\\u009b31m\\u202e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
 
 
 def rounded(value: float) -> float:
