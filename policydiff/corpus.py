@@ -141,6 +141,17 @@ class Library:
         raw = read_path(path)
         return Opened(document=_named(select(parse(raw), part, raw), path.stem, part), text=raw.text)
 
+    def file_of(self, name: str) -> Path | None:
+        """The file that a name or a path would be read from, None if there is no such file."""
+        entry = self._meant(name)
+        path = entry.file if entry else _path_and_part(name)[0]
+        return path if path.exists() else None
+
+    def _meant(self, name: str) -> Entry | None:
+        """The entry of the corpus that a name stands for, None for a path."""
+        entry = self.entries.get(name.removeprefix(CORPUS_PREFIX))
+        return entry if name.startswith(CORPUS_PREFIX) or not _path_and_part(name)[0].exists() else None
+
     def published(self, name: str, data: bytes | None = None, *, whole: bool = True) -> Published:
         """The text of a name or path as published, for holding whole texts against one another.
 
@@ -152,10 +163,10 @@ class Library:
             document = self.open(name) if data is None else self.from_bytes(data, name).document
         except ParseError:
             document = None
-        entry = self.entries.get(name.removeprefix(CORPUS_PREFIX))
+        entry = self._meant(name)
         if data is not None:
             raw = read_bytes(data, name)
-        elif entry is not None and (name.startswith(CORPUS_PREFIX) or not path.exists()):
+        elif entry is not None:
             raw = read_path(entry.file)
             part = str(entry.part) if entry.part else None
         else:

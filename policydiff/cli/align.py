@@ -10,7 +10,7 @@ from policydiff.align import align as align_documents
 from policydiff.alignment_file import holds_decisions, read_decisions
 from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on, make_folder
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import tell, write
 from policydiff.decisions import about
 from policydiff.explanation import explain as explain_task
@@ -63,9 +63,9 @@ def register(app: typer.Typer) -> None:
             made = AlignOptions(minimum=min_probability, decisions=decisions_on(first, second, alignments))
             explanation = explain_task(first, second, explain, made)
             if chosen is options.Format.JSON:
-                write(dumps(explanation_record(explanation)), output, [source, target])
+                write(dumps(explanation_record(explanation)), output, files_of([source, target], corpus))
             else:
-                write(render_explanation(explanation, display), output, [source, target])
+                write(render_explanation(explanation, display), output, files_of([source, target], corpus))
             return
         keeps = output == alignment_file(first, second, alignments)
         if alignments != options.ALIGNMENTS and not keeps:
@@ -76,7 +76,7 @@ def register(app: typer.Typer) -> None:
         result = _rendered(alignment, chosen, display)
         if keeps:
             make_folder(alignments)
-        write(result, output, [source, target], paged=not no_pager, with_decisions=with_decisions)
+        write(result, output, files_of([source, target], corpus), paged=not no_pager, with_decisions=with_decisions)
         if output is not None:
             tell(note.message for note in alignment.notes if note.kind is NoteKind.DECISION)
 

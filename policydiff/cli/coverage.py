@@ -1,7 +1,7 @@
 """`policydiff coverage UPPER [UPPER …] DRAFT`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ from policydiff.align import AlignOptions, align
 from policydiff.annotation import annotations
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import tell, write
 from policydiff.cli.watch import show_on_each_save
 from policydiff.coverage import coverage_of
@@ -117,9 +117,9 @@ def register(app: typer.Typer) -> None:
         else:
             report = _report(chosen, result, provenance, display)
         if annotate is not None:
-            write(_annotated(documents[-1], result, provenance, display), annotate, documents)
-        if not only_annotated:
-            write(report, output, documents, paged=not no_pager)
+            write(_annotated(documents[-1], result, provenance, display), annotate, _inputs(request))
+        if summary or not only_annotated:
+            write(report, output, _inputs(request), paged=not no_pager)
         if under:
             named = f"; {result.counts.tasks_named} tasks are only named" if result.counts.tasks_named else ""
             sys.stderr.write(f"policydiff: coverage {result.counts.share:.1%} is under {fail_under:g}%{named}\n")
@@ -169,6 +169,17 @@ def cover(request: Request) -> tuple[Coverage, Provenance]:
     return coverage_of(aligned, _exemptions(request)), provenance_of(aligned)
 
 
+def _inputs(request: Request) -> Iterator[Path]:
+    """All files that the request reads: documents, and lists of points that do not apply."""
+    yield from files_of(request.documents, request.corpus)
+    yield from map(Path, request.ignore)
+    yield _kept_beside(request.documents[-1])
+
+
+def _kept_beside(draft: str) -> Path:
+    return beside(Path(draft.partition("#")[0]))
+
+
 def _watch(request: Request, display: Display) -> None:
     """Print the summary and the list of missing points, and again on each save."""
     draft = Path(request.documents[-1])
@@ -181,7 +192,7 @@ def _exemptions(request: Request) -> tuple[Exemption, ...]:
     """Those that the options name, and those kept beside the draft."""
     draft = request.documents[-1]
     found = tuple(item for asked in request.ignore for item in exemptions_of(asked, _REASON))
-    kept = beside(Path(draft.partition("#")[0]))
+    kept = _kept_beside(draft)
     if draft.startswith("-") or not kept.is_file() or any(Path(asked) == kept for asked in request.ignore):
         return found
     entries = read_exemptions(kept)

@@ -7,7 +7,7 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options, selecting
 from policydiff.cli.decided import decisions_on
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import tell, write
 from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
@@ -71,7 +71,7 @@ def register(app: typer.Typer) -> None:
         view = select(compare_alignment(align(first, second, AlignOptions(decisions=decided))), selection)
         display = options.display_of(color, width, lang, output)
         result = _rendered(view, chosen, display, depth)
-        write(result, output, [source, target], paged=not no_pager)
+        write(result, output, files_of([source, target], corpus), paged=not no_pager)
         return 1 if exit_code and view.differs else 0
 
 

@@ -1,7 +1,7 @@
 """Documents that a command line names: paths, -, names of a corpus."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from policydiff.corpus import Library, Opened
@@ -14,6 +14,16 @@ def load_all(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Docum
     """The documents of all names, in order; - may stand once."""
     library = _library(names, corpora)
     return [_opened(library, name).document for name in names]
+
+
+def files_of(names: Iterable[str], corpora: Sequence[Path] | None) -> Iterator[Path]:
+    """The files that names stand for, each found when it is asked for; a result must not be written over them."""
+    names = tuple(names)
+    library = _library(names, corpora)
+    for name in names:
+        path = None if _is_input(name) else library.file_of(name)
+        if path is not None:
+            yield path
 
 
 def load_with_text(name: str, corpora: Sequence[Path] | None) -> Opened:

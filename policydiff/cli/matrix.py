@@ -9,7 +9,7 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import write
 from policydiff.coverage import coverage_of
 from policydiff.errors import UnknownNameError, UsageError
@@ -80,7 +80,7 @@ def register(app: typer.Typer) -> None:
             report = render_matrix_workbook(result, display)
         else:
             report = render_matrix(result, display, detail=detail)
-        write(report, output, documents, paged=not no_pager)
+        write(report, output, files_of(documents, corpus), paged=not no_pager)
 
 
 def _base_first(names: Sequence[str], documents: Sequence[Document], base: str | None) -> list[Document]:

@@ -19,7 +19,7 @@ from policydiff.render.safe import visible
 def write(
     result: str | bytes,
     output: Path | None,
-    inputs: Iterable[str] = (),
+    inputs: Iterable[Path] = (),
     *,
     paged: bool = False,
     with_decisions: bool = False,
@@ -35,7 +35,7 @@ def write(
     data = _encoded(result)
     if output.is_dir():
         raise OutputError(message="this is a folder; name a file in it", path=str(output))
-    if any(_same_file(output, name) for name in inputs):
+    if any(_same_file(output, path) for path in inputs):
         raise OutputError(message="this is one of the inputs; choose another name", path=str(output))
     if not with_decisions and output.is_file() and holds_decisions(output):
         message = "people decided about links in this file, which would be lost; choose another name"
@@ -85,8 +85,7 @@ def _encoded(result: str | bytes) -> bytes:
     return result.encode("utf-8", "replace") if isinstance(result, str) else result
 
 
-def _same_file(output: Path, name: str) -> bool:
-    path = Path(name.split("#", maxsplit=1)[0])
+def _same_file(output: Path, path: Path) -> bool:
     try:
         return output.exists() and path.exists() and output.samefile(path)
     except (OSError, ValueError):

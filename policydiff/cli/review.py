@@ -11,7 +11,7 @@ import typer
 from policydiff.alignment_file import read_decisions
 from policydiff.cli import options
 from policydiff.cli.decided import alignment_file, decisions_on, make_folder
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
 from policydiff.model import Decision, MeasureRef
@@ -60,7 +60,7 @@ def register(app: typer.Typer) -> None:
         known = decisions_on(first, second, alignments)
         session = Review(first, second, known, by)
         display = options.display_of(color, width, lang, None)
-        _Session(session, path, known, [source, target], display).run(_keys())
+        _Session(session, path, known, tuple(files_of([source, target], corpus)), display).run(_keys())
 
 
 def _keys() -> Keys:
@@ -89,7 +89,7 @@ class _Session:
     """One sitting: shows a link, waits for a key, saves."""
 
     def __init__(
-        self, review: Review, path: Path, known: tuple[Decision, ...], inputs: list[str], display: Display
+        self, review: Review, path: Path, known: tuple[Decision, ...], inputs: tuple[Path, ...], display: Display
     ) -> None:
         self.review = review
         self.path = path

@@ -10,7 +10,7 @@ import typer
 
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import write
 from policydiff.errors import OutputError, UsageError
 from policydiff.model import Document, Shift
@@ -103,7 +103,7 @@ def register(app: typer.Typer) -> None:
             return
         else:
             result = _rendered(history, chosen, display, (picture, top))
-        write(result, output, documents, paged=not no_pager)
+        write(result, output, files_of(documents, corpus), paged=not no_pager)
 
 
 def _rendered(history: Shift, chosen: options.Format, display: Display, shown: tuple[Picture, int]) -> str | bytes:

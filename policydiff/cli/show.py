@@ -6,7 +6,7 @@ import typer
 
 from policydiff.check import check
 from policydiff.cli import options
-from policydiff.cli.documents import load_with_text
+from policydiff.cli.documents import files_of, load_with_text
 from policydiff.cli.output import tell, write
 from policydiff.errors import UsageError
 from policydiff.model import Check, Document
@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
             result = _checked(check(opened.document, opened.text), chosen, display)
         else:
             result = _rendered(opened.document, chosen, display)
-        write(result, output, [document], paged=not no_pager)
+        write(result, output, files_of([document], corpus), paged=not no_pager)
 
 
 def _checked(checked: Check, chosen: options.Format, display: Display) -> str:

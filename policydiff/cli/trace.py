@@ -7,7 +7,7 @@ import typer
 from policydiff.align import AlignOptions, align
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
-from policydiff.cli.documents import load_all
+from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import tell, write
 from policydiff.errors import UsageError
 from policydiff.model import Provenance
@@ -58,7 +58,7 @@ def register(app: typer.Typer) -> None:
             [align(upper, traced, AlignOptions(decisions=decided(upper, traced))) for upper in uppers]
         )
         display = options.display_of(color, width, lang, output)
-        write(_report(chosen, provenance, display), output, [document, *sources], paged=not no_pager)
+        write(_report(chosen, provenance, display), output, files_of([document, *sources], corpus), paged=not no_pager)
 
 
 def _report(chosen: options.Format, provenance: Provenance, display: Display) -> str | bytes:

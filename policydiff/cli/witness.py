@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from policydiff.cli import options
-from policydiff.cli.documents import load_published
+from policydiff.cli.documents import files_of, load_published
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
 from policydiff.model import Apparatus
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
         apparatus = apparatus_of([collate(copy, base) for copy in published])
         display = options.display_of(color, width, lang, output)
         result = render_consensus(apparatus) if consensus else _rendered(apparatus, chosen, display, detail=detail)
-        write(result, output, [of, *copies], paged=not no_pager)
+        write(result, output, files_of([of, *copies], corpus), paged=not no_pager)
 
 
 def _rendered(apparatus: Apparatus, chosen: options.Format, display: Display, *, detail: bool) -> str:

@@ -94,6 +94,19 @@ def test_an_output_that_is_an_input_is_refused(policydiff, tmp_path):
     assert path.read_text("utf-8") == GOOD
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("2#a.txt", "2#a.txt"), ("a.txt#1", "a.txt"), ("mine", "mine.txt"), ("corpus:mine", "mine.txt")],
+)
+def test_an_output_that_is_the_file_behind_a_name_is_refused(name, file, policydiff, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / file
+    path.write_text(GOOD, "utf-8")
+    (tmp_path / "catalog.toml").write_text(f'[[document]]\nid = "mine"\nfile = "{file}"\n', "utf-8")
+    assert_trouble(policydiff("show", name, "-o", path, "--corpus", tmp_path), "inputs")
+    assert path.read_text("utf-8") == GOOD
+
+
 def test_an_output_in_a_folder_that_does_not_exist(policydiff, tmp_path):
     assert_trouble(policydiff("show", "opinions-2017", "-o", tmp_path / "no" / "a.json"), "cannot be written")
 
@@ -162,8 +175,12 @@ def test_control_characters_of_a_document_never_reach_the_terminal(policydiff, t
         + "好" * 3000,
         "utf-8",
     )
-    for arguments in (["show", path], ["diff", path, path, "--detail"], ["align", path, path]):
-        out = policydiff(*arguments).out
+    outputs = {
+        (*arguments, *more): policydiff(*arguments, *more).out
+        for arguments in (["show", path], ["diff", path, path], ["align", path, path])
+        for more in ((), ("--detail",) if arguments[0] == "diff" else (), ("-f", "json"))
+    }
+    for out in outputs.values():
         assert out
         assert not any(character != "\n" and not character.isprintable() for character in out)
 
