@@ -82,10 +82,21 @@ def _upper(exemption: Exemption, uppers: Sequence[Document]) -> Document:
 
 def _between(exemption: Exemption, upper: Document) -> frozenset[str]:
     known = [task.id for task in upper.tasks]
-    for ident in (exemption.first, exemption.last):
+    ends = _ends(exemption, known)
+    for ident in ends:
         if ident not in known:
             raise UnknownNameError(message=f"no task {ident} to ignore; tasks: {', '.join(known)}", path=upper.id)
-    first, last = known.index(exemption.first), known.index(exemption.last)
+    first, last = map(known.index, ends)
     if first > last:
-        raise UsageError(message=f"{exemption.first}-{exemption.last} runs backwards")
+        raise UsageError(message=f"{ends[0]}-{ends[1]} runs backwards")
     return frozenset(known[first : last + 1])
+
+
+def _ends(exemption: Exemption, known: Sequence[str]) -> tuple[str, str]:
+    """The first and the last task; a hyphen stands in the ids of inserted articles too (8-1: 第八条之一)."""
+    written = f"{exemption.first}-{exemption.last}"
+    if exemption.first != exemption.last and written in known:
+        return written, written
+    parts = written.split("-")
+    halves = [("-".join(parts[:place]), "-".join(parts[place:])) for place in range(1, len(parts))]
+    return next((both for both in halves if set(both) <= set(known)), (exemption.first, exemption.last))

@@ -16,7 +16,9 @@ from typing import Any
 from policydiff.errors import InputError, UsageError
 from policydiff.model import Exemption
 
-_RANGE = re.compile(r"(?:(?P<document>[^:]+):)?(?P<first>\d+(?:\.\d+)*)(?:[-–—](?P<last>\d+(?:\.\d+)*))?")
+# 3, 表1.2, 8-1 (第八条之一), and ranges of them. Whether 8-1 is one task or the tasks from 8 to 1 the document decides.
+_NUMBER = r"表?\d+(?:\.\d+)*"
+_RANGE = re.compile(rf"(?:(?P<document>[^:]+):)?(?P<first>{_NUMBER}(?:-\d+)??)(?:[-–—](?P<last>{_NUMBER}(?:-\d+)?))?")
 _COMMAS = re.compile("[,，、]")
 _KEYS = ("tasks", "reason", "text", "document")
 _ENDING = ".ignore.toml"

@@ -11,6 +11,7 @@ from policydiff.align import AlignOptions, align
 from policydiff.clauses import best_shares, clauses_of, held_places, items_of, shares_held, unmatched
 from policydiff.coverage import coverage, coverage_of
 from policydiff.errors import UnknownNameError, UsageError
+from policydiff.exemptions import exemptions_of
 from policydiff.model import (
     Alignment,
     Coverage,
@@ -325,6 +326,27 @@ def test_an_exemption_can_name_measures_by_their_words(texts):
 def test_an_exemption_whose_words_are_gone_is_reported(texts):
     found = coverage(texts(UPPER), texts(DRAFT), [Exemption(first="3", last="3", text="不在其中", reason="国家事权")])
     assert NoteKind.EXEMPTION in [note.kind for note in found.notes]
+
+
+INSERTED = """第七条　县级以上人民政府应当建设应急避难场所。
+第八条　学校应当每年组织消防演练。
+第八条之一　社区应当配备急救设备。
+第九条　医院应当储备急救药品。
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "tasks"),
+    [("8-1", {"8-1"}), ("8", {"8"}), ("7-8", {"7", "8"}), ("8-1-9", {"8-1", "9"}), ("7-8-1", {"7", "8", "8-1"})],
+)
+def test_an_inserted_article_is_exempt_by_its_number(asked, tasks, texts):
+    found = coverage(texts(INSERTED), texts(OTHER), exemptions_of(asked, "不适用"))
+    assert {task.task for task in found.tasks if task.exempt} == tasks
+
+
+def test_a_point_of_a_table_is_exempt_by_its_number():
+    (found,) = exemptions_of("表1.2", "不适用")
+    assert (found.first, found.last) == ("表1.2", "表1.2")
 
 
 @pytest.mark.parametrize(
