@@ -1,5 +1,6 @@
 """Named documents: the corpus that comes with the package, and the user's own folders with a catalog.toml."""
 
+import datetime
 import hashlib
 import tomllib
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ _STATED = ("title", "number", "issuer", "level", "region", "date", "year", "kind
 # Remarks on how a text was read, which hold whatever is made of it.
 _ABOUT_READING = (NoteKind.ENCODING, NoteKind.CONVERSION, NoteKind.LIMIT)
 _KEYS = {"id", "file", "part", "sha256", "relations", *_STATED}
+# Values of a catalog are texts but for these.
+_TYPES: dict[str, type] = {"part": int, "year": int, "relations": list}
+_TYPE_NAMES = {str: "a text in quotation marks", int: "a number", list: "a list of { kind, document }"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,10 @@ def read_catalog(folder: Path) -> dict[str, Entry]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(message=f"not a catalog: {error}", path=str(path)) from error
     entries: dict[str, Entry] = {}
-    for row in data.get("document", []):
+    rows = data.get("document", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError(message="entries [[document]] expected", path=str(path))
+    for row in rows:
         entry = _entry(row, folder, path)
         if entry.id in entries:
             raise InputError(message=f"the id {entry.id} stands twice", path=str(path))
@@ -79,6 +86,13 @@ def _entry(row: dict[str, Any], folder: Path, path: Path) -> Entry:
     unknown = sorted(set(row) - _KEYS)
     if unknown:
         raise InputError(message=f"unknown key {unknown[0]}; known: {', '.join(sorted(_KEYS))}", path=str(path))
+    # TOML has dates of its own; 2017-05-16 without quotation marks means the same.
+    row = {key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in row.items()}
+    for key, value in row.items():
+        wanted = _TYPES.get(key, str)
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            message = f"entry {row.get('id', '?')}: {key} must be {_TYPE_NAMES[wanted]}"
+            raise InputError(message=message, path=str(path))
     try:
         file = folder / row["file"]
         if not file.resolve().is_relative_to(folder.resolve()):

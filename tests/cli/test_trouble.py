@@ -160,11 +160,20 @@ def test_an_output_that_replaces_a_file_keeps_its_permissions(mode, policydiff, 
 @pytest.mark.parametrize(
     "catalog",
     ["[[document]]\n", "nonsense", '[[document]]\nid = "a"\nfile = "../a.txt"\n', '[[document]]\nid = "a"\nfile = "a"\nfoo = 1\n',
-     '[[document]]\nid = "a"\nfile = "a"\nlevel = "imperial"\n'],
+     '[[document]]\nid = "a"\nfile = "a"\nlevel = "imperial"\n', 'document = 5', 'document = [5]',
+     '[[document]]\nid = 5\nfile = "a"\n', '[[document]]\nid = "a"\nfile = "a"\ntitle = 5\n',
+     '[[document]]\nid = "a"\nfile = "a"\nyear = true\n', '[[document]]\nid = "a"\nfile = "a"\nrelations = ["b"]\n'],
 )  # fmt: skip
 def test_a_broken_catalog(catalog, policydiff, tmp_path):
     (tmp_path / "catalog.toml").write_text(catalog, "utf-8")
     assert_trouble(policydiff("show", "a", "--corpus", tmp_path), "catalog.toml")
+
+
+def test_a_date_of_a_catalog_needs_no_quotation_marks(policydiff, tmp_path):
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "catalog.toml").write_text('[[document]]\nid = "a"\nfile = "a.txt"\ndate = 2017-05-16\n', "utf-8")
+    run = policydiff("show", "a", "--corpus", tmp_path, "-f", "json")
+    assert json.loads(run.out)["date"] == "2017-05-16"
 
 
 def test_control_characters_of_a_document_never_reach_the_terminal(policydiff, tmp_path):
