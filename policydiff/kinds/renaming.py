@@ -117,12 +117,14 @@ def _in_turn(old: Sequence[_Mention], new: Sequence[_Mention], date: str | None)
     return found
 
 
-def _same_line(before: str, after: str, date: str | None) -> bool:
-    return before == after or bool(set(registry().heirs(before, date)) & set(registry().heirs(after, date)[:1]))
+def _same_line(one: str, other: str, date: str | None) -> bool:
+    """Whether one organ is the other, or answers for it as its principal heir; whichever stands in the later text."""
+    heirs = (registry().heirs(one, date), registry().heirs(other, date))
+    return one == other or bool(set(heirs[0]) & set(heirs[1][:1]) or set(heirs[1]) & set(heirs[0][:1]))
 
 
 def _reforms(before: str, after: str) -> list[Reform]:
     if before.removeprefix(LOCAL) == after.removeprefix(LOCAL):
         return []
-    step = registry().succession(before, after)
+    step = registry().succession(before, after) or registry().succession(after, before)
     return [registry().reforms[step.reform]] if step else []

@@ -44,11 +44,13 @@ def linked(
     target: tuple[str, ...],
     pairs: tuple[tuple[int, int], ...],
     local: bool = False,
+    backwards: bool = False,
 ) -> tuple[Alignment, tuple[LinkEdits, ...]]:
-    """Two documents of 2017 and 2020 with links between their sentences, and the edits with kinds."""
-    old = document("old", source, Level.NATIONAL, None, "2017-05-16")
+    """Two documents of 2017 and 2020, or of 2020 and 2017, with links between their sentences; the edits with kinds."""
+    dates = ("2020-05-27", "2017-05-16") if backwards else ("2017-05-16", "2020-05-27")
+    old = document("old", source, Level.NATIONAL, None, dates[0])
     level, region = (Level.PROVINCIAL, "江苏省") if local else (Level.NATIONAL, None)
-    new = document("new", target, level, region, "2020-05-27")
+    new = document("new", target, level, region, dates[1])
     alignment = Alignment(source=old, target=new, measure_links=tuple(link(old, new, *pair) for pair in pairs))
     edits = tuple(
         LinkEdits(link=found, edits=edits_between(found.source.text, found.target.text))
@@ -61,8 +63,8 @@ def linked(
 def told() -> Callable[..., list[Edit]]:
     """The edits between two sentences in which something changed."""
 
-    def tell(source: str, target: str, *, local: bool = False) -> list[Edit]:
-        _, (found,) = linked((source,), (target,), ((0, 0),), local)
+    def tell(source: str, target: str, *, local: bool = False, backwards: bool = False) -> list[Edit]:
+        _, (found,) = linked((source,), (target,), ((0, 0),), local, backwards)
         return [edit for edit in found.edits if edit.source != edit.target]
 
     return tell

@@ -47,6 +47,21 @@ def test_agencies_that_a_reform_joined_are_one_edit(told):
     assert (edit.kind, edit.source, edit.target) == (EditKind.RENAMED, "工商总局、质检总局", "市场监管总局")
 
 
+@pytest.mark.parametrize("old", ["质检总局", "工商总局、质检总局", "农业部"])
+def test_a_rename_is_one_whichever_document_comes_first(old, told):
+    new = "农业农村部" if old == "农业部" else "市场监管总局"
+    (forth,) = told(f"由{old}组织抽查。", f"由{new}组织抽查。")
+    (back,) = told(f"由{new}组织抽查。", f"由{old}组织抽查。", backwards=True)
+    assert (forth.kind, back.kind) == (EditKind.RENAMED, EditKind.RENAMED)
+    assert forth.reform == back.reform
+
+
+def test_an_heir_of_some_functions_is_one_whichever_document_comes_first(told):
+    (forth,) = told("由质检总局检验商品。", "由海关总署检验商品。")
+    (back,) = told("由海关总署检验商品。", "由质检总局检验商品。", backwards=True)
+    assert (forth.kind, back.kind) == (EditKind.RENAMED, EditKind.RENAMED)
+
+
 def test_another_agency_without_a_reform_is_substance(told):
     assert [edit.kind for edit in told("由公安部组织抽查。", "由商务部组织抽查。")] == [EditKind.SUBSTANCE]
 
