@@ -159,7 +159,7 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
         rest_passage = paragraph.slice(marker.length)
         if rest_passage.text:
             node.paragraphs.append(rest_passage)
-        if numbering.doubt:
+        if numbering.doubt and not (marker.number == 1 and _is_led_up_to(path)):
             doubts.append(Doubt(numbering.doubt, label))
         del path[depth:]
         path[-1].children.append(node)
@@ -212,6 +212,12 @@ def _append_text(node: Node, paragraph: Passage, *, rejected: bool) -> None:
         node.paragraphs[-1] = joined([node.paragraphs[-1], paragraph])
     else:
         node.paragraphs.append(paragraph)
+
+
+def _is_led_up_to(path: Sequence[Node]) -> bool:
+    """Whether a new list is announced inside an article: 第六条 …：（一）…。…的范围包括：（一）…."""
+    inside = any(node.marker is not None and node.marker.style is Style.ARTICLE for node in path)
+    return inside and bool(path[-1].paragraphs) and path[-1].paragraphs[-1].text.endswith(("：", ":"))
 
 
 def _is_left_open(node: Node) -> bool:
