@@ -214,10 +214,13 @@ def _covered(edits: Sequence[LinkEdits], tasks: Sequence[str], side: str) -> int
 
 
 def _in_order(rows: Sequence[Row], alignment: Alignment) -> list[Row]:
-    """Rows by their first target; rows without one after the row of the source task that stood before them."""
+    """Rows by their first target; rows without one after the row of the source task that stood before them.
+
+    A row stands where its first source task stood: a later one was merged into it from elsewhere.
+    """
     target_place = {task.id: index for index, task in enumerate(alignment.target.tasks)}
     source_place = {task.id: index for index, task in enumerate(alignment.source.tasks)}
-    anchored = {row.source[-1]: target_place[row.target[0]] for row in rows if row.source and row.target}
+    anchored = {row.source[0]: target_place[row.target[0]] for row in rows if row.source and row.target}
     place_of: dict[int, int] = {source_place[ident]: place for ident, place in anchored.items()}
 
     def key(row: Row) -> tuple[int, int, int]:

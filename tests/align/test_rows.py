@@ -79,6 +79,13 @@ def test_dropped_rows_stand_in_their_old_place(compared):
             assert int(row.source[0]) - 1 in {int(ident) for ident in before} or int(row.source[0]) == 1
 
 
+def test_a_dropped_row_does_not_follow_a_task_that_was_merged_into_an_earlier_one(compared):
+    rows = compared("national-2017", "jiangsu-2017").rows
+    (merged,) = (row for row in rows if row.source == ("3", "30"))
+    dropped = next(place for place, row in enumerate(rows) if row.source == ("31",))
+    assert rows[dropped - 1].source == ("29",) != merged.source
+
+
 def test_swapping_the_sides_swaps_dropped_and_new_split_and_merged(document):
     forth = compare(document("national-2017"), document("jiangsu-2017"))
     links = tuple(replace(link, source=link.target, target=link.source) for link in forth.alignment.task_links)
