@@ -135,6 +135,19 @@ def test_a_section_is_the_counterpart_of_one_section_alone():
     assert moved(pairs) == [False, False, False, True, True]
 
 
+def test_a_chapter_that_was_divided_since_moves_nothing(parsed):
+    articles = [
+        "申请人可以申请复议，应当提交申请书。",
+        "公民死亡的，其近亲属可以申请复议。",
+        "复议机关应当在五日内审查，决定受理。",
+    ]
+    first, second, third = (f"第{number}条 {text}\n" for number, text in zip("一二三", articles, strict=True))
+    (old,) = parsed(f"某某法\n第一章 申请\n{first}{second}{third}")
+    (new,) = parsed(f"某某法\n第一章 申请和受理\n第一节 申请\n{first}第二节 申请人\n{second}第三节 受理\n{third}")
+    for comparison in (compare(old, new), compare(new, old)):
+        assert [row.flags for row in comparison.rows] == [(), (), ()]
+
+
 SECTIONS = st.integers(0, 3)
 
 
