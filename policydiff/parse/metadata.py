@@ -1,5 +1,6 @@
 """What a document says of itself: title, number, issuer, level, region, date, year, kind."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -118,11 +119,20 @@ def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
     if frame.signature:
         return "、".join(name for line in frame.signature for name in _signed_by(line.text))
     if title and (match := _ORGAN_IN_TITLE.match(title)):
-        return compact(match["organ"])
+        return _organs_above(frame) or compact(match["organ"])
     letterhead = compact("".join(line.text for line in frame.letterhead))
     if letterhead.endswith("文件"):
         return letterhead.removesuffix("文件")
     return frame.reporter or enacted_by(history)
+
+
+def _organs_above(frame: Frame) -> str | None:
+    """The organs that a title begins with, set apart by lines or blanks; None if it names one, or joins them itself."""
+    pieces = [piece for line in frame.title for piece in line.text.split()]
+    organs = list(itertools.takewhile(is_organ, pieces))
+    if not 1 < len(organs) < len(pieces) or any(_PART_OF_ORGAN.match(organ) for organ in organs):
+        return None
+    return "、".join(organs)
 
 
 def _signed_by(text: str) -> list[str]:
