@@ -37,9 +37,12 @@ _ORGAN_IN_TITLE = re.compile(
 _NATIONAL = re.compile(r"^(?:国务院|政务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|国办|国发)")
 # 省政府办公厅, 市人民代表大会: an organ of the place that the title names.
 _ORGAN_OF_PLACE = re.compile(r"([省市区县州])(人民代表大会|(?:人民)?政府)")
+# 彭水苗族土家族自治县, before an organ or at the head of a title.
+_AUTONOMOUS_COUNTY = re.compile(r"(?!关于|[各全本我省市区县州自])[\u4e00-\u9fff]{2,12}?自治[县旗]")
 # All prefectures are listed, so a city, county or district that is not is one of county level: 瑞昌市人民政府.
 _COUNTY_CITY = re.compile(
-    r"((?![各全本我省市区县州自])[\u4e00-\u9fff]{1,6}?[市县旗])(?:人民政府|[\u4e00-\u9fff]{2,12}[局委])"
+    rf"({_AUTONOMOUS_COUNTY.pattern}|(?![各全本我省市区县州自])[\u4e00-\u9fff]{{1,6}}?[市县旗])"
+    r"(?:人民政府|人民代表大会|[\u4e00-\u9fff]{2,12}[局委])"
 )
 # 附件：某某工作要点 on one line; 附件三所列法律 is a title's own word.
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|(?<=\s))\s*(?=\S)")
@@ -163,6 +166,9 @@ def _with_place(issuer: str | None, title: str | None, frame: Frame) -> tuple[st
             places = places_in(candidate)
             if places:
                 return _expanded(issuer, places[-1]), places[-1]
+    if match := _AUTONOMOUS_COUNTY.match(title or ""):
+        county = Place(name=match[0], level=Level.COUNTY)
+        return _expanded(issuer, county), county
     return issuer, None
 
 
