@@ -27,6 +27,10 @@ _QUOTED = r"“[^“”，。；：\n]{1,12}”"
 _LABEL = re.compile(
     r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.．、](?=\D|(?:19|20)\d\d)|[一二三四五六七八九十]{1,3}、)\s*"
 )
+# The number of an item inside a measure, …：（一）甲；（二）乙: another one is no change, where an item came or went before it.
+_ITEM = r"(?<=[：:；;。])[（(][0-9一二三四五六七八九十]{1,3}[）)]"
+_ITEM_LAST = re.compile(rf"{_ITEM}\Z")
+_ITEM_ALONE = re.compile(r"[（(][0-9一二三四五六七八九十]{1,3}[）)]")
 # Endings that make no word by themselves: 常态 + 化.
 _SUFFIXES = frozenset("化性率者")
 _CHINESE = re.compile(r"[\u4e00-\u9fff，、]+")
@@ -57,7 +61,7 @@ def _engine() -> Any:
 
 @functools.cache
 def _whole() -> re.Pattern[str]:
-    return re.compile("|".join((_QUOTED, agency_names().pattern, level_names(_LONG).pattern)))
+    return re.compile("|".join((_QUOTED, _ITEM, agency_names().pattern, level_names(_LONG).pattern)))
 
 
 def units(text: str) -> list[str]:
@@ -91,7 +95,7 @@ def edits_between(source: str, target: str) -> tuple[Edit, ...]:
     begin, at = (label.end() if label and all(labels) else 0 for label in labels)
     compared = _compared(units(source[begin:]), units(target[at:]))
     pieces = [_Piece(source[:begin], target[:at], same=True)] if begin else []
-    pieces += [part for piece in _merged(compared) for part in _trimmed(piece)]
+    pieces += [part for piece in _merged(_at_items(compared)) for part in _trimmed(piece)]
     return tuple(edit_of(*piece) for piece in _joined(_without_chance(_joined(pieces))))
 
 
@@ -114,7 +118,31 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> list[_Piece]:
 
 
 def _encoded(side: Sequence[str], codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(folded(unit) or unit, chr(_FIRST_CODE + len(codes))) for unit in side)
+    return "".join(codes.setdefault(_form(unit), chr(_FIRST_CODE + len(codes))) for unit in side)
+
+
+def _form(unit: str) -> str:
+    """What a unit is compared by: one form for the numbers of all items."""
+    return "()" if _ITEM_ALONE.fullmatch(unit.strip()) else folded(unit) or unit
+
+
+def _at_items(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Items that came or went taken with their own number: （二）{+乙；（三）+}丙 is {+（二）乙；+}（三）丙."""
+    result = list(pieces)
+    for index in range(1, len(result) - 1):
+        before, piece, after = result[index - 1 : index + 2]
+        ends = [_ITEM_LAST.search(text) for text in (before.old, before.new, piece.old or piece.new)]
+        if piece.same or (piece.old and piece.new) or not (before.same and after.same):
+            continue
+        old, new, own = ends
+        if old is None or new is None or own is None:
+            continue
+        text = (old if piece.old else new)[0] + own.string[: own.start()]
+        result[index - 1] = _Piece(before.old[: old.start()], before.new[: new.start()], same=True)
+        result[index] = _Piece(text, "", same=False) if piece.old else _Piece("", text, same=False)
+        numbers = (own[0], new[0]) if piece.old else (old[0], own[0])
+        result[index + 1] = _Piece(numbers[0] + after.old, numbers[1] + after.new, same=True)
+    return [piece for piece in result if piece.old or piece.new]
 
 
 def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:

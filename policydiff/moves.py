@@ -6,13 +6,14 @@ target sections   1: a' c' d' b'   2: e'    moved: d (its section's counterpart 
 Two sections are counterparts when each shares more tasks with the other than with any third section, so that a section
 has one counterpart, whatever its number, or none. All tasks between sections that are not counterparts moved. Among the
 tasks of counterparts those moved that are left when the most tasks that stand in one order on both sides are set aside.
+Sections are those of the deepest level that both documents have: 节 say nothing against chapters without any.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.edits import weight
-from policydiff.model import Document
+from policydiff.model import Document, Task
 
 _SectionPair = tuple[int | None, int | None]
 
@@ -35,6 +36,7 @@ def moves_between(source: Document, target: Document, links: Sequence[tuple[str,
     """
     source_place = {task.id: place for place, task in enumerate(source.tasks)}
     target_place = {task.id: place for place, task in enumerate(target.tasks)}
+    level = min(_depth(source), _depth(target))
     pairs = []
     for source_id, target_id in links:
         old, new = source.tasks[source_place[source_id]], target.tasks[target_place[target_id]]
@@ -42,12 +44,26 @@ def moves_between(source: Document, target: Document, links: Sequence[tuple[str,
             Pair(
                 source_place[source_id],
                 target_place[target_id],
-                old.section if target.sections else None,
-                new.section if source.sections else None,
+                _section(source, old, level),
+                _section(target, new, level),
                 weight(old.text) + weight(new.text),
             )
         )
     return frozenset(link for link, is_move in zip(links, moved(pairs), strict=True) if is_move)
+
+
+def _depth(document: Document) -> int:
+    """The level of the deepest sections, 0 without any."""
+    return max((section.level for section in document.sections), default=0)
+
+
+def _section(document: Document, task: Task, level: int) -> int | None:
+    """The section of a task at a level, or the one above it that is not divided so far; None at level 0."""
+    number = task.section if level else None
+    by_number = {section.number: section for section in document.sections}
+    while number is not None and by_number[number].level > level:
+        number = by_number[number].parent
+    return number
 
 
 def moved(pairs: Sequence[Pair]) -> list[bool]:

@@ -225,16 +225,16 @@ def _covered(edits: Sequence[LinkEdits], tasks: Sequence[str], side: str) -> int
 def _in_order(rows: Sequence[Row], alignment: Alignment) -> list[Row]:
     """Rows by their first target; a row without one beside its nearest neighbour in the source that stayed in place.
 
-    That is the task before it in its section, else the one after it there, else the one before it anywhere.
+    That is the task before it in its section, else the one after it there, else the one before it anywhere. A row
+    stands where its first source task stood: a later one was merged into it from elsewhere.
     """
     target_place = {task.id: index for index, task in enumerate(alignment.target.tasks)}
     source_place = {task.id: index for index, task in enumerate(alignment.source.tasks)}
     section = [task.section for task in alignment.source.tasks]
     anchors = {
-        source_place[ident]: target_place[row.target[0]]
+        source_place[row.source[0]]: target_place[row.target[0]]
         for row in rows
-        if row.target and Flag.MOVED not in row.flags
-        for ident in row.source
+        if row.source and row.target and Flag.MOVED not in row.flags
     }
 
     def key(row: Row) -> tuple[int, int, int]:

@@ -12,6 +12,7 @@ from policydiff.kinds.campaigns import Campaigns
 from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.localisation import is_local_scope, localised
 from policydiff.kinds.numbers import is_number, numbers
+from policydiff.kinds.references import References
 from policydiff.kinds.renaming import renamed
 from policydiff.kinds.strength import lengthened, strength
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
@@ -43,6 +44,7 @@ class _Reader:
     def __init__(self, alignment: Alignment) -> None:
         self.setting = Setting(source=_place(alignment.source), target=_place(alignment.target))
         self.campaigns = Campaigns((alignment.source, alignment.target))
+        self.references = References(alignment)
 
     def read(self, edits: Sequence[Edit]) -> list[Edit]:
         """Edits with kinds; a word that an edit of strength needs is taken from the equal words after it."""
@@ -75,14 +77,14 @@ class _Reader:
                     taken = max(len(old), len(new))
                 result.append(_strength(edit.source + old[:taken], edit.target + new[:taken], longer[1]))
             else:
-                result.extend(self._split(stretch))
+                result.extend(self._split(stretch, "".join(earlier.target for earlier in result)))
         return result
 
-    def _split(self, stretch: Stretch) -> list[Edit]:
-        """A stretch as edits of one kind each."""
+    def _split(self, stretch: Stretch, before: str) -> list[Edit]:
+        """A stretch as edits of one kind each; `before` is the text of the target up to it."""
         result: list[Edit] = []
         at_old = at_new = 0
-        for finding in self._findings(stretch):
+        for finding in self.references.told(self._findings(stretch), before, stretch.old, stretch.new):
             old, new = finding.source, finding.target
             result.extend(self._rest(stretch.old[at_old : old.begin], stretch.new[at_new : new.begin]))
             edit = edit_of(old.of(stretch.old), new.of(stretch.new))

@@ -16,6 +16,7 @@ from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.inherited import with_inherited
 from policydiff.parse.lines import Line, lines_of, paragraphs_of, setting_of
+from policydiff.parse.markers import Style
 from policydiff.parse.marks import MarkedLine, marked
 from policydiff.parse.measures import Content, Context, read_content
 from policydiff.parse.metadata import metadata_of
@@ -139,7 +140,10 @@ class _Parser:
             add_table(plan, reading)
             for passage, kind, name in reading.roles:
                 self.bins.put(passage, kind, name)
-        contents = [task.content or read_content(task.paragraphs, context) for task in plan.tasks]
+        contents = [
+            task.content or read_content(task.paragraphs, replace(context, article=task.style is Style.ARTICLE))
+            for task in plan.tasks
+        ]
         _put_regions(self.bins, frame, plan, contents)
         planned = zip(plan.tasks, contents, task_ids(plan), strict=True)
         tasks = with_conventions(_task(*parts) for parts in planned)

@@ -37,10 +37,14 @@ _LED_BY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of the document around a task: it decides which agency a name means."""
+    """What is known of the document around a task: it decides which agency a name means, and what a bracket says.
+
+    Inside a sentence of an `article` a bracket that names organs and no role explains a word: 街道办事处（镇人民政府）.
+    """
 
     date: str | None = None
     level: Level | None = None
+    article: bool = False
 
 
 @dataclass(slots=True)
@@ -115,7 +119,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
             _add_assignment(content, block.slice(begin, end), context, waiting=True)
             begin = end
             continue
-        end, inner = _sentence(text, begin)
+        end, inner = _sentence(text, begin, context)
         if inner is None:
             _add_sentence(content, block.slice(begin, end), context)
         else:
@@ -123,7 +127,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
         begin = end
 
 
-def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]:
+def _sentence(text: str, begin: int, context: Context) -> tuple[int, list[tuple[int, int]] | None]:
     """End of the sentence at `begin`, and the assignments in brackets inside it (None if there are none)."""
     inner: list[tuple[int, int]] = []
     limit = sentence_end(text, begin)
@@ -131,7 +135,12 @@ def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]
     while index < limit:
         if text[index] in OPENERS:
             close = assignment_end(text, index)
-            if close is not None and index > begin and _WORD.search(text[begin:index]) and _closes(text, index, close):
+            if (
+                close is not None
+                and index > begin
+                and _WORD.search(text[begin:index])
+                and _closes(text, index, close, context)
+            ):
                 inner.append((index, close))
                 if close < len(text) and _starts_afresh(text, close):
                     return close, inner
@@ -145,9 +154,9 @@ def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]
     return limit, inner or None
 
 
-def _closes(text: str, begin: int, end: int) -> bool:
+def _closes(text: str, begin: int, end: int, context: Context) -> bool:
     """Whether a bracket ends a clause, or says outright who is responsible: （高新区）管委会 explains a word."""
-    return names_role(text[begin:end]) or end >= len(text) or not text[end].isalnum()
+    return names_role(text[begin:end]) or (not context.article and (end >= len(text) or not text[end].isalnum()))
 
 
 def _starts_afresh(text: str, position: int) -> bool:

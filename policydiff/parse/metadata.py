@@ -1,5 +1,6 @@
 """What a document says of itself: title, number, issuer, level, region, date, year, kind."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -36,9 +37,12 @@ _ORGAN_IN_TITLE = re.compile(
 _NATIONAL = re.compile(r"^(?:国务院|政务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|国办|国发)")
 # 省政府办公厅, 市人民代表大会: an organ of the place that the title names.
 _ORGAN_OF_PLACE = re.compile(r"([省市区县州])(人民代表大会|(?:人民)?政府)")
+# 彭水苗族土家族自治县, before an organ or at the head of a title.
+_AUTONOMOUS_COUNTY = re.compile(r"(?!关于|[各全本我省市区县州自])[\u4e00-\u9fff]{2,12}?自治[县旗]")
 # All prefectures are listed, so a city, county or district that is not is one of county level: 瑞昌市人民政府.
 _COUNTY_CITY = re.compile(
-    r"((?![各全本我省市区县州自])[\u4e00-\u9fff]{1,6}?[市县旗])(?:人民政府|[\u4e00-\u9fff]{2,12}[局委])"
+    rf"({_AUTONOMOUS_COUNTY.pattern}|(?![各全本我省市区县州自])[\u4e00-\u9fff]{{1,6}}?[市县旗])"
+    r"(?:人民政府|人民代表大会|[\u4e00-\u9fff]{2,12}[局委])"
 )
 # 附件：某某工作要点 on one line; 附件三所列法律 is a title's own word.
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|(?<=\s))\s*(?=\S)")
@@ -118,11 +122,20 @@ def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
     if frame.signature:
         return "、".join(name for line in frame.signature for name in _signed_by(line.text))
     if title and (match := _ORGAN_IN_TITLE.match(title)):
-        return compact(match["organ"])
+        return _organs_above(frame) or compact(match["organ"])
     letterhead = compact("".join(line.text for line in frame.letterhead))
     if letterhead.endswith("文件"):
         return letterhead.removesuffix("文件")
     return frame.reporter or enacted_by(history)
+
+
+def _organs_above(frame: Frame) -> str | None:
+    """The organs that a title begins with, set apart by lines or blanks; None if it names one, or joins them itself."""
+    pieces = [piece for line in frame.title for piece in line.text.split()]
+    organs = list(itertools.takewhile(is_organ, pieces))
+    if not 1 < len(organs) < len(pieces) or any(_PART_OF_ORGAN.match(organ) for organ in organs):
+        return None
+    return "、".join(organs)
 
 
 def _signed_by(text: str) -> list[str]:
@@ -153,6 +166,9 @@ def _with_place(issuer: str | None, title: str | None, frame: Frame) -> tuple[st
             places = places_in(candidate)
             if places:
                 return _expanded(issuer, places[-1]), places[-1]
+    if match := _AUTONOMOUS_COUNTY.match(title or ""):
+        county = Place(name=match[0], level=Level.COUNTY)
+        return _expanded(issuer, county), county
     return issuer, None
 
 

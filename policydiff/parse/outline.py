@@ -17,6 +17,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from policydiff.parse.chapters import late_beginnings, with_whole_headings
 from policydiff.parse.markers import LAW_STYLES, Marker, Style, marker_at
 from policydiff.parse.passages import Passage, joined
 
@@ -54,9 +55,10 @@ class Doubt:
 class Numbering:
     """Decides candidate by candidate which are numbering; holds the open levels from the outermost."""
 
-    def __init__(self, first: Marker | None = None) -> None:
-        """Begin with nothing open; `first` is the article that a part of a larger law begins with."""
+    def __init__(self, first: Marker | None = None, late: Sequence[Marker] = ()) -> None:
+        """Begin with nothing open; `first` is the article that a part of a larger law begins with, `late` its chapters."""
         self.first = first
+        self.late = late
         self.open: list[Marker] = []
         self._last: dict[Style, Marker] = {}
         self.doubt: str | None = None
@@ -90,7 +92,8 @@ class Numbering:
             return len(self.open) + 1
         if marker is self.first and before is None:
             return below_rank
-        if at_head and like_heading and before is None and marker.number <= _WIDEST_GAP:
+        begins = marker.number <= _WIDEST_GAP or marker in self.late
+        if at_head and like_heading and before is None and begins:
             self.doubt = f"编号从{marker.label}开始"
             return below_rank
         if before is not None and at_head and like_heading and self._runs_through(marker, before):
@@ -142,8 +145,9 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
     """The tree of numbered points that the paragraphs make up, and what is odd in the numbering."""
     root = Node(None)
     path = [root]
-    markers = _with_headings(paragraphs, [marker_at(paragraph.text) for paragraph in paragraphs])
-    numbering = Numbering(_first_article(markers))
+    paragraphs, markers = with_whole_headings(paragraphs, [marker_at(paragraph.text) for paragraph in paragraphs])
+    markers = _with_headings(paragraphs, markers)
+    numbering = Numbering(_first_article(markers), late_beginnings(paragraphs, markers))
     doubts: list[Doubt] = []
     for paragraph, marker in zip(paragraphs, markers, strict=True):
         depth = None
@@ -155,11 +159,11 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
             _append_text(path[-1], paragraph, rejected=marker is not None)
             continue
         label = paragraph.slice(0, marker.length)
-        node = Node(marker, label=label)
+        node = Node(marker, label=label if marker.length else None)
         rest_passage = paragraph.slice(marker.length)
         if rest_passage.text:
             node.paragraphs.append(rest_passage)
-        if numbering.doubt:
+        if numbering.doubt and not (marker.number == 1 and _is_led_up_to(path)):
             doubts.append(Doubt(numbering.doubt, label))
         del path[depth:]
         path[-1].children.append(node)
@@ -212,6 +216,12 @@ def _append_text(node: Node, paragraph: Passage, *, rejected: bool) -> None:
         node.paragraphs[-1] = joined([node.paragraphs[-1], paragraph])
     else:
         node.paragraphs.append(paragraph)
+
+
+def _is_led_up_to(path: Sequence[Node]) -> bool:
+    """Whether a new list is announced inside an article: 第六条 …：（一）…。…的范围包括：（一）…."""
+    inside = any(node.marker is not None and node.marker.style is Style.ARTICLE for node in path)
+    return inside and bool(path[-1].paragraphs) and path[-1].paragraphs[-1].text.endswith(("：", ":"))
 
 
 def _is_left_open(node: Node) -> bool:

@@ -1,5 +1,6 @@
 """Word edits: they give both texts back, mark whole words, and do not mark punctuation width."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +9,27 @@ from policydiff.model import Operation
 
 WORDS = st.lists(
     st.sampled_from(
-        ["加强", "知识产权", "保护", "的", "和", "，", "。", "监管", "2017", "年", " ", "（", "(", "）", ")", "“剑网”"]
+        [
+            "加强",
+            "知识产权",
+            "保护",
+            "的",
+            "和",
+            "，",
+            "。",
+            "监管",
+            "2017",
+            "年",
+            " ",
+            "（",
+            "(",
+            "）",
+            ")",
+            "“剑网”",
+            "；",
+            "（二）",
+            "（三）",
+        ]
     ),
     max_size=30,
 ).map("".join)
@@ -48,3 +69,15 @@ def test_whole_words_are_marked():
 def test_edits_with_a_mere_comma_between_them_are_one():
     operations = [edit[0] for edit in marked("甲方办理，乙方配合。", "丙厂办结，丁厂协助。")]
     assert operations.count("replace") == 1
+
+
+@pytest.mark.parametrize("closer", ["；", "。"])
+def test_another_number_of_an_item_is_no_edit_and_an_item_that_came_brings_its_own(closer):
+    old = f"履行下列职责：（一）编制规划{closer}（二）审批申请{closer}（三）监督检查。"
+    new = f"履行下列职责：（一）编制规划{closer}（二）开展监测{closer}（三）审批申请{closer}（四）监督检查。"
+    assert [edit for edit in marked(old, new) if edit[0] != "equal"] == [("insert", "", f"（二）开展监测{closer}")]
+    assert [edit for edit in marked(new, old) if edit[0] != "equal"] == [("delete", f"（二）开展监测{closer}", "")]
+
+
+def test_another_item_that_a_sentence_refers_to_is_an_edit():
+    assert [edit[0] for edit in marked("依照第五条第（二）项办理。", "依照第五条第（三）项办理。")] != ["equal"]

@@ -122,6 +122,13 @@ def test_a_dropped_task_does_not_follow_a_neighbour_that_moved(parsed):
     assert _groups(parsed, old, new) == [("重点领域", ["网络", "广告"]), ("社会共治", ["公开", "检测", "农资"])]
 
 
+def test_a_dropped_row_does_not_follow_a_task_that_was_merged_into_an_earlier_one(compared):
+    rows = compared("national-2017", "jiangsu-2017").rows
+    (merged,) = (row for row in rows if row.source == ("3", "30"))
+    dropped = next(place for place, row in enumerate(rows) if row.source == ("31",))
+    assert rows[dropped - 1].source == ("29",) != merged.source
+
+
 def test_swapping_the_sides_swaps_dropped_and_new_split_and_merged(document):
     forth = compare(document("national-2017"), document("jiangsu-2017"))
     links = tuple(replace(link, source=link.target, target=link.source) for link in forth.alignment.task_links)
@@ -169,6 +176,19 @@ def test_a_section_is_the_counterpart_of_one_section_alone():
     """Sections 1 and 2 were joined: the tasks of the one that brought fewer stand in another section."""
     pairs = [pair(0, 0), pair(1, 1), pair(2, 2), pair(3, 3, 2), pair(4, 4, 2)]
     assert moved(pairs) == [False, False, False, True, True]
+
+
+def test_a_chapter_that_was_divided_since_moves_nothing(parsed):
+    articles = [
+        "申请人可以申请复议，应当提交申请书。",
+        "公民死亡的，其近亲属可以申请复议。",
+        "复议机关应当在五日内审查，决定受理。",
+    ]
+    first, second, third = (f"第{number}条 {text}\n" for number, text in zip("一二三", articles, strict=True))
+    (old,) = parsed(f"某某法\n第一章 申请\n{first}{second}{third}")
+    (new,) = parsed(f"某某法\n第一章 申请和受理\n第一节 申请\n{first}第二节 申请人\n{second}第三节 受理\n{third}")
+    for comparison in (compare(old, new), compare(new, old)):
+        assert [row.flags for row in comparison.rows] == [(), (), ()]
 
 
 SECTIONS = st.integers(0, 3)

@@ -80,6 +80,26 @@ def test_years_amounts_and_deadlines_are_numbers(source, target, edit, told):
     assert quoted(told(source, target)) == [edit]
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("处6万元以上10万元以下的罚款。", "处六万元以上十万元以下的罚款。"),
+        ("自收到申请之日起15日内办结。", "自收到申请之日起十五日内办结。"),
+        ("不得超过总额的30%。", "不得超过总额的百分之三十。"),
+    ],
+)
+def test_the_same_number_in_other_digits_is_wording(source, target, told):
+    assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
+
+
+def test_amounts_in_other_units_of_one_kind_face_one_another(told):
+    assert quoted(told("处8000元以下的罚款。", "处二万元以下的罚款。")) == [("number", "8000元", "二万元")]
+
+
+def test_a_third_person_is_no_number(told):
+    assert quoted(told("通知申请人参加。", "通知申请人、第三人参加。")) == [("substance", "", "、第三人")]
+
+
 def test_an_indefinite_count_is_no_number(told):
     assert EditKind.NUMBER not in [edit.kind for edit in told("打造一批保护高地。", "打造保护高地。")]
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from policydiff.model import Level
+
 ARTICLES = "第一条 为了做好某事，制定本办法。\n第二条 做好某事。\n"
 
 
@@ -64,3 +66,14 @@ def test_a_title_that_begins_with_a_year_is_no_history_with_the_line_below(parse
         f"某市人民政府文件\n某政发〔2020〕1号\n2020年某市工作要点\n（2020年1月5日某会议通过）\n{ARTICLES}"
     )
     assert document.metadata.title == "2020年某市工作要点"
+
+
+@pytest.mark.parametrize("organ", ["彭水苗族土家族自治县人民代表大会", "县人民代表大会"])
+def test_an_autonomous_county_makes_laws_of_its_own(organ, parsed):
+    (document,) = parsed(f"彭水苗族土家族自治县旅游条例\n2019年3月28日 {organ}通过\n{ARTICLES}")
+    metadata = document.metadata
+    assert (metadata.issuer, metadata.level, metadata.region) == (
+        "彭水苗族土家族自治县人民代表大会",
+        Level.COUNTY,
+        "彭水苗族土家族自治县",
+    )

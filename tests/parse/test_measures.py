@@ -1,5 +1,7 @@
 """Measures: which sentences of a point are one."""
 
+import pytest
+
 
 def measures(parsed, text):
     (document,) = parsed(f"某某条例\n第一条 {text}第二条 本条例自公布之日起施行。\n")
@@ -30,3 +32,27 @@ def test_a_sentence_before_a_list_leaves_the_list_whole(parsed):
         "遵守公共秩序。",
         "应当遵守以下规定：（一）不喧哗；（二）不占用绿地；（三）不抛物。",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "业主应当报告街道办事处（镇人民政府）、居民委员会，由其协调。",
+        "省军区（卫戍区、警备区）、军分区（警备区）和武装部对民兵进行国防教育。",
+        "申请人应当将批准文件抄送地方证管办（证监会）。",
+    ],
+)
+def test_a_bracket_inside_a_sentence_of_an_article_that_names_no_role_explains_a_word(text, parsed):
+    (document,) = parsed(f"某某条例\n第一条 为了甲，制定本条例。\n第二条 {text}\n第三条 本条例自公布之日起施行。\n")
+    task = document.task("2")
+    assert ([measure.text for measure in task.measures], task.assignments) == ([text], ())
+
+
+def test_a_bracket_behind_the_sentence_of_an_article_assigns_it(parsed):
+    (document,) = parsed(
+        "某某条例（草案）\n第一条 甲应当公开乙。（市法院）\n第二条 甲推进乙（市公安局牵头）。\n第三条 丙。\n"
+    )
+    assert [
+        [(item.name, item.role.value) for found in task.assignments for item in found.responsibilities]
+        for task in document.tasks
+    ] == [[("市法院", "responsible")], [("市公安局", "lead")], []]

@@ -66,3 +66,15 @@ def test_a_number_inside_an_article_takes_up_none_of_the_article_before(parsed):
     )
     assert [task.id for task in document.tasks] == ["1", "2", "3"]
     assert not document.notes
+
+
+def test_a_second_list_announced_inside_an_article_is_no_doubt(parsed):
+    (document,) = parsed(
+        "某某安排\n第一条 甲委托乙的范围包括：\n（一）甲情形；\n（二）乙情形。\n乙委托甲的范围包括：\n（一）丙情形；\n（二）丁情形。\n"
+        "第二条 本安排自公布之日起施行。\n"
+    )
+    assert [measure.text for measure in document.task("1").measures] == [
+        "甲委托乙的范围包括：（一）甲情形；（二）乙情形。",
+        "乙委托甲的范围包括：（一）丙情形；（二）丁情形。",
+    ]
+    assert not document.notes

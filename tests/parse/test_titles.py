@@ -64,3 +64,15 @@ def test_the_label_of_an_attachment_is_no_part_of_its_title(title, parsed):
 def test_an_attachment_that_a_title_speaks_of_is_part_of_it(parsed):
     (document,) = parsed(f"附件三所列法律增减的决定\n{BODY}")
     assert document.metadata.title == "附件三所列法律增减的决定"
+
+
+@pytest.mark.parametrize("break_", ["\n", "　"])
+def test_organs_that_a_title_begins_with_on_lines_of_their_own_are_several(break_, parsed):
+    head = break_.join(["最高人民法院", "最高人民检察院", "关于办理某某案件适用法律若干问题的解释"])
+    (document,) = parsed(f"{head}\n第一条 为了甲，制定本解释。\n第二条 乙。\n")
+    assert document.metadata.issuer == "最高人民法院、最高人民检察院"
+
+
+def test_an_organ_that_a_title_wraps_is_one(parsed):
+    (document,) = parsed("某省人民政府\n办公厅\n关于做好某事的意见\n一、甲事\n做甲。\n二、乙事\n做乙。\n")
+    assert document.metadata.issuer == "某省人民政府办公厅"

@@ -1,0 +1,48 @@
+"""References to articles of the same law, after its articles were numbered anew."""
+
+import pytest
+
+from policydiff.compare import compare
+
+
+def law(parsed, text, first=""):
+    articles = [
+        "为了保护水资源，制定本条例。",
+        *([first] if first else []),
+        "开采基岩水应当经水务部门批准，并限量开采。",
+        text,
+    ]
+    lines = [f"第{number}条 {article}" for number, article in zip("一二三四", articles, strict=False)]
+    return parsed("\n".join(["某省水资源条例", *lines]))[0]
+
+
+@pytest.fixture
+def told(parsed):
+    """The edits between references in the last article, the second article of the source being the target's third."""
+
+    def tell(old, new):
+        comparison = compare(law(parsed, old), law(parsed, new, "水资源开发利用规划由省人民政府编制并公布。"))
+        found = next(
+            found for found in comparison.edits if (found.link.source.task, found.link.target.task) == ("3", "4")
+        )
+        return [(edit.kind.value, edit.source, edit.target) for edit in found.edits if edit.source != edit.target]
+
+    return tell
+
+
+def test_the_new_number_of_an_article_that_was_only_renumbered_is_wording(told):
+    assert told("违反本条例第二条规定的，责令停止开采。", "违反本条例第三条规定的，责令停止开采。") == [
+        ("wording", "第二条", "第三条")
+    ]
+
+
+def test_the_number_of_another_article_is_none(told):
+    assert told("违反本条例第二条规定的，责令停止开采。", "违反本条例第一条规定的，责令停止开采。") == [
+        ("number", "第二条", "第一条")
+    ]
+
+
+def test_an_article_of_another_law_is_not_renumbered(told):
+    assert told("依照《水法》第二条的规定，责令停止开采。", "依照《水法》第三条的规定，责令停止开采。") == [
+        ("number", "第二条", "第三条")
+    ]

@@ -1,0 +1,55 @@
+"""Chapters above articles, as copies of laws print them."""
+
+import pytest
+
+
+def sections(document):
+    return [(section.label, section.heading) for section in document.sections]
+
+
+@pytest.mark.parametrize(
+    "lines", ["工作报告的审议，国民经济计划和\n财政预决算的审查", "对审判程序中违法行为的监督\n与对执行活动的监督"]
+)
+def test_the_second_line_of_a_chapters_heading_is_part_of_it(lines, parsed):
+    (document,) = parsed(f"某某规则\n第一章 总则\n第一条 甲。\n第二章 {lines}\n第二条 乙。\n第三条 丙。\n")
+    assert sections(document) == [("第一章", "总则"), ("第二章", lines.replace("\n", ""))]
+    assert all(not section.lead for section in document.sections)
+
+
+@pytest.mark.parametrize("line", ["业主大会", "一般规定"])
+def test_a_division_that_lost_its_number_is_no_part_of_the_chapters_heading(line, parsed):
+    (document,) = parsed(f"某某条例\n第一章 总则\n第一条 甲。\n第二章 业主组织\n{line}\n第二条 乙。\n第三条 丙。\n")
+    assert sections(document) == [("第一章", "总则"), ("第二章", "业主组织")]
+
+
+@pytest.mark.parametrize("heading", ["附则", "附　则"])
+def test_supplementary_provisions_without_a_number_are_the_last_chapter(heading, parsed):
+    (document,) = parsed(
+        f"某某条例\n第一章 总则\n第一条 甲。\n第二章 分则\n第二条 乙。\n{heading}\n第三条 本条例自公布之日起施行。\n"
+    )
+    assert sections(document) == [("第一章", "总则"), ("第二章", "分则"), ("", heading)]
+    assert document.task("2").text == "乙。"
+    assert document.task("3").section == 3
+
+
+def test_supplementary_provisions_of_a_code_stand_beside_its_books(parsed):
+    (document,) = parsed(
+        "某某法\n第一编 总则\n第一章 甲事\n第一条 甲。\n第二编 分则\n第一章 乙事\n第二条 乙。\n附则\n第三条 本法自公布之日起施行。\n"
+    )
+    assert document.sections[-1].level == 1
+
+
+def test_a_copy_that_lost_its_first_chapters_has_the_others(parsed):
+    (document,) = parsed(
+        "某某条例\n第一条 甲。\n第二条 乙。\n第四章 监督检查\n第三条 丙。\n第五章 附则\n第四条 本条例自公布之日起施行。\n"
+    )
+    assert sections(document) == [("第四章", "监督检查"), ("第五章", "附则")]
+    assert [(task.text, task.section) for task in document.tasks[1:3]] == [("乙。", None), ("丙。", 1)]
+    assert any("编号从第四章开始" in note.message for note in document.notes)
+
+
+def test_a_chapter_of_another_law_in_a_sentence_heads_nothing(parsed):
+    (document,) = parsed(
+        "某某条例\n第一条 甲适用某某法\n第四章 的程序。\n第二条 本条例自公布之日起施行。\n第三条 丙。\n"
+    )
+    assert document.sections == ()
