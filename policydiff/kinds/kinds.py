@@ -11,13 +11,14 @@ from policydiff.edits import edit_of, is_trivial, weight
 from policydiff.kinds.campaigns import Campaigns
 from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.localisation import is_local_scope, localised
-from policydiff.kinds.numbers import is_number, numbers
+from policydiff.kinds.numbers import numbers
 from policydiff.kinds.references import References
 from policydiff.kinds.renaming import renamed
 from policydiff.kinds.strength import lengthened, strength
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
 from policydiff.kinds.wording import is_wording, says_nothing
 from policydiff.model import Alignment, Direction, Document, Edit, EditKind, LinkEdits, Operation
+from policydiff.quantities import is_quantity
 from policydiff.tokens import plain
 
 # In a stretch of up to this many characters on either side words are taken to face one another wherever they stand.
@@ -141,7 +142,7 @@ class _Reader:
         if not (old and new):
             text, place = (old, self.setting.source) if old else (new, self.setting.target)
             bare = text.strip(_STOPS)
-            if is_number(bare):
+            if is_quantity(bare):
                 return EditKind.NUMBER
             if is_local_scope(bare, place, self.setting):
                 return EditKind.LOCALISED

@@ -1,54 +1,16 @@
-"""年份数字: years, dates, deadlines, plan periods, counts, shares and amounts that took one another's place."""
-
-import re
-from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+"""年份数字: numbers of one sort that took one another's place."""
 
 from policydiff.kinds.stretch import Finding, Stretch
-from policydiff.model import EditKind, Span
-from policydiff.parse.numerals import number_of
-from policydiff.tokens import plain
-
-_DIGITS = r"[0-9０-９][0-9０-９,，.．]*(?<![,，.．])"
-# 一批 and 一个 count nothing; 第一条 does.
-_CHINESE = r"(?:(?<=第)|(?!一(?![二两三四五六七八九十百千万])))[一二两三四五六七八九十百千万][零〇一二两三四五六七八九十百千万]*"
-_PER_CENT = "百分之"
-_YEAR = r"(?:19|20|１９|２０)[0-9０-９]{2}"
-_END = r"(?:年底|年末|月底|月末|底|末)?(?:之前|以前|前)?"
-_COUNT_UNITS = (
-    "个百分点|百分点|个工作日|工作日|个自然日|个月|个|万元|亿元|元|万吨|亿吨|吨|平方公里|公里|平方米|千米|米|万亩|亩|公顷|"
-    "万人次|人次|万人|人|万户|户|万家|家|万个|万件|件|名|项|条|起|批|次|倍|天|日|小时|分钟|周|季度|年|月|所|座|处|场|期|类|级|"
-    "度|篇|张|台|套|辆|份|轮|遍|页|岁|成|折|亿|万|多|余"
-)
-# The classes, in the order in which they are tried; each is compared with its own, a count with one of the same unit.
-_PATTERN = re.compile(
-    rf"(?P<date>(?:到|至)?{_YEAR}\s*年?(?:\s*{_DIGITS}\s*月(?:{_DIGITS}\s*日)?)?{_END}"
-    rf"|(?:今年|明年|当年|本年度?|年内|{_DIGITS}\s*月|[一二三四]季度|[上下]半年)(?:{_DIGITS}\s*日)?{_END})"
-    r"|(?P<plan>“?[一二三]?十[一二三四五六七八九]?五”?(?:时期|期间|规划)?)(?=[”规时期末》]|$)"
-    rf"|(?P<share>(?:{_DIGITS}\s*[%％‰]|{_PER_CENT}{_CHINESE})(?:以上|左右)?)"
-    # 第三人 is no count: the third person of a law.
-    rf"|(?P<count>(?!第三[人者])(?<!第)(?:第|不少于|不低于|不超过|超过|达到)?(?:{_DIGITS}|{_CHINESE})\s*(?P<unit>{_COUNT_UNITS})(?:以上|以内|以下|左右)?)"
-    rf"|(?P<bare>{_DIGITS})"
-)
-_FIGURE = re.compile(rf"{_DIGITS}|{_CHINESE}")
-# 5万元 counts 元, as 五万元 does.
-_LARGE = {"万": 10_000, "亿": 100_000_000}
-
-
-class _Number(NamedTuple):
-    """Where a number stands, its class (of a count, with its unit), and what it says whatever digits it is written in."""
-
-    span: Span
-    sort: str
-    value: str
+from policydiff.model import EditKind
+from policydiff.quantities import quantities
 
 
 def numbers(stretch: Stretch) -> list[Finding]:
     """Numbers of the two sides that are of one class and, counts, of one unit, in order; 六万元 for 6万元 is wording."""
     found: list[Finding] = []
     begin = 0
-    news = _numbers_in(stretch.new)
-    for old in _numbers_in(stretch.old):
+    news = quantities(stretch.new)
+    for old in quantities(stretch.old):
         for index in range(begin, len(news)):
             new = news[index]
             if old.sort == new.sort and old.span.of(stretch.old) != new.span.of(stretch.new):
@@ -57,49 +19,3 @@ def numbers(stretch: Stretch) -> list[Finding]:
                 begin = index + 1
                 break
     return found
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is one number, date or deadline.
-
-    >>> is_number("2017年底前"), is_number("30%"), is_number("三个机制")
-    (True, True, False)
-    """
-    match = _PATTERN.fullmatch(text.strip())
-    return match is not None
-
-
-def _numbers_in(text: str) -> list[_Number]:
-    return [_number(match) for match in _PATTERN.finditer(text)]
-
-
-def _number(match: re.Match[str]) -> _Number:
-    sort = "count" if match["unit"] else match.lastgroup or ""
-    figure = _FIGURE.search(match[0], len(_PER_CENT) if match[0].startswith(_PER_CENT) else 0)
-    amount = None if figure is None or sort in ("date", "plan") else _amount(figure[0], match["unit"] or "")
-    unit = _base(match["unit"] or "")
-    if figure is None or amount is None:
-        return _Number(Span(*match.span()), f"{sort} {unit}", plain(match[0]))
-    # What stands around the number and its unit: 不少于, 以上.
-    before = match[0][: figure.start()].removeprefix(_PER_CENT)
-    after = match[0][figure.end() :].strip("%％ ").removeprefix(match["unit"] or "")
-    return _Number(Span(*match.span()), f"{sort} {unit}", f"{before}{amount.normalize():f}{after}")
-
-
-def _base(unit: str) -> str:
-    """The unit without what multiplies it: 元 of 万元."""
-    return unit[1:] if unit[:1] in _LARGE and len(unit) > 1 else unit
-
-
-def _amount(figure: str, unit: str) -> Decimal | None:
-    """What a figure counts of the base of its unit: 60000 for 6 and 六 with 万元, and for 六万 with 元."""
-    scale = _LARGE[unit[0]] if _base(unit) != unit else 1
-    digits = plain(figure).replace(",", "")
-    try:
-        return Decimal(digits) * scale
-    except InvalidOperation:
-        head, large, tail = figure.partition("万")
-    values = [number_of(head), number_of(tail)] if large else [0, number_of(figure)]
-    if values[0] is None or (values[1] is None and (tail or not large)):
-        return None
-    return Decimal((values[0] * _LARGE["万"] + (values[1] or 0)) * scale)
