@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from policydiff.context import Pair, elsewhere
 from policydiff.judgement import Judgement, task_features
 from policydiff.model import Document, Evidence, LinkRole, MeasureLink, MeasureRef, Relation, Task, TaskLink, Term, Via
-from policydiff.relation import lose_a_clause, relation_features, same_words
+from policydiff.relation import differ_in_content, relation_features, same_words
 from policydiff.similarity import Candidate, Scores
 from policydiff.terms import SharedWords
 
@@ -87,8 +87,8 @@ class Linker:
         if candidate is None:
             return Relation.PARTIAL
         judged = self.judged_by.relation(relation_features(candidate, source.text, target.text, others))
-        # In a long sentence one clause more or less hardly shows in the features.
-        lost = judged is Relation.VERBATIM and lose_a_clause(source.text, target.text)
+        # In a long sentence a clause, an item or a number more or less hardly shows in the features.
+        lost = judged is Relation.VERBATIM and differ_in_content(source.text, target.text)
         return Relation.ADAPTED if lost else judged
 
     def _measure_evidence(

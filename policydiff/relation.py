@@ -1,9 +1,14 @@
 """How a target measure carries a source measure: the features on which the relation is judged; uses rapidfuzz."""
 
-from policydiff.clauses import LOST, clauses_of, shares_held
+import re
+from collections import Counter
+
+from policydiff.clauses import LOST, clauses_of, lost_items, shares_held
+from policydiff.quantities import quantities
 from policydiff.similarity import Candidate
 from policydiff.tokens import bare
 
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _FEATURES = (
     *("source_coverage", "target_coverage", "source_bigrams", "target_bigrams"),
     *("harmonic", "source_clause", "source_sum", "cosine"),
@@ -15,17 +20,33 @@ def same_words(source: str, target: str) -> bool:
     return bare(source) == bare(target)
 
 
-def lose_a_clause(source: str, target: str) -> bool:
-    """Whether a clause of either text is lost wholly in the other; such texts are not the same wording.
+def differ_in_content(source: str, target: str) -> bool:
+    """Whether either text has a clause or an item of a list that the other lacks, or another number than a year.
 
-    >>> lose_a_clause("整合监管资源，统筹监管政策制定。", "整合监管资源。")
+    Such texts are not the same wording, however little of a long sentence it is.
+
+    >>> differ_in_content("整合监管资源，统筹监管政策制定。", "整合监管资源。")
     True
+    >>> (
+    ...     differ_in_content("2017年6月底前完成。", "2020年6月底前完成。"),
+    ...     differ_in_content("6月底前完成。", "12月底前完成。"),
+    ... )
+    (False, True)
     """
-    return any(
-        share < LOST
-        for one, other in ((source, target), (target, source))
-        for share in shares_held(clauses_of(one), other)
+    return _numbers(source) != _numbers(target) or _loses(source, target) or _loses(target, source)
+
+
+def _loses(text: str, other: str) -> bool:
+    clauses = clauses_of(text)
+    return any(share < LOST for share in shares_held(clauses, other)) or any(
+        lost_items(clause, (other,)) for clause in clauses
     )
+
+
+def _numbers(text: str) -> Counter[tuple[str, str]]:
+    """What the numbers of a text say, without years."""
+    said = ((number.sort, _YEAR.sub("", number.value)) for number in quantities(text))
+    return Counter((sort, value) for sort, value in said if value)
 
 
 def relation_features(
