@@ -21,9 +21,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.align import align
+from policydiff.alterations import alterations
 from policydiff.applicability import Exemptions, reserve_of
 from policydiff.clauses import HELD, LOST, clauses_of, lost_items, shares_held, unmatched
-from policydiff.compare import word_edits
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.model import (
@@ -31,10 +31,7 @@ from policydiff.model import (
     Coverage,
     CoverageCounts,
     CoverageStatus,
-    Direction,
     Document,
-    Edit,
-    EditKind,
     Exemption,
     Level,
     LinkRole,
@@ -126,7 +123,7 @@ class _Measurer:
         self.shares = _clause_shares(
             link for link in alignment.measure_links if self._spells_out(link) and link.source.task not in self.doubtful
         )
-        self.altered = _alterations(alignment)
+        self.altered = alterations(alignment)
         self.lower = alignment.target.metadata.level is not Level.NATIONAL
 
     def tasks(self) -> list[TaskCoverage]:
@@ -177,18 +174,6 @@ class _Measurer:
             exempt=self.exempt.reason(self.upper.id, ref),
             reserve=reserve,
         )
-
-
-def _alterations(alignment: Alignment) -> dict[tuple[str, int], tuple[Edit, ...]]:
-    """Other numbers, and words that demand less, in what carries a measure as a whole; by task and index."""
-    found: dict[tuple[str, int], dict[Edit, None]] = {}
-    for edited in word_edits(alignment):
-        link = edited.link
-        if link.relation is not Relation.PARTIAL and link.via is Via.WORDS:
-            weaker = (edit for edit in edited.edits if edit.direction is Direction.WEAKER)
-            numbers = (edit for edit in edited.edits if edit.kind is EditKind.NUMBER and edit.source and edit.target)
-            found.setdefault((link.source.task, link.source.index), {}).update(dict.fromkeys((*numbers, *weaker)))
-    return {place: tuple(edits) for place, edits in found.items()}
 
 
 def _clause_shares(links: Iterable[MeasureLink]) -> dict[tuple[str, int], tuple[float, ...]]:

@@ -1,6 +1,6 @@
 """On what grounds a draft is said to take up a task of an upper document: by naming it, or by links that are sure.
 
-    task without a counterpart    P(at least one of its links is right) = 1 - Π(1 - p) < 3/4    doubtful
+    task without a sure counterpart    P(at least one of its links is right) = 1 - Π(1 - p) < 3/4    doubtful
 
 Who reads "covered" looks no further, who reads "missing" does. If the one error is worth three of the other, the cheaper
 answer is "covered" from a probability of three quarters on.
@@ -31,13 +31,17 @@ def naming_links(alignment: Alignment) -> dict[str, list[MeasureLink]]:
 def doubtful_tasks(alignment: Alignment) -> frozenset[str]:
     """Upper tasks whose links, all together, are no good ground to say that the draft takes anything of them up.
 
-    A task with a counterpart in the draft, one that a notice names and one of which a person decided a link are not
+    A task with a sure counterpart in the draft, one that a notice names and one of which a person decided a link are not
     doubtful; nor is one without links.
     """
     links: dict[str, list[MeasureLink]] = {}
     for link in alignment.measure_links:
         links.setdefault(link.source.task, []).append(link)
-    counterparts = {link.source for link in alignment.task_links if link.role is LinkRole.PRINCIPAL}
+    counterparts = {
+        link.source
+        for link in alignment.task_links
+        if link.role is LinkRole.PRINCIPAL and (link.score >= SURE or link.status is not Status.AUTO)
+    }
     grounds = counterparts | naming_links(alignment).keys()
     return frozenset(
         task

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.align import AlignOptions, align
+from policydiff.alterations import other_numbers
 from policydiff.clauses import best_shares, clauses_of, held_places, items_of, shares_held, unmatched
 from policydiff.coverage import coverage, coverage_of
 from policydiff.errors import UnknownNameError, UsageError
@@ -124,7 +125,7 @@ def test_a_partial_measure_of_which_no_word_is_lacking_says_so(texts):
 @pytest.mark.parametrize(
     ("stated", "drafted", "altered"),
     [
-        ("实现10000项惠企政策直达", "实现700项惠企政策直达", ("10000", "700")),
+        ("实现10000项惠企政策直达", "实现700项惠企政策直达", ("10000项", "700项")),
         ("全面推行政策免申即享", "推动实施政策免申即享", ("全面推行", "推动实施")),
         ("推行政策免申即享", "全面推行政策免申即享", None),
     ],
@@ -135,6 +136,30 @@ def test_other_numbers_and_weaker_words_are_named_and_change_no_status(texts, st
     assert found.status is CoverageStatus.FULL
     assert [(edit.source, edit.target) for edit in found.altered] == ([altered] if altered else [])
     assert found.telling is bool(altered)
+
+
+@pytest.mark.parametrize(
+    ("stated", "drafted", "altered"),
+    [
+        (
+            "小微企业按60%返还，大型企业按30%返还。",
+            ["大型企业按20%返还，小微企业按50%返还。"],
+            [("60%", "50%"), ("30%", "20%")],
+        ),
+        ("小微企业按60%返还，大型企业按30%返还。", ["大型企业按30%返还，小微企业按60%返还。"], []),
+        ("2023年6月底前，完成平台建设。", ["2023年12月底前完成平台建设。"], [("2023年6月底前", "2023年12月底前")]),
+        (
+            "募集100万个见习岗位，给予见习补贴。",
+            ["给予见习补贴。", "募集见习岗位1万个。"],
+            [("100万个", "1万个")],
+        ),
+        ("罚款五万元。", ["罚款5万元。"], []),
+        ("开展3次检查。", ["建设3个平台。"], []),
+        ("开展3次检查。", ["开展检查。"], []),
+    ],
+)
+def test_numbers_are_compared_in_the_clause_that_says_the_same_wherever_it_stands(stated, drafted, altered):
+    assert [(edit.source, edit.target) for edit in other_numbers(stated, drafted)] == altered
 
 
 def test_what_the_draft_adds_is_listed(texts):
@@ -261,10 +286,21 @@ def test_what_a_person_accepted_is_no_matter_of_doubt(aligned):
     assert task_of(coverage_of([alignment]), "19").status is CoverageStatus.PARTIAL
 
 
-def test_a_counterpart_is_ground_enough(aligned):
+@pytest.mark.parametrize(
+    ("score", "status", "expected"),
+    [
+        (0.8, Status.AUTO, CoverageStatus.PARTIAL),
+        (0.5, Status.AUTO, CoverageStatus.MISSING),
+        (0.5, Status.ACCEPTED, CoverageStatus.PARTIAL),
+    ],
+)
+def test_a_sure_counterpart_is_ground_enough(score, status, expected, aligned):
     alignment = with_links_of_19(aligned("national-2017", "jiangsu-2017"), 0.41)
-    links = [replace(link, role=LinkRole.PRINCIPAL) if link.source == "19" else link for link in alignment.task_links]
-    assert task_of(coverage_of([replace(alignment, task_links=tuple(links))]), "19").status is CoverageStatus.PARTIAL
+    links = [
+        replace(link, role=LinkRole.PRINCIPAL, score=score, status=status) if link.source == "19" else link
+        for link in alignment.task_links
+    ]
+    assert task_of(coverage_of([replace(alignment, task_links=tuple(links))]), "19").status is expected
 
 
 def test_words_that_carry_one_measure_do_not_carry_another(jiangsu):
