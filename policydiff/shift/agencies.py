@@ -59,14 +59,16 @@ def agencies_of(
 
 
 def _votes(periods: Sequence[Period], lineages: Sequence[Lineage]) -> Counter[tuple[str, str]]:
-    """For how many tasks an heir newly answers where, one stage earlier, the organ did."""
+    """For how many tasks an heir newly answers where, one stage earlier, the organ did.
+
+    Stages that name no agency are passed over: a list without agencies between two others says nothing of heirs.
+    """
     latest = periods[-1]
     date = latest.document.metadata.date or str(latest.year)
     votes: Counter[tuple[str, str]] = Counter()
     for line in lineages:
-        stages = [stage for stage in line.stages if stage.tasks]
-        for before, after in pairwise(stages):
-            old, new = _agencies_in(periods, before), _agencies_in(periods, after)
+        stages = [agencies for stage in line.stages if (agencies := _agencies_in(periods, stage))]
+        for old, new in pairwise(stages):
             for organ in sorted(old):
                 heir = next((heir for heir in registry().heirs(organ, date) if heir in new - old), None)
                 if heir is not None:

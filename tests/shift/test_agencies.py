@@ -6,6 +6,7 @@ import pytest
 
 from policydiff.kinds.strength import ladders
 from policydiff.model import AgencyHistory, Shift
+from policydiff.shift import shift
 from policydiff.shift.strength import first_step
 from tests.shift.conftest import FIRST
 
@@ -21,6 +22,15 @@ def test_agencies_that_a_reform_joined_are_one_line(real: Shift):
 
 def test_a_divided_agency_goes_to_the_heir_that_took_its_tasks_over(real: Shift):
     assert "新闻出版广电总局" in history_of(real, "中央宣传部").years[0].names
+
+
+def test_a_list_without_agencies_between_two_others_does_not_hide_the_heir(real: Shift, document):
+    between = shift([document(name) for name in ("national-2017", "jiangsu-2017", "national-2020")])
+    years = [
+        (history_of(found, "中央宣传部").years[0], history_of(found, "中央宣传部").years[-1])
+        for found in (real, between)
+    ]
+    assert [(year.tasks, year.names) for year in years[0]] == [(year.tasks, year.names) for year in years[1]]
 
 
 def test_the_reform_stands_before_the_first_document_with_the_new_names(three: Shift):
