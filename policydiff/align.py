@@ -10,6 +10,7 @@ from policydiff.decisions import Found, MeasureDecision, TaskDecision, find
 from policydiff.judgement import Judgement, judgement
 from policydiff.linker import Linker
 from policydiff.model import (
+    READING,
     Alignment,
     Decision,
     Document,
@@ -193,7 +194,7 @@ class _Aligner:
             links.append(link)
 
     def _notes(self, alignment: Alignment) -> list[Note]:
-        notes = self.found.notes()
+        notes = [*_about_reading(self.source), *_about_reading(self.target), *self.found.notes()]
         rejected = {(link.source, link.target) for link in alignment.rejected_tasks}
         for link in alignment.measure_links:
             if link.status is not Status.AUTO and (link.source.task, link.target.task) in rejected:
@@ -209,4 +210,12 @@ class _Aligner:
             notes.append(Note(kind=NoteKind.NO_AGENCIES, message=_NO_AGENCIES[silent]))
         if not alignment.task_links:
             notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message="两份文件没有可对应的任务"))
-        return notes
+        return list(dict.fromkeys(notes))
+
+
+def _about_reading(document: Document) -> list[Note]:
+    return [
+        Note(kind=note.kind, message=f"{document.id}：{note.message}")
+        for note in document.notes
+        if note.kind in READING
+    ]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from policydiff.align import align
 from policydiff.coverage import coverage_of
 from policydiff.model import (
+    READING,
     Cell,
     Column,
     Coverage,
@@ -156,6 +157,8 @@ def _notes(coverages: Sequence[Coverage]) -> tuple[Note, ...]:
         for note in found.notes:
             about.setdefault(note, []).append(found.draft.id)
     return tuple(
-        note if len(names) == len(coverages) else replace(note, message=f"{'、'.join(names)}：{note.message}")
+        note
+        if len(names) == len(coverages) or note.kind in READING
+        else replace(note, message=f"{'、'.join(names)}：{note.message}")
         for note, names in about.items()
     )

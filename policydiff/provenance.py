@@ -15,6 +15,7 @@ from policydiff.clauses import HELD, best_shares, clauses_of, held_places, share
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks
 from policydiff.model import (
+    READING,
     Alignment,
     Clause,
     Document,
@@ -219,7 +220,7 @@ def _about(alignment: Alignment, note: Note) -> Note:
 def _notes(alignments: Sequence[Alignment]) -> tuple[Note, ...]:
     """The remarks of all alignments once, and that a sentence may name tasks by their headings only."""
     notes = [
-        note if len(alignments) == 1 or note.kind is NoteKind.DECIDED else _about(alignment, note)
+        note if len(alignments) == 1 or note.kind in (NoteKind.DECIDED, *READING) else _about(alignment, note)
         for alignment in alignments
         for note in alignment.notes
         if note.kind is not NoteKind.NOTHING_IN_COMMON

@@ -122,9 +122,10 @@ from policydiff.model.shift import (
     TermKind,
     TermScore,
 )
-from policydiff.model.text import Emphasis, Field, Mark, Note, NoteKind, RawText, Span
+from policydiff.model.text import READING, Emphasis, Field, Mark, Note, NoteKind, RawText, Span
 
 __all__ = [
+    "READING",
     "SURE",
     "AgencyChange",
     "AgencyHistory",

@@ -70,6 +70,10 @@ class Note:
         return f"{self.kind}: {self.message}"
 
 
+# Remarks on what of a file was read and how, which hold for whatever is made of it.
+READING = frozenset({NoteKind.SEVERAL_DOCUMENTS, NoteKind.CONVERSION, NoteKind.LIMIT})
+
+
 class Emphasis(StrEnum):
     """What the container of a text (HTML, Word, PDF) says about a stretch of it, and plain text cannot."""
 

@@ -12,7 +12,19 @@ from itertools import pairwise
 from policydiff.align import AlignOptions, align
 from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
-from policydiff.model import Alignment, Decision, Document, GroupKind, Level, Note, NoteKind, Period, Shift, YearSource
+from policydiff.model import (
+    READING,
+    Alignment,
+    Decision,
+    Document,
+    GroupKind,
+    Level,
+    Note,
+    NoteKind,
+    Period,
+    Shift,
+    YearSource,
+)
 from policydiff.parse.dates import year_in
 from policydiff.shift.agencies import agencies_of
 from policydiff.shift.headlines import Findings, headlines_of
@@ -189,7 +201,7 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
             if note not in details:
                 about.setdefault((note.kind, note.message), []).append(period.label)
     for before, after, alignment in zip(periods, periods[1:], neighbours, strict=False):
-        for note in alignment.notes:
+        for note in _without_reading(alignment):
             about.setdefault((note.kind, note.message), []).append(f"{before.label}→{after.label}")
     notes = [*_doubtful_years(periods), *_unlike(periods)]
     for before, after in pairwise(periods):
@@ -200,6 +212,11 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
     for (kind, message), labels in about.items():
         notes.append(Note(kind=kind, message=f"{'、'.join(labels)}：{message}"))
     return notes
+
+
+def _without_reading(alignment: Alignment) -> list[Note]:
+    """The remarks of an alignment but those on its documents, which say them themselves."""
+    return [note for note in alignment.notes if note.kind not in READING]
 
 
 def _doubtful_years(periods: Sequence[Period]) -> list[Note]:

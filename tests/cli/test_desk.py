@@ -242,3 +242,14 @@ def test_with_several_upper_documents_the_file_of_exemptions_is_named(policydiff
     run = policydiff("coverage", files / "upper.txt", files / "other.txt", files / "draft.txt")
     assert (run.code, run.err.count("\n")) == (2, 1)
     assert "draft.ignore.toml: with several upper documents every entry must say of which" in run.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("diff",), ("align",), ("coverage",), ("matrix",), ("trace", "--from"), ("diff", "-f", "json")],
+)
+def test_every_report_says_which_document_of_a_file_was_read(command, policydiff, files, library):
+    both, other = library.entries["beijing-2017"].file, files / "draft.txt"
+    arguments = [other, "--from", both] if "--from" in command else [both, other]
+    out = policydiff(command[0], *arguments, *command[1:] if "-f" in command else (), "--width", "200").out
+    assert out.count("beijing-2017：文件中有 3 份文件，读第 3 份") == 1
