@@ -149,7 +149,8 @@ class Metadata:
 class Document:
     """文件: one text with its structure; `span` is the part of its source that belongs to it.
 
-    Regions tile the span without gap or overlap, task ids are unique, tasks name sections that exist.
+    Regions tile the span without gap or overlap, task ids are unique, tasks name sections that exist. `preamble` (引言)
+    is the text before the first section or task, outside any.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Document:
     regions: tuple[Region, ...] = ()
     notes: tuple[Note, ...] = ()
     part: int = 1
+    preamble: str = ""
 
     def __post_init__(self) -> None:
         """Refuse structures that refer to nothing or regions that do not tile the span."""

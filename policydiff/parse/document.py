@@ -158,6 +158,7 @@ class _Parser:
             sections=sections,
             regions=self.bins.regions(span),
             notes=tuple(remarks_on(tasks, sections, doubts)),
+            preamble="".join(passage.text for passage in plan.preamble),
         )
 
 

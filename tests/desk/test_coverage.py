@@ -162,6 +162,27 @@ def test_numbers_are_compared_in_the_clause_that_says_the_same_wherever_it_stand
     assert [(edit.source, edit.target) for edit in other_numbers(stated, drafted)] == altered
 
 
+@pytest.mark.parametrize("place", ["preamble", "lead"])
+def test_a_missing_measure_that_stands_outside_the_drafts_tasks_is_pointed_out(place, texts):
+    sentence = "建立海关执法信息交换制度。"
+    said = f"各地要稳妥推进，{sentence}"
+    draft = (
+        f"{said}现提出如下措施。\n{DRAFT}"
+        if place == "preamble"
+        else DRAFT.replace("施\n（三）", f"施\n{said}\n（三）")
+    )
+    found = coverage(texts(UPPER), texts(draft))
+    assert statuses(found)["3", 1] is CoverageStatus.MISSING
+    (note,) = [note for note in found.notes if note.kind is NoteKind.LIMIT]
+    assert f"「{said}」" in note.message
+    assert f"任务 3「{sentence}」 相近" in note.message
+
+
+def test_a_preamble_that_says_nothing_missing_is_not_mentioned(texts):
+    found = coverage(texts(UPPER), texts(f"各地要开展春秋两季农资打假专项行动。现提出如下措施。\n{DRAFT}"))
+    assert [note for note in found.notes if note.kind is NoteKind.LIMIT] == []
+
+
 def test_what_the_draft_adds_is_listed(texts):
     found = coverage(texts(UPPER), texts(DRAFT))
     assert [ref.text for ref in found.additions] == ["建设省级农产品直播基地，培育乡村主播一百名。"]

@@ -14,6 +14,7 @@ def document_record(document: Document) -> dict[str, Any]:
         **head_record(document),
         "part": document.part,
         "span": span_record(document.span),
+        "preamble": document.preamble or None,
         "sections": [_section(section, document.tasks) for section in document.sections],
         "tasks": [_task(task) for task in document.tasks],
         "layout": [_region(region) for region in document.regions],
