@@ -100,6 +100,15 @@ def is_labelled_assignment(text: str) -> bool:
     return len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
 
 
+def labels_of(text: str) -> frozenset[str]:
+    """What the labels of an assignment state: a role, a deadline, a person, an aim.
+
+    >>> sorted(labels_of("牵头单位：公安部；完成时限：年底前"))
+    ['deadline', 'lead']
+    """
+    return frozenset(label for label, _ in _labelled(re.sub(r"\s+", "", text)) if label)
+
+
 def ends_with_organ(text: str) -> bool:
     """Whether a text ends like the name of an organ.
 

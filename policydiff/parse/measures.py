@@ -17,6 +17,7 @@ from policydiff.parse.assignments import (
     assignment_end,
     is_assignment,
     is_labelled_assignment,
+    labels_of,
     names_role,
     read_assignment,
     unbracketed,
@@ -116,7 +117,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
             begin = end
             continue
         end, inner = _sentence(text, begin)
-        if inner is None:
+        if inner is None or is_labelled_assignment(text[begin:end]):
             _add_sentence(content, block.slice(begin, end), context)
         else:
             _add_with_inner(content, block, begin, end, inner, context)
@@ -176,13 +177,44 @@ def _add_sentence(content: Content, sentence: Passage, context: Context) -> None
     if not _WORD.search(sentence.text):
         return
     if is_labelled_assignment(sentence.text):
-        _add_assignment(content, sentence, context, waiting=True)
+        if _goes_on_with_labels(content, sentence):
+            _add_labels(content, sentence, context)
+        else:
+            _add_assignment(content, sentence, context, waiting=True)
         return
     content.measures.append(Measure(text=sentence.text, span=sentence.span))
     content.texts.append(sentence)
     match = _LED_BY.search(sentence.text)
     if match and is_assignment(match["text"]):
         _add_led_by(content, sentence, match, context)
+
+
+def _goes_on_with_labels(content: Content, sentence: Passage) -> bool:
+    """Whether labels complete the assignment right before them: 牵头单位：甲。 | 完成时限：年底前。"""
+    if not content.brackets or not is_labelled_assignment(content.brackets[-1].text):
+        return False
+    before = content.brackets[-1]
+    if content.texts and content.texts[-1].offsets[0] > before.offsets[0]:
+        return False
+    return labels_of(before.text).isdisjoint(labels_of(sentence.text))
+
+
+def _add_labels(content: Content, sentence: Passage, context: Context) -> None:
+    """Complete the last assignment by what the labels of the next sentence state."""
+    last = content.assignments[-1]
+    reading = read_assignment(sentence.text, date=context.date, level=context.level)
+    named = {item.name for item in last.responsibilities}
+    content.brackets[-1] = joined([content.brackets[-1], sentence])
+    content.assignments[-1] = replace(
+        last,
+        text=content.brackets[-1].text,
+        span=content.brackets[-1].span,
+        responsibilities=(
+            *last.responsibilities,
+            *(item for item in reading.responsibilities if item.name not in named),
+        ),
+        deadline=last.deadline or reading.deadline,
+    )
 
 
 def _add_led_by(content: Content, sentence: Passage, match: re.Match[str], context: Context) -> None:

@@ -351,3 +351,38 @@ def test_who_answers_or_by_when_is_no_part_of_a_heading_that_text_follows_at_onc
     assert [task.heading for task in document.tasks] == ["甲事", "乙事"]
     assert [task.assignments[0].text for task in document.tasks] == ["（2023年6月底前）", "（市水利局负责）"]
     assert [task.measures[0].text for task in document.tasks] == ["市财政局要拟定细则。", "做好乙。"]
+
+
+@pytest.mark.parametrize("end", ["。", "。\n"])
+def test_labels_in_sentences_that_follow_one_another_make_one_assignment(end, parsed):
+    (document,) = parsed(
+        f"一、甲事。做甲。再做好甲。\n牵头单位：公安部{end}责任单位：商务部、财政部{end}完成时限：2025年12月{end}\n"
+        "二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    (assignment,) = task.assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == [
+        ("公安部", "lead"),
+        ("商务部", "responsible"),
+        ("财政部", "responsible"),
+    ]
+    assert assignment.deadline == "2025年12月"
+    assert [measure.assignment for measure in task.measures] == [0, 0]
+
+
+def test_a_label_that_comes_again_begins_another_assignment(parsed):
+    (document,) = parsed("一、甲事。做甲。\n责任单位：公安部。\n责任单位：商务部。\n二、乙事。做乙。再做丙。\n")
+    assert [part.responsibilities[0].name for part in document.task("1").assignments] == ["公安部", "商务部"]
+
+
+def test_a_bracket_in_the_list_behind_a_label_is_part_of_a_name(parsed):
+    (document,) = parsed(
+        "一、甲事。做甲。再做好甲。\n牵头单位：市发改委（审改办）\n责任单位：市财政局，各县区政府\n二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["做甲。", "再做好甲。"]
+    assert [item.name for item in task.assignments[0].responsibilities] == [
+        "市发改委（审改办）",
+        "市财政局",
+        "各县区政府",
+    ]
