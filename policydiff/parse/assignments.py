@@ -151,7 +151,9 @@ def _ends_with_role(inner: str) -> bool:
 def _has_organ_before_role(inner: str) -> bool:
     match = _ROLE_WORD.search(inner)
     return (
-        match is not None and match.start() > 1 and _ORGAN_END.search(inner[: match.start()].rstrip("等")) is not None
+        match is not None
+        and match.start() > 1
+        and _ORGAN_END.search(re.sub(r"等?(?:按照?|依[照据]?|根据)?(?:各自)?$", "", inner[: match.start()])) is not None
     )
 
 
@@ -217,9 +219,9 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
     waiting: list[str] = []
     for piece in re.split(r"[，,；;。：:]|(?<=牵头)、|(?<=[头位门]负责)、", body):
         segment = piece.strip()
-        if not segment or _ASIDE.match(segment) or _DEADLINE.fullmatch(segment):
-            continue
         match = _TRAILING.search(segment)
+        if not segment or _ASIDE.match(segment) or _is_term(segment, with_role=match is not None):
+            continue
         role = label_role
         if match:
             role = Role(next(name for name, value in match.groupdict().items() if value is not None))
@@ -238,6 +240,13 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
             waiting = []
     result.extend((name, label_role or Role.RESPONSIBLE) for name in waiting)
     return result
+
+
+def _is_term(segment: str, *, with_role: bool) -> bool:
+    """Whether a clause says by when, and what is done by then: 2025年底前, 2025年底前开工."""
+    if _DEADLINE.fullmatch(segment):
+        return True
+    return not with_role and _DEADLINE.match(segment) is not None and not ends_with_organ(segment)
 
 
 def _items(text: str) -> list[str]:

@@ -386,3 +386,26 @@ def test_a_bracket_in_the_list_behind_a_label_is_part_of_a_name(parsed):
         "市财政局",
         "各县区政府",
     ]
+
+
+@pytest.mark.parametrize("term", ["，完成时限：2025年底前", "，2025年底前完成并长期坚持", "；2025年底前"])
+def test_organs_that_share_out_the_work_answer_for_it_whatever_term_follows(term):
+    text = f"法规处、市财政局等按照职责分工负责{term}"
+    assert is_assignment(text)
+    assert read(text) == [("法规处", "responsible"), ("市财政局", "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "deadline"),
+    [
+        ("市财政局负责，2025年底前开工", [("市财政局", "responsible")], "2025年底前"),
+        (
+            "市财政局牵头，9月底前完成；各有关部门配合，年底前实现全覆盖",
+            [("市财政局", "lead"), ("各有关部门", "participant")],
+            "9月底前完成",
+        ),
+    ],
+)
+def test_a_term_and_what_is_done_by_then_are_no_agency(text, wanted, deadline):
+    assert read(text) == wanted
+    assert read_assignment(text).deadline == deadline
