@@ -31,6 +31,8 @@ _CONTACT = re.compile(
     r"(?:联\s*系\s*人|联系电话|联系方式|(?:技术|业务|政策)?咨询电话|监督电话|举报电话|(?<![\u4e00-\u9fff])电话)"
     r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
 )
+# An organ that a bracket behind it may explain; 服务中心（市民政局） may be who builds the centre.
+_OFFICE = re.compile(r"(?:政府|办事处|管委会|[局厅委办部省])$")
 _LED_BY = re.compile(
     r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
 )
@@ -147,8 +149,16 @@ def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]
 
 
 def _closes(text: str, begin: int, end: int) -> bool:
-    """Whether a bracket ends a clause, or says outright who is responsible: （高新区）管委会 explains a word."""
-    return names_role(text[begin:end]) or end >= len(text) or not text[end].isalnum()
+    """Whether a bracket ends a clause, or says outright who is responsible.
+
+    （高新区）管委会 explains a word, as do 甲大学（省科学院）、乙大学 in a list and 报市住建局（市工改办）。 behind an organ.
+    """
+    bracket = text[begin:end]
+    if names_role(bracket) or end >= len(text):
+        return True
+    if text[end].isalnum() or text[end] == "、":
+        return False
+    return _OFFICE.search(text[:begin]) is None or read_assignment(unbracketed(bracket)).deadline is not None
 
 
 def _starts_afresh(text: str, position: int) -> bool:

@@ -129,12 +129,25 @@ def test_assignments_stand_in_any_brackets(opening, closing, parsed):
         "各省（自治区、直辖市）要明确牵头机构。",
         "由某某园区（高新区）管委会制定细则。",
         "支持中心城市（甲市、乙市）先行先试。",
+        "支持甲工业大学（山东省科学院）、乙大学等高校。",
+        "考核市对区（开发区管委会）、市直部门的绩效。",
+        "每季度将情况报送市住建局（市发改委），并通报各区。",
+        "覆盖全国31个省（自治区、直辖市）。",
     ],
 )
 def test_a_bracket_that_explains_the_word_before_it_assigns_nothing(sentence, parsed):
     (document,) = parsed(f"一、甲事。{sentence}\n二、乙事。做乙。再做丙。\n")
     task = document.task("1")
     assert ([measure.text for measure in task.measures][-1], task.assignments) == (sentence, ())
+
+
+def test_organs_or_a_term_in_brackets_behind_a_clause_assign_it(parsed):
+    (document,) = parsed(
+        "一、甲事。制定清单（市发改委），建设服务中心（市民政局），报市财政局（6月底前）。\n二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["制定清单，建设服务中心，报市财政局。"]
+    assert [assignment.text for assignment in task.assignments] == ["（市发改委）", "（市民政局）", "（6月底前）"]
 
 
 def test_a_number_below_a_line_of_responsible_units_begins_a_sentence_of_its_own(parsed):
