@@ -25,6 +25,8 @@ _TRAILING = re.compile(
     rf"(?:(?P<lead>{_LEAD})|(?P<participant>{_MANNER}*(?:积极)?(?:配合|参与|参加|协助|协办|支持|协同)(?:落实|实施|做好|推进|负责|工作)*)"
     rf"|(?P<responsible>{_MANNER}*(?:负责|落实|主办|承办|实施|推进|承担|执行|组织实施|抓好|办理|做好落实)(?:组织|落实|实施|推进|执行|具体工作|到位|工作)*|{_MANNER}+|均?为责任(?:单位|部门)))$"
 )
+# A role, and what is done in it: 镇人民政府负责召集.
+_ROLE_AND_DUTY = re.compile(r"(?:(?P<lead>牵头)|(?P<responsible>负责))[^、负牵]{1,12}$")
 _LABEL = re.compile(
     r"(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
     r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总|指标)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
@@ -219,7 +221,7 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
     waiting: list[str] = []
     for piece in re.split(r"[，,；;。：:]|(?<=牵头)、|(?<=[头位门]负责)、", body):
         segment = piece.strip()
-        match = _TRAILING.search(segment)
+        match = _TRAILING.search(segment) or _role_and_duty(segment)
         if not segment or _ASIDE.match(segment) or _is_term(segment, with_role=match is not None):
             continue
         role = label_role
@@ -240,6 +242,11 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
             waiting = []
     result.extend((name, label_role or Role.RESPONSIBLE) for name in waiting)
     return result
+
+
+def _role_and_duty(segment: str) -> re.Match[str] | None:
+    match = _ROLE_AND_DUTY.search(segment)
+    return match if match and ends_with_organ(segment[: match.start()]) else None
 
 
 def _is_term(segment: str, *, with_role: bool) -> bool:

@@ -422,3 +422,30 @@ def test_organs_that_share_out_the_work_answer_for_it_whatever_term_follows(term
 def test_a_term_and_what_is_done_by_then_are_no_agency(text, wanted, deadline):
     assert read(text) == wanted
     assert read_assignment(text).deadline == deadline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "由公安部牵头，商务部、财政部参加。",
+            [("公安部", "lead"), ("商务部", "participant"), ("财政部", "participant")],
+        ),
+        ("由公安部、商务部负责召集。", [("公安部", "responsible"), ("商务部", "responsible")]),
+        ("由公安部负责统一监督管理，各地落实。", [("公安部", "responsible")]),
+        (
+            "由公安部、商务部负责召集，财政部参加。",
+            [("公安部", "responsible"), ("商务部", "responsible"), ("财政部", "participant")],
+        ),
+    ],
+)
+def test_what_an_organ_does_in_its_role_is_no_part_of_its_name(sentence, wanted, parsed):
+    (document,) = parsed(f"一、甲事。{sentence}再做甲。\n二、乙事。做乙。再做丙。\n")
+    (assignment,) = document.task("1").assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == wanted
+
+
+@pytest.mark.parametrize("sentence", ["本办法由公安部、商务部负责解释。", "成员由公安部、商务部等部门负责同志组成。"])
+def test_who_explains_a_document_or_sits_in_a_group_is_assigned_no_task(sentence, parsed):
+    (document,) = parsed(f"一、甲事。{sentence}再做甲。\n二、乙事。做乙。再做丙。\n")
+    assert document.task("1").assignments == ()
