@@ -244,6 +244,11 @@ def _add_led_by(content: Content, sentence: Passage, match: re.Match[str], conte
     content.measures[-1] = replace(content.measures[-1], assignment=len(content.assignments) - 1)
 
 
+def _is_led_by(assignment: Assignment) -> bool:
+    """Whether an assignment was read out of the words of a sentence: it governs that sentence and no more."""
+    return assignment.scope.covers(assignment.span)
+
+
 def _add_with_inner(
     content: Content, block: Passage, begin: int, end: int, inner: Sequence[tuple[int, int]], context: Context
 ) -> None:
@@ -276,7 +281,8 @@ def _add_assignment(
     governed: list[int] = []
     if waiting:
         for index in range(len(content.measures) - 1, -1, -1):
-            if content.measures[index].assignment is not None:
+            held = content.measures[index].assignment
+            if held is not None and not _is_led_by(content.assignments[held]):
                 break
             governed.append(index)
     begin = bracket.span.begin

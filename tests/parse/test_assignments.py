@@ -449,3 +449,10 @@ def test_what_an_organ_does_in_its_role_is_no_part_of_its_name(sentence, wanted,
 def test_who_explains_a_document_or_sits_in_a_group_is_assigned_no_task(sentence, parsed):
     (document,) = parsed(f"一、甲事。{sentence}再做甲。\n二、乙事。做乙。再做丙。\n")
     assert document.task("1").assignments == ()
+
+
+def test_a_bracket_below_governs_also_a_sentence_that_names_agencies_itself(parsed):
+    (document,) = parsed("一、甲事。做甲。由公安部牵头，做好乙。再做丙。（财政部负责）\n二、丁事。做丁。再做戊。\n")
+    task = document.task("1")
+    assert [assignment.responsibilities[0].name for assignment in task.assignments] == ["公安部", "财政部"]
+    assert [measure.assignment for measure in task.measures] == [1, 1, 1]
