@@ -17,7 +17,7 @@ from policydiff.parse.sentences import matching
 
 OPENERS = "（(〔[【"
 _MANNER = (
-    r"(?:均|都|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?(?:分别|共同)?|"
+    r"(?:均|都|分工|各尽其责、?|各司其职、?|密切|通力|大力|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?(?:分别|共同)?|"
     r"依(?:照|据)?(?:各自)?职责(?:分工)?(?:分别|共同)?|根据(?:各自)?职责(?:分工)?|各负其责|根据职责分工)"
 )
 _LEAD = r"(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
@@ -265,7 +265,7 @@ def _items(text: str) -> list[str]:
     pieces: list[str] = []
     begin = index = 0
     while index < len(text):
-        if text[index] in OPENERS and (close := matching(text, index)) is not None:
+        if text[index] in OPENERS + "“" and (close := matching(text, index)) is not None:
             index = close + 1
             continue
         if text[index] in "、，,；;\u3000 /／":
@@ -292,7 +292,7 @@ def _is_half(name: str) -> bool:
     last = name.rsplit("、", 1)[-1]
     return (
         re.fullmatch(
-            r"中央?|(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?",
+            r"中央?|(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(〔].{1,10}[）)〕])?",
             last,
         )
         is not None
@@ -300,7 +300,9 @@ def _is_half(name: str) -> bool:
 
 
 def _cleaned(piece: str) -> str:
-    piece = piece.strip("，,；;。 “”\"'")
+    piece = piece.strip("，,；;。 \"'")
+    if piece.count("“") != piece.count("”") or (piece[:1] == "“" and matching(piece, 0) == len(piece) - 1):
+        piece = piece.strip("“”")
     piece = _AND_OTHERS.sub("", re.sub(rf"{_MANNER}+$", "", piece))
     piece = re.sub(r"^(?:由|以及|并由|及|和|请|其中|等)(?=[\u4e00-\u9fff]{2})", "", piece)
     return re.sub(rf"{_MANNER}+$", "", piece)

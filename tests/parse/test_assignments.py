@@ -191,11 +191,31 @@ def test_departments_summed_up_behind_the_last_of_a_list_are_no_part_of_its_name
         ("市商务局，中、省驻甲有关单位负责", ["市商务局", "中、省驻甲有关单位"]),
         ("市商务局，各市、州、县人民政府负责", ["市商务局", "各市、州、县人民政府"]),
         ("市商务局，各县、市、区政府及功能区管委负责", ["市商务局", "各县、市、区政府", "功能区管委"]),
+        ("市商务局，各市〔州〕、县〔市、区〕人民政府负责", ["市商务局", "各市〔州〕、县〔市、区〕人民政府"]),
         ("市商务局、市财政局负责", ["市商务局", "市财政局"]),
     ],
 )
 def test_levels_told_apart_by_a_mark_of_lists_are_one_name(text, names):
     assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("省商务厅、省财政厅分工负责", [("省商务厅", "responsible"), ("省财政厅", "responsible")]),
+        ("省商务厅牵头，有关部门各尽其责、通力配合", [("省商务厅", "lead"), ("有关部门", "participant")]),
+        ("省商务厅牵头，各市密切配合", [("省商务厅", "lead"), ("各市", "participant")]),
+    ],
+)
+def test_how_agencies_answer_is_no_part_of_their_names(text, wanted):
+    assert read(text) == wanted
+
+
+def test_a_mark_of_lists_in_a_quotation_parts_no_name():
+    assert [name for name, _ in read("省商务厅、“双随机、一公开”监管联席会议成员单位负责")] == [
+        "省商务厅",
+        "“双随机、一公开”监管联席会议成员单位",
+    ]
 
 
 def test_departments_summed_up_behind_an_agency_are_no_part_of_its_name():
