@@ -181,3 +181,18 @@ def test_a_month_below_a_title_gives_the_year(parsed):
 def test_a_meeting_of_heads_in_a_title_is_no_reporter(parsed):
     (document,) = parsed(f"某市人民代表大会常务委员会主任会议\n议事规则\n{BODY}")
     assert document.metadata.title == "某市人民代表大会常务委员会主任会议议事规则"
+
+
+@pytest.mark.parametrize(
+    "line", ["（信息公开类型：主动公开）", "（信息公开属性：依申请公开）", "信息公开类型：主动公开"]
+)
+def test_how_far_a_document_is_public_is_no_part_of_its_title(line, parsed):
+    (document,) = parsed(f"{line}\n某市2023年监管工作实施方案\n{BODY}")
+    assert document.metadata.title == "某市2023年监管工作实施方案"
+
+
+def test_what_a_database_puts_below_an_article_is_no_text(parsed):
+    (document,) = parsed(
+        "某市办法\n第一条 做好甲。\n法宝联想：法学期刊 3 篇\n第二条 做好乙。\n法宝联想：律所实务 1 篇\n"
+    )
+    assert [task.text for task in document.tasks] == ["做好甲。", "做好乙。"]
