@@ -38,7 +38,7 @@ _OPENING = re.compile(
     r"(?:[^。]{1,200}(?:收悉|收到)。)?[^。]{0,160}(?:批复|答复|函复|回复|函告|通知|公告|通告|通报)如下[：:]"
 )
 _MOST_OPENING_LINES = 6
-_PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+_PREAMBLE = re.compile(r"《[^《》]{2,60}》(?:已|业经)|为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
 _DATED = re.compile(rf"(?:{DATE_PATTERN.pattern})\s*，")
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24

@@ -196,3 +196,23 @@ def test_what_a_database_puts_below_an_article_is_no_text(parsed):
         "某市办法\n第一条 做好甲。\n法宝联想：法学期刊 3 篇\n第二条 做好乙。\n法宝联想：律所实务 1 篇\n"
     )
     assert [task.text for task in document.tasks] == ["做好甲。", "做好乙。"]
+
+
+def test_the_sentence_that_makes_a_law_known_is_text_however_it_is_wrapped(parsed):
+    (document,) = parsed(
+        "某省人民代表大会公告\n第7号\n《某省中小企业发展条例》已于2023年1月16日经某省第十四届人民代表大\n会第一次会议通过，现予公布。\n"
+    )
+    assert document.tasks[0].text.startswith("《某省中小企业发展条例》已于2023年1月16日")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某省委某省政府印发《关于加快甲事的实施意见》", "实施意见"),
+        ("某市政府关于《甲办法》的解读", None),
+        ("某市政府关于印发《甲办法》的通知", "通知"),
+    ],
+)
+def test_a_title_that_ends_with_the_document_it_issues_is_of_its_kind(title, kind, parsed):
+    (document,) = parsed(f"{title}\n为加快甲事，提出意见。\n{BODY}")
+    assert (document.metadata.title, document.metadata.kind) == (title, kind)
