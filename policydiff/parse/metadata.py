@@ -182,7 +182,7 @@ def _level(issuer: str | None, place: Place | None, title: str | None, number: s
     if issuer is not None:
         if _NATIONAL.match(issuer):
             return Level.NATIONAL
-        first = re.split(r"[、\s]", issuer)[0]
+        first = re.split(r"[、\s]", issuer)[0].removesuffix("办公厅")
         ident = registry().resolve(first, level=Level.NATIONAL)
         if ident is not None and ":" not in ident:
             return Level.NATIONAL

@@ -216,3 +216,16 @@ def test_the_sentence_that_makes_a_law_known_is_text_however_it_is_wrapped(parse
 def test_a_title_that_ends_with_the_document_it_issues_is_of_its_kind(title, kind, parsed):
     (document,) = parsed(f"{title}\n为加快甲事，提出意见。\n{BODY}")
     assert (document.metadata.title, document.metadata.kind) == (title, kind)
+
+
+@pytest.mark.parametrize("lines", ["——2024年1月20日在甲市第七届人民代表大会第四次会议上\n甲市市长　张　三\n"])
+def test_the_session_and_the_mayor_below_the_title_of_a_report_give_its_day_and_issuer(lines, parsed):
+    (document,) = parsed(f"2024年政府工作报告\n{lines}各位代表：\n现在，我代表市人民政府报告工作，请予审议。\n{BODY}")
+    metadata = document.metadata
+    assert (metadata.title, metadata.date, metadata.issuer) == ("2024年政府工作报告", "2024-01-20", "甲市人民政府")
+
+
+@pytest.mark.parametrize("issuer", ["工业和信息化部办公厅", "教育部办公厅　财政部办公厅", "教育部"])
+def test_the_general_office_of_a_ministry_is_of_national_level(issuer, parsed):
+    (document,) = parsed(f"关于做好甲事的通知\n{BODY}{issuer}\n2023年4月6日\n")
+    assert document.metadata.level == "national"
