@@ -229,3 +229,11 @@ def test_the_session_and_the_mayor_below_the_title_of_a_report_give_its_day_and_
 def test_the_general_office_of_a_ministry_is_of_national_level(issuer, parsed):
     (document,) = parsed(f"关于做好甲事的通知\n{BODY}{issuer}\n2023年4月6日\n")
     assert document.metadata.level == "national"
+
+
+def test_an_attached_explanation_is_a_document_of_its_own(parsed):
+    first, second = parsed(
+        f"某省2023年重点任务\n{BODY}附件1\n关于《某省2023年重点任务》的政策解读\n一、总体要求。说明甲。再说明乙。\n"
+        "二、主要任务。说明丙。再说明丁。\n"
+    )
+    assert (len(first.tasks), second.metadata.title) == (2, "关于《某省2023年重点任务》的政策解读")
