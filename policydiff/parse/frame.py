@@ -47,6 +47,8 @@ _SENTENCE_CELLS = 24
 # What the first line of a paragraph may fall short of the column: its indent and a sign or two.
 _SET_IN_CELLS = 8
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
+# The number of an attachment the title of which stands on the line below: 2., 附件：（略）1..
+_ATTACHMENT_NUMBER = re.compile(r"(?:附\s*件[\s:：（）()略]*)?\d{1,2}\s*[.．、]")
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
 
@@ -321,6 +323,6 @@ def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
         text = lines[earlier].text
         if ATTACHMENT.fullmatch(text):
             return True
-        if marker_at(text) is None and not kind_of(text):
+        if marker_at(text) is None and not kind_of(text) and not _ATTACHMENT_NUMBER.fullmatch(lines[earlier - 1].text):
             return False
     return False

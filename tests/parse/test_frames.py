@@ -237,3 +237,18 @@ def test_an_attached_explanation_is_a_document_of_its_own(parsed):
         "二、主要任务。说明丙。再说明丁。\n"
     )
     assert (len(first.tasks), second.metadata.title) == (2, "关于《某省2023年重点任务》的政策解读")
+
+
+def test_attachments_may_stand_below_their_numbers(parsed):
+    text = (
+        f"某局关于做好甲事的通知\n{BODY}附件：（略）1.\n调查指引文本\n2.\n一般性审查表\n3.\n履约验收文本\n"
+        "某市财政局\n2023年4月6日\n"
+    )
+    (document,) = parsed(text)
+    listed = [region.span.of(text) for region in document.regions if region.name == "attachments"]
+    assert listed == ["附件：（略）1.\n调查指引文本\n2.\n一般性审查表\n3.\n履约验收文本\n"]
+
+
+def test_a_date_in_brackets_below_a_title_is_the_day(parsed):
+    (document,) = parsed(f"某局关于做好甲事的通知\n（2023年4月19日）\n{BODY}")
+    assert (document.metadata.date, document.metadata.title) == ("2023-04-19", "某局关于做好甲事的通知")
