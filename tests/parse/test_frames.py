@@ -255,6 +255,8 @@ def test_a_date_in_brackets_below_a_title_is_the_day(parsed):
 
 
 def test_a_kind_of_document_parted_by_the_end_of_a_line_ends_the_title(parsed):
-    (document,) = parsed(f"某市全面提升供水供气服务水平做好接入工程“零投资”实施细\n则\n为加快甲事，制定本细则。\n{BODY}")
+    (document,) = parsed(
+        f"某市全面提升供水供气服务水平做好接入工程“零投资”实施细\n则\n为加快甲事，制定本细则。\n{BODY}"
+    )
     assert document.metadata.title == "某市全面提升供水供气服务水平做好接入工程“零投资”实施细则"
     assert document.metadata.kind == "实施细则"
