@@ -27,6 +27,9 @@ _TRAILING = re.compile(
 )
 # A role, and what is done in it: 镇人民政府负责召集.
 _ROLE_AND_DUTY = re.compile(r"(?:(?P<lead>牵头)|(?P<responsible>负责))[^、负牵]{1,12}$")
+_OWN_ROLE = re.compile(
+    r"(?P<name>.{2,}?)[（(](?:(?P<lead>(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?)|(?P<participant>(?:配合|参与|协办)(?:单位|部门)?))[）)]"
+)
 _LABEL = re.compile(
     r"(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
     r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总|指标)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
@@ -155,7 +158,7 @@ def _has_organ_before_role(inner: str) -> bool:
     return (
         match is not None
         and match.start() > 1
-        and _ORGAN_END.search(re.sub(r"等?(?:按照?|依[照据]?|根据)?(?:各自)?$", "", inner[: match.start()])) is not None
+        and _ORGAN_END.search(re.sub(r"等?(?:按照?|依[照据]?|根据)?(?:各自)?[（(]?$", "", inner[: match.start()])) is not None
     )
 
 
@@ -241,7 +244,15 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
             result.extend((name, role) for name in names)
             waiting = []
     result.extend((name, label_role or Role.RESPONSIBLE) for name in waiting)
-    return result
+    return [_with_own_role(name, role) for name, role in result]
+
+
+def _with_own_role(name: str, role: Role) -> tuple[str, Role]:
+    """The name without the bracket that gives it another role than the list: 市商务局（牵头）、市财政局."""
+    match = _OWN_ROLE.fullmatch(name)
+    if match is None:
+        return name, role
+    return match["name"], Role(next(key for key in ("lead", "participant") if match[key]))
 
 
 def _role_and_duty(segment: str) -> re.Match[str] | None:

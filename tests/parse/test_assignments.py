@@ -476,3 +476,20 @@ def test_a_bracket_below_governs_also_a_sentence_that_names_agencies_itself(pars
     task = document.task("1")
     assert [assignment.responsibilities[0].name for assignment in task.assignments] == ["公安部", "财政部"]
     assert [measure.assignment for measure in task.measures] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("市商务局（牵头）、市文旅局", [("市商务局", "lead"), ("市文旅局", "responsible")]),
+        (
+            "责任单位：市商务局（牵头），市文旅局（配合）、各区",
+            [("市商务局", "lead"), ("市文旅局", "participant"), ("各区", "responsible")],
+        ),
+        ("市商务局、市文旅局（牵头单位）按职责分工负责", [("市商务局", "responsible"), ("市文旅局", "lead")]),
+        ("市商务局（自贸委）牵头", [("市商务局（自贸委）", "lead")]),
+    ],
+)
+def test_a_bracket_behind_a_name_may_give_it_a_role_of_its_own(text, wanted):
+    assert is_assignment(text)
+    assert read(text) == wanted
