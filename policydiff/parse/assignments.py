@@ -158,7 +158,8 @@ def _has_organ_before_role(inner: str) -> bool:
     return (
         match is not None
         and match.start() > 1
-        and _ORGAN_END.search(re.sub(r"等?(?:按照?|依[照据]?|根据)?(?:各自)?[（(]?$", "", inner[: match.start()])) is not None
+        and _ORGAN_END.search(re.sub(r"等?(?:按照?|依[照据]?|根据)?(?:各自)?[（(]?$", "", inner[: match.start()]))
+        is not None
     )
 
 

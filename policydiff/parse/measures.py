@@ -154,11 +154,14 @@ def _closes(text: str, begin: int, end: int) -> bool:
     （高新区）管委会 explains a word, as do 甲大学（省科学院）、乙大学 in a list and 报市住建局（市工改办）。 behind an organ.
     """
     bracket = text[begin:end]
+    reading = read_assignment(unbracketed(bracket))
+    if not reading.responsibilities and reading.deadline is None:
+        return False  # a role that the bracket gives to the name before it: 市商务局（牵头）、市财政局
     if names_role(bracket) or end >= len(text):
         return True
     if text[end].isalnum() or text[end] == "、":
         return False
-    return _OFFICE.search(text[:begin]) is None or read_assignment(unbracketed(bracket)).deadline is not None
+    return _OFFICE.search(text[:begin]) is None or reading.deadline is not None
 
 
 def _starts_afresh(text: str, position: int) -> bool:
