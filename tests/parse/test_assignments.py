@@ -411,14 +411,14 @@ def test_a_label_that_comes_again_begins_another_assignment(parsed):
 
 def test_a_bracket_in_the_list_behind_a_label_is_part_of_a_name(parsed):
     (document,) = parsed(
-        "一、甲事。做甲。再做好甲。\n牵头单位：市发改委（审改办）\n责任单位：市财政局，各县区政府\n二、乙事。做乙。再做丙。\n"
+        "一、甲事。做甲。再做好甲。\n牵头单位：市发改委、市住建局（人防办）、市水利局\n二、乙事。做乙。再做丙。\n"
     )
     task = document.task("1")
     assert [measure.text for measure in task.measures] == ["做甲。", "再做好甲。"]
     assert [item.name for item in task.assignments[0].responsibilities] == [
-        "市发改委（审改办）",
-        "市财政局",
-        "各县区政府",
+        "市发改委",
+        "市住建局（人防办）",
+        "市水利局",
     ]
 
 
