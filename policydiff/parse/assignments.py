@@ -56,6 +56,8 @@ _BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
+# An office of an organ, by what it deals with: 高技术处, 规划科.
+_OFFICE = re.compile(r"(?!各|有关|相关)[\u4e00-\u9fff]{2,12}(?<![一二三四五六七八九十两几多])(?:处|科|股)")
 _ENDS_COLLECTIVE = re.compile(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$")
 _ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|不再(?:一一)?列出")
 _LONGEST = 900
@@ -82,6 +84,19 @@ def assignment_end(text: str, begin: int) -> int | None:
         return None
     inner = text[begin + 1 : close].strip()
     return close + 1 if is_assignment(inner) else None
+
+
+def offices_end(text: str, begin: int) -> int | None:
+    """Where a bracket of offices of one organ ends, None if the bracket at `begin` is none; it assigns behind a sentence.
+
+    >>> offices_end("（国际合作处、法规处）", 0), offices_end("（各处）", 0), offices_end("（三处）", 0)
+    (11, None, None)
+    """
+    close = matching(text, begin) if begin < len(text) and text[begin] in OPENERS else None
+    if close is None or close - begin > _LONGEST:
+        return None
+    items = re.split("[、，,；;]", re.sub(r"\s", "", text[begin + 1 : close]))
+    return close + 1 if all(_OFFICE.fullmatch(item) for item in items) else None
 
 
 def unbracketed(text: str) -> str:

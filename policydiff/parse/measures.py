@@ -19,6 +19,7 @@ from policydiff.parse.assignments import (
     is_labelled_assignment,
     labels_of,
     names_role,
+    offices_end,
     read_assignment,
     unbracketed,
 )
@@ -113,7 +114,9 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
         if text[begin].isspace():
             begin += 1
             continue
-        end = assignment_end(text, begin) if text[begin] in OPENERS else None
+        end = assignment_end(text, begin)
+        if end is None and content.measures:
+            end = offices_end(text, begin)
         if end is not None:
             _add_assignment(content, block.slice(begin, end), context, waiting=True)
             begin = end

@@ -494,3 +494,18 @@ def test_a_bracket_below_governs_also_a_sentence_that_names_agencies_itself(pars
 def test_a_bracket_behind_a_name_may_give_it_a_role_of_its_own(text, wanted):
     assert is_assignment(text)
     assert read(text) == wanted
+
+
+@pytest.mark.parametrize("offices", ["（高技术处）", "(国际合作处、政策法规科)", "〔医药价格和招标采购处〕"])
+def test_offices_in_brackets_behind_a_sentence_answer_for_it(offices, parsed):
+    (document,) = parsed(f"一、甲事。做甲。再做好甲。{offices}\n二、乙事。做乙。再做丙。\n")
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["做甲。", "再做好甲。"]
+    assert [measure.assignment for measure in task.measures] == [0, 0]
+    assert "、".join(item.name for item in task.assignments[0].responsibilities) == offices[1:-1]
+
+
+@pytest.mark.parametrize("words", ["（共三处）", "（另有两处）", "（见第三处）", "（暂行）"])
+def test_other_words_in_brackets_behind_a_sentence_are_text(words, parsed):
+    (document,) = parsed(f"一、甲事。做甲。再做好甲。{words}\n二、乙事。做乙。再做丙。\n")
+    assert document.task("1").assignments == ()
