@@ -80,6 +80,8 @@ def assignment_end(text: str, begin: int) -> int | None:
     if begin >= len(text) or text[begin] not in OPENERS:
         return None
     close = matching(text, begin)
+    if close is None and _LABEL.match(text, begin + 1) and "。" not in text[begin:] and len(text) - begin <= _LONGEST:
+        return len(text)  # left open by a slip
     if close is None or close - begin > _LONGEST:
         return None
     inner = text[begin + 1 : close].strip()
@@ -105,7 +107,9 @@ def unbracketed(text: str) -> str:
     >>> unbracketed("（公安部负责）"), unbracketed("责任单位：公安部")
     ('公安部负责', '责任单位：公安部')
     """
-    return text[1:-1] if text[0] in OPENERS else text
+    if text[0] not in OPENERS:
+        return text
+    return text[1:-1] if matching(text, 0) == len(text) - 1 else text[1:]
 
 
 def is_labelled_assignment(text: str) -> bool:

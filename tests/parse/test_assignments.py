@@ -509,3 +509,13 @@ def test_offices_in_brackets_behind_a_sentence_answer_for_it(offices, parsed):
 def test_other_words_in_brackets_behind_a_sentence_are_text(words, parsed):
     (document,) = parsed(f"一、甲事。做甲。再做好甲。{words}\n二、乙事。做乙。再做丙。\n")
     assert document.task("1").assignments == ()
+
+
+@pytest.mark.parametrize("slip", ["", "；完成时限：（2023年6月）"])
+def test_a_bracket_left_open_by_a_slip_ends_where_the_next_point_begins(slip, parsed):
+    (document,) = parsed(
+        f"一、甲事。做甲。再做好甲。（牵头单位：市公安局；责任单位：市财政局，各区{slip}\n二、乙事。做乙。再做丙。\n三、丁事。做丁。再做戊。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3"]
+    (assignment,) = document.task("1").assignments
+    assert [item.name for item in assignment.responsibilities] == ["市公安局", "市财政局", "各区"]
