@@ -32,6 +32,8 @@ _ARTICLE_SHARE = 0.9
 _LEAST_PROSE = 100
 # Share of an element's characters that stand in links, above which it is a list of links.
 _LINK_SHARE = 0.5
+# A table of fewer rows with text in them lays out the page.
+_LEAST_ROWS = 2
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -69,6 +71,7 @@ def find_furniture(root: "HtmlElement") -> Furniture:
         if tag_of(inner) in ("p", "span", "font", "b", "strong", "tr"):
             break
         article = inner
+    article = _around_data(article, prose)
     path = {article, *article.iterancestors()}
     decided = dict.fromkeys(named - path, True)
     title = _title(root)
@@ -88,6 +91,19 @@ def find_furniture(root: "HtmlElement") -> Furniture:
         ):
             decided[element] = True
     return Furniture(decided, path)
+
+
+def _around_data(article: "HtmlElement", prose: "dict[HtmlElement, int]") -> "HtmlElement":
+    """What a table of data stands in, where the way to the most prose led into one: a list of tasks has it in cells."""
+    table = next((place for place in (article, *article.iterancestors()) if tag_of(place) == "table"), None)
+    if table is None or table.getparent() is None:
+        return article
+    cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table"), None) is table]
+    rows = {cell.getparent() for cell in cells if _squeezed(cell.text_content())}
+    one_holds_all = any(prose.get(cell, 0) >= _ARTICLE_SHARE * prose.get(table, 0) for cell in cells)
+    if one_holds_all or len(rows) < _LEAST_ROWS or len(cells) < 2 * len(rows):
+        return article
+    return _around_data(table.getparent(), prose)
 
 
 def _is_named(element: "HtmlElement") -> bool:

@@ -17,13 +17,18 @@ from policydiff.parse.sentences import matching
 
 OPENERS = "（(〔[【"
 _MANNER = (
-    r"(?:均|都|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?(?:分别|共同)?|"
+    r"(?:均|都|分工|各尽其责、?|各司其职、?|密切|通力|大力|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?(?:分别|共同)?|"
     r"依(?:照|据)?(?:各自)?职责(?:分工)?(?:分别|共同)?|根据(?:各自)?职责(?:分工)?|各负其责|根据职责分工)"
 )
 _LEAD = r"(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
 _TRAILING = re.compile(
     rf"(?:(?P<lead>{_LEAD})|(?P<participant>{_MANNER}*(?:积极)?(?:配合|参与|参加|协助|协办|支持|协同)(?:落实|实施|做好|推进|负责|工作)*)"
     rf"|(?P<responsible>{_MANNER}*(?:负责|落实|主办|承办|实施|推进|承担|执行|组织实施|抓好|办理|做好落实)(?:组织|落实|实施|推进|执行|具体工作|到位|工作)*|{_MANNER}+|均?为责任(?:单位|部门)))$"
+)
+# A role, and what is done in it: 镇人民政府负责召集.
+_ROLE_AND_DUTY = re.compile(r"(?:(?P<lead>牵头)|(?P<responsible>负责))[^、负牵]{1,12}$")
+_OWN_ROLE = re.compile(
+    r"(?P<name>.{2,}?)[（(](?:(?P<lead>(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?)|(?P<participant>(?:配合|参与|协办)(?:单位|部门)?))[）)]"
 )
 _LABEL = re.compile(
     r"(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
@@ -51,6 +56,8 @@ _BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
+# An office of an organ, by what it deals with: 高技术处, 规划科.
+_OFFICE = re.compile(r"(?!各|有关|相关)[\u4e00-\u9fff]{2,12}(?<![一二三四五六七八九十两几多])(?:处|科|股)")
 _ENDS_COLLECTIVE = re.compile(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$")
 _ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|不再(?:一一)?列出")
 _LONGEST = 900
@@ -73,10 +80,25 @@ def assignment_end(text: str, begin: int) -> int | None:
     if begin >= len(text) or text[begin] not in OPENERS:
         return None
     close = matching(text, begin)
+    if close is None and _LABEL.match(text, begin + 1) and "。" not in text[begin:] and len(text) - begin <= _LONGEST:
+        return len(text)  # left open by a slip
     if close is None or close - begin > _LONGEST:
         return None
     inner = text[begin + 1 : close].strip()
     return close + 1 if is_assignment(inner) else None
+
+
+def offices_end(text: str, begin: int) -> int | None:
+    """Where a bracket of offices of one organ ends, None if the bracket at `begin` is none; it assigns behind a sentence.
+
+    >>> offices_end("（国际合作处、法规处）", 0), offices_end("（各处）", 0), offices_end("（三处）", 0)
+    (11, None, None)
+    """
+    close = matching(text, begin) if begin < len(text) and text[begin] in OPENERS else None
+    if close is None or close - begin > _LONGEST:
+        return None
+    items = re.split("[、，,；;]", re.sub(r"\s", "", text[begin + 1 : close]))
+    return close + 1 if all(_OFFICE.fullmatch(item) for item in items) else None
 
 
 def unbracketed(text: str) -> str:
@@ -85,7 +107,9 @@ def unbracketed(text: str) -> str:
     >>> unbracketed("（公安部负责）"), unbracketed("责任单位：公安部")
     ('公安部负责', '责任单位：公安部')
     """
-    return text[1:-1] if text[0] in OPENERS else text
+    if text[0] not in OPENERS:
+        return text
+    return text[1:-1] if matching(text, 0) == len(text) - 1 else text[1:]
 
 
 def is_labelled_assignment(text: str) -> bool:
@@ -98,6 +122,15 @@ def is_labelled_assignment(text: str) -> bool:
     if match is None or match["aim"]:
         return False
     return len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
+
+
+def labels_of(text: str) -> frozenset[str]:
+    """What the labels of an assignment state: a role, a deadline, a person, an aim.
+
+    >>> sorted(labels_of("牵头单位：公安部；完成时限：年底前"))
+    ['deadline', 'lead']
+    """
+    return frozenset(label for label, _ in _labelled(re.sub(r"\s+", "", text)) if label)
 
 
 def ends_with_organ(text: str) -> bool:
@@ -142,7 +175,10 @@ def _ends_with_role(inner: str) -> bool:
 def _has_organ_before_role(inner: str) -> bool:
     match = _ROLE_WORD.search(inner)
     return (
-        match is not None and match.start() > 1 and _ORGAN_END.search(inner[: match.start()].rstrip("等")) is not None
+        match is not None
+        and match.start() > 1
+        and _ORGAN_END.search(re.sub(r"等?(?:按照?|依[照据]?|根据)?(?:各自)?[（(]?$", "", inner[: match.start()]))
+        is not None
     )
 
 
@@ -208,9 +244,9 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
     waiting: list[str] = []
     for piece in re.split(r"[，,；;。：:]|(?<=牵头)、|(?<=[头位门]负责)、", body):
         segment = piece.strip()
-        if not segment or _ASIDE.match(segment) or _DEADLINE.fullmatch(segment):
+        match = _TRAILING.search(segment) or _role_and_duty(segment)
+        if not segment or _ASIDE.match(segment) or _is_term(segment, with_role=match is not None):
             continue
-        match = _TRAILING.search(segment)
         role = label_role
         if match:
             role = Role(next(name for name, value in match.groupdict().items() if value is not None))
@@ -228,7 +264,27 @@ def _named(body: str, label_role: Role | None) -> list[tuple[str, Role]]:
             result.extend((name, role) for name in names)
             waiting = []
     result.extend((name, label_role or Role.RESPONSIBLE) for name in waiting)
-    return result
+    return [_with_own_role(name, role) for name, role in result]
+
+
+def _with_own_role(name: str, role: Role) -> tuple[str, Role]:
+    """The name without the bracket that gives it another role than the list: 市商务局（牵头）、市财政局."""
+    match = _OWN_ROLE.fullmatch(name)
+    if match is None:
+        return name, role
+    return match["name"], Role(next(key for key in ("lead", "participant") if match[key]))
+
+
+def _role_and_duty(segment: str) -> re.Match[str] | None:
+    match = _ROLE_AND_DUTY.search(segment)
+    return match if match and ends_with_organ(segment[: match.start()]) else None
+
+
+def _is_term(segment: str, *, with_role: bool) -> bool:
+    """Whether a clause says by when, and what is done by then: 2025年底前, 2025年底前开工."""
+    if _DEADLINE.fullmatch(segment):
+        return True
+    return not with_role and _DEADLINE.match(segment) is not None and not ends_with_organ(segment)
 
 
 def _items(text: str) -> list[str]:
@@ -240,7 +296,7 @@ def _items(text: str) -> list[str]:
     pieces: list[str] = []
     begin = index = 0
     while index < len(text):
-        if text[index] in OPENERS and (close := matching(text, index)) is not None:
+        if text[index] in OPENERS + "“" and (close := matching(text, index)) is not None:
             index = close + 1
             continue
         if text[index] in "、，,；;\u3000 /／":
@@ -267,7 +323,7 @@ def _is_half(name: str) -> bool:
     last = name.rsplit("、", 1)[-1]
     return (
         re.fullmatch(
-            r"中央?|(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(].{1,10}[）)])?",
+            r"中央?|(?:各|有关|相关|所在)?(?:省|自治区|市|县|区|旗|州|盟|地|镇|乡|市州|设区市)(?:[（(〔].{1,10}[）)〕])?",
             last,
         )
         is not None
@@ -275,7 +331,9 @@ def _is_half(name: str) -> bool:
 
 
 def _cleaned(piece: str) -> str:
-    piece = piece.strip("，,；;。 “”\"'")
+    piece = piece.strip("，,；;。 \"'")
+    if piece.count("“") != piece.count("”") or (piece[:1] == "“" and matching(piece, 0) == len(piece) - 1):
+        piece = piece.strip("“”")
     piece = _AND_OTHERS.sub("", re.sub(rf"{_MANNER}+$", "", piece))
     piece = re.sub(r"^(?:由|以及|并由|及|和|请|其中|等)(?=[\u4e00-\u9fff]{2})", "", piece)
     return re.sub(rf"{_MANNER}+$", "", piece)

@@ -26,6 +26,10 @@ _MOST_BRACKET_LINES = 8
 _OPENERS, _CLOSERS = "（(〔[", "）)〕]"
 # A point of its own that names whom to ask: （四）咨询方式.
 _CONTACTS = re.compile(r"联系(?:人|方式|电话)|咨询(?:方式|电话)")
+# Who runs the site, above its licence: 主办单位：某市人民政府办公室 / 备案号：湘ICP备…; a task has 主办单位 as well.
+_HOST = re.compile(r"(?:主办|承办|协办|主管)单位\s*[:：]")
+_SITE = re.compile(r"ICP备|公网安备|网站(?:标识码|地图|管理|建设)|版权(?:所有|声明)")
+_FOOT_LINES = 4
 # A line with a comma is a clause if it is as long as this; a foot line (网站地图，联系我们) is shorter.
 _CLAUSE_CELLS = 40
 
@@ -44,12 +48,18 @@ def _last_closed(lines: Sequence[Line], begin: int) -> int:
             continue
         if (
             text.endswith(_SENTENCE_ENDS)
-            or is_labelled_assignment(text)
+            or (is_labelled_assignment(text) and not _names_host(lines, index))
             or _is_article(text)
             or _ends_assignment(lines, index, begin)
         ):
             return index
     return begin - 1
+
+
+def _names_host(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line says who runs the site that the text was saved from."""
+    foot = lines[index : index + _FOOT_LINES]
+    return _HOST.match(lines[index].text) is not None and any(_SITE.search(line.text) for line in foot)
 
 
 def _is_article(text: str) -> bool:

@@ -3,6 +3,7 @@
 74.充分发挥12345热线渠道作用，…。（市有关部门按职责分工负责）
 各县（市、区）、市有关部门要认真贯彻落实…，加强组织实施，…。      addressed to all
 本方案自印发之日起施行，有效期5年。                                term
+让我们更加紧密地团结在以…为核心的党中央周围，…而努力奋斗！             appeal
 特此通知。                                                       stock phrase
 """
 
@@ -21,6 +22,11 @@ _TO_ALL = re.compile(
     r"(?:[省市区县州](?:级|直|属)?)?各[^。；：]{1,70}?(?:要|应当?|必须|务必|请)[^。]*?"
     r"(?:贯彻(?:落实|执行)|(?:认真|切实|狠抓|抓好|确保)[^，。]{0,20}落(?:实|地)|组织(?:领导|实施)|充分认识|高度重视|统一思想)"
 )
+# The call that ends a report or an opinion: 各位代表！…让我们更加紧密地团结在以…为核心的党中央周围，….
+_APPEAL = re.compile(
+    r"(?:(?:各位代表|同志们)(?:、同志们)?[！!，,](?:[^。！]{1,80}[。！]){0,3}|[^。！]{1,40}[。！](?=让我们))?[^。！]{0,60}"
+    r"(?:紧密地?团结在以[^，。]{2,12}为核心的党中央周\s*围|让我们(?:高举|在)[^。！]{2,60}(?:旗帜|领导下))"
+)
 _TERM = re.compile(
     r"(?:[^。]{0,80}，)?(?:本|上述|以上|各)[\u4e00-\u9fff]{2,12}(?:自|从)[^，。]{1,30}起?(?:施行|实施|执行|生效)"
 )
@@ -38,7 +44,7 @@ _LONGEST, _LONGEST_HEADING = 600, 45
 def without_closing(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of a body, and those of its closing words; the last line is cut where its term begins."""
     end = len(lines)
-    while end > 1 and _STOCK.fullmatch(lines[end - 1].text):
+    while end > 1 and _STOCK.fullmatch(lines[end - 1].text) and lines[end - 2].text[-1] not in "，,、":
         end -= 1
     body, closing = list(lines[:end]), list(lines[end:])
     markers = [(index, marker) for index, line in enumerate(body) if (marker := marker_at(line.text))]
@@ -64,8 +70,10 @@ def _closing_paragraph(lines: Sequence[Line], last: int, marker: Marker, heading
         if left > _LONGEST or not _ends_paragraph(lines[index - 1].text) or not _has_text(lines[last:index], marker):
             continue
         text = _joined(lines[index:])
-        closes = (_TO_ALL.match(text) and not _ON_CARRYING_OUT.search(heading)) or (
-            _TERM.match(text) and not _ON_TERMS.search(heading)
+        closes = (
+            (_TO_ALL.match(text) and not _ON_CARRYING_OUT.search(heading))
+            or (_TERM.match(text) and not _ON_TERMS.search(heading))
+            or _APPEAL.match(text)
         )
         if closes and not _ASSIGNED.search(text) and text.endswith(tuple(ENDS)):
             return index

@@ -8,7 +8,7 @@ from policydiff.parse.numerals import number_of
 YEAR = r"(?:[12][0-9]{3}|[１２][０-９]{3}|[一二][〇○零ＯO一二三四五六七八九]{3})"
 _M = r"[0-9０-９一二三四五六七八九十]{1,3}"
 DATE = re.compile(rf"({YEAR})\s*年\s*({_M})\s*月\s*({_M})\s*日|((?:19|20)\d\d)[-/.]({_M})[-/.]({_M})(?!\d)")
-_WHOLE = re.compile(rf"\s*(?:{DATE.pattern})\s*")
+_WHOLE = re.compile(rf"\s*(?:{DATE.pattern})\s*|\s*[（(]\s*(?:{DATE.pattern})\s*[）)]\s*")
 # Other texts' words: 《…纲要（2011—2020年）》, （川办发〔2018〕5号）; but not 《2017年工作要点》已经同意，现印发.
 _QUOTED = re.compile(r"(?<!现将)《[^《》]*(?:》(?!已)|$)|（[^（）]*(?:）|$)|\([^()]*\)")
 # A target, term or period (到2035年, 自2023年, 2021—2025年) and what was before (结合2017年评价结果, 2017年底) ...

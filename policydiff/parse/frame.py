@@ -38,13 +38,17 @@ _OPENING = re.compile(
     r"(?:[^。]{1,200}(?:收悉|收到)。)?[^。]{0,160}(?:批复|答复|函复|回复|函告|通知|公告|通告|通报)如下[：:]"
 )
 _MOST_OPENING_LINES = 6
-_PREAMBLE = re.compile(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+_PREAMBLE = re.compile(
+    r"《[^《》]{2,60}》(?:已|业经)|为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，"
+)
 _DATED = re.compile(rf"(?:{DATE_PATTERN.pattern})\s*，")
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 # What the first line of a paragraph may fall short of the column: its indent and a sign or two.
 _SET_IN_CELLS = 8
 _PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
+# The number of an attachment the title of which stands on the line below: 2., 附件：（略）1..
+_ATTACHMENT_NUMBER = re.compile(r"(?:附\s*件[\s:：（）()略]*)?\d{1,2}\s*[.．、]")
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
 
@@ -319,6 +323,6 @@ def _in_attachment_list(lines: Sequence[Line], index: int, last: int) -> bool:
         text = lines[earlier].text
         if ATTACHMENT.fullmatch(text):
             return True
-        if marker_at(text) is None and not kind_of(text):
+        if marker_at(text) is None and not kind_of(text) and not _ATTACHMENT_NUMBER.fullmatch(lines[earlier - 1].text):
             return False
     return False

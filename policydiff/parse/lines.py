@@ -43,6 +43,7 @@ _LONG_HEADING_CELLS = 120
 # A converter that breaks lines anywhere breaks behind a quotation, …“机器+审批”⏎服务。, and behind the first word of a
 # clause, …迁移限制，简化⏎企业…办理程序。; no heading ends with 的, or with 按照 or 落实 above 《.
 _CUT_OFF = re.compile("[”》]$|，[^，。；：]{1,2}$|的$")
+_RESPONSIBLE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门|处室)\s*[:：]|完成时限\s*[:：]")
 _CALLS_FOR_NAME = re.compile("(?:按照?|依照|依据|根据(?:文件)?|落实|贯彻|执行|修订|除|[和与及或])$")
 # The longest heading in the documents measured has 41 characters.
 _WRAPPED_HEADING_CELLS = 90
@@ -202,6 +203,14 @@ def _is_heading_line(text: str) -> bool:
     return bool(rest) and not any(sign in rest for sign in "。；;") and cells(rest) <= _LONG_HEADING_CELLS
 
 
+def _leaves_assignment(tail: str, line: Line) -> bool:
+    """Whether a number begins a point below a bracket that names who is responsible, and was not closed by a slip."""
+    marker = marker_at(line.text)
+    if marker is None or marker.length >= len(line.text) or tail.endswith(("、", "，", "；", "：", ",", ";", ":")):
+        return False
+    return _RESPONSIBLE.search(tail) is not None
+
+
 def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether `line` continues the paragraph made up by the lines `before`."""
     last = before[-1]
@@ -210,7 +219,7 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     if line.text[0] in _CONTINUES:
         return True
     tail = "".join(part.text for part in before[-3:])
-    if open_brackets(tail) > 0 and not last.text.endswith("。"):
+    if open_brackets(tail) > 0 and not last.text.endswith("。") and not _leaves_assignment(tail, line):
         return True
     head = joined(part.passage for part in before[:3]).text
     may_be_heading = len(before) <= 3 and _is_heading_line(head)

@@ -17,7 +17,9 @@ from policydiff.parse.assignments import (
     assignment_end,
     is_assignment,
     is_labelled_assignment,
+    labels_of,
     names_role,
+    offices_end,
     read_assignment,
     unbracketed,
 )
@@ -30,8 +32,10 @@ _CONTACT = re.compile(
     r"(?:联\s*系\s*人|联系电话|联系方式|(?:技术|业务|政策)?咨询电话|监督电话|举报电话|(?<![\u4e00-\u9fff])电话)"
     r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
 )
+# An organ that a bracket behind it may explain; 服务中心（市民政局） may be who builds the centre.
+_OFFICE = re.compile(r"(?:政府|办事处|管委会|[局厅委办部省])$")
 _LED_BY = re.compile(
-    r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
+    r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责(?!解释|同志|人))(?:[^，。；：:]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|参加|协助|协办))?)"
 )
 
 
@@ -114,13 +118,15 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
         if text[begin].isspace():
             begin += 1
             continue
-        end = assignment_end(text, begin) if text[begin] in OPENERS else None
+        end = assignment_end(text, begin)
+        if end is None and content.measures:
+            end = offices_end(text, begin)
         if end is not None:
             _add_assignment(content, block.slice(begin, end), context, waiting=True)
             begin = end
             continue
         end, inner = _sentence(text, begin, context)
-        if inner is None:
+        if inner is None or is_labelled_assignment(text[begin:end]):
             _add_sentence(content, block.slice(begin, end), context)
         else:
             _add_with_inner(content, block, begin, end, inner, context)
@@ -155,8 +161,24 @@ def _sentence(text: str, begin: int, context: Context) -> tuple[int, list[tuple[
 
 
 def _closes(text: str, begin: int, end: int, context: Context) -> bool:
-    """Whether a bracket ends a clause, or says outright who is responsible: （高新区）管委会 explains a word."""
-    return names_role(text[begin:end]) or (not context.article and (end >= len(text) or not text[end].isalnum()))
+    """Whether a bracket ends a clause, or says outright who is responsible.
+
+    （高新区）管委会 explains a word, as do 甲大学（省科学院）、乙大学 in a list and 报市住建局（市工改办）。 behind an organ,
+    and all that name no role in an article of a law.
+    """
+    bracket = text[begin:end]
+    reading = read_assignment(unbracketed(bracket))
+    if not reading.responsibilities and reading.deadline is None:
+        return False  # a role that the bracket gives to the name before it: 市商务局（牵头）、市财政局
+    if names_role(bracket):
+        return True
+    if context.article:
+        return False
+    if end >= len(text):
+        return True
+    if text[end].isalnum() or text[end] == "、":
+        return False
+    return _OFFICE.search(text[:begin]) is None or reading.deadline is not None
 
 
 def _starts_afresh(text: str, position: int) -> bool:
@@ -185,13 +207,44 @@ def _add_sentence(content: Content, sentence: Passage, context: Context) -> None
     if not _WORD.search(sentence.text):
         return
     if is_labelled_assignment(sentence.text):
-        _add_assignment(content, sentence, context, waiting=True)
+        if _goes_on_with_labels(content, sentence):
+            _add_labels(content, sentence, context)
+        else:
+            _add_assignment(content, sentence, context, waiting=True)
         return
     content.measures.append(Measure(text=sentence.text, span=sentence.span))
     content.texts.append(sentence)
     match = _LED_BY.search(sentence.text)
     if match and is_assignment(match["text"]):
         _add_led_by(content, sentence, match, context)
+
+
+def _goes_on_with_labels(content: Content, sentence: Passage) -> bool:
+    """Whether labels complete the assignment right before them: 牵头单位：甲。 | 完成时限：年底前。"""
+    if not content.brackets or not is_labelled_assignment(content.brackets[-1].text):
+        return False
+    before = content.brackets[-1]
+    if content.texts and content.texts[-1].offsets[0] > before.offsets[0]:
+        return False
+    return labels_of(before.text).isdisjoint(labels_of(sentence.text))
+
+
+def _add_labels(content: Content, sentence: Passage, context: Context) -> None:
+    """Complete the last assignment by what the labels of the next sentence state."""
+    last = content.assignments[-1]
+    reading = read_assignment(sentence.text, date=context.date, level=context.level)
+    named = {item.name for item in last.responsibilities}
+    content.brackets[-1] = joined([content.brackets[-1], sentence])
+    content.assignments[-1] = replace(
+        last,
+        text=content.brackets[-1].text,
+        span=content.brackets[-1].span,
+        responsibilities=(
+            *last.responsibilities,
+            *(item for item in reading.responsibilities if item.name not in named),
+        ),
+        deadline=last.deadline or reading.deadline,
+    )
 
 
 def _add_led_by(content: Content, sentence: Passage, match: re.Match[str], context: Context) -> None:
@@ -209,6 +262,11 @@ def _add_led_by(content: Content, sentence: Passage, match: re.Match[str], conte
         )
     )
     content.measures[-1] = replace(content.measures[-1], assignment=len(content.assignments) - 1)
+
+
+def _is_led_by(assignment: Assignment) -> bool:
+    """Whether an assignment was read out of the words of a sentence: it governs that sentence and no more."""
+    return assignment.scope.covers(assignment.span)
 
 
 def _add_with_inner(
@@ -243,7 +301,8 @@ def _add_assignment(
     governed: list[int] = []
     if waiting:
         for index in range(len(content.measures) - 1, -1, -1):
-            if content.measures[index].assignment is not None:
+            held = content.measures[index].assignment
+            if held is not None and not _is_led_by(content.assignments[held]):
                 break
             governed.append(index)
     begin = bracket.span.begin

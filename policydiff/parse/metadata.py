@@ -77,7 +77,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
         region=region,
         date=date,
         year=_year(title, number, date) or frame.year or own_year_in(body_head[:200]),
-        kind=kind_of(title) if title else None,
+        kind=_kind(title) if title else None,
         recipients="".join(line.text for line in frame.recipients).rstrip("：:") or None,
     )
 
@@ -198,7 +198,7 @@ def _level(issuer: str | None, place: Place | None, title: str | None, number: s
     if issuer is not None:
         if _NATIONAL.match(issuer):
             return Level.NATIONAL
-        first = re.split(r"[、\s]", issuer)[0]
+        first = re.split(r"[、\s]", issuer)[0].removesuffix("办公厅")
         ident = registry().resolve(first, level=Level.NATIONAL)
         if ident is not None and ":" not in ident:
             return Level.NATIONAL
@@ -217,6 +217,11 @@ def _year(title: str | None, number: str | None, date: str | None) -> int | None
     if date:
         return int(date[:4])
     return None
+
+
+def _kind(title: str) -> str | None:
+    """The kind that a title names, be it in the title that it quotes last: …印发《关于…的意见》."""
+    return kind_of(title) or (kind_of(book_titles(title)[-1]) if title.endswith("》") and book_titles(title) else None)
 
 
 def _announced(cover: Metadata) -> str | None:

@@ -11,10 +11,12 @@ from policydiff.parse.dates import DATE, date_in, whole_date, year_in
 from policydiff.parse.titles import compact
 
 _MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月")
-_SESSION = re.compile(rf"[（(]?\s*(?:{DATE.pattern})\s*在[^，。]{{4,60}}会议?上\s*[）)]?")
+_SESSION = re.compile(rf"(?:[（(]|[—―－-]{{1,4}})?\s*(?:{DATE.pattern})\s*在[^，。]{{4,60}}会议?上\s*[）)]?")
 _REPORTER = re.compile(
     r"([\u4e00-\u9fff]{2,30}?(?:政府|委员会|法院|检察院|[部局厅]))代?(?:主任|主席|检察长|[省市州县区部局厅院]长)\s+[\u4e00-\u9fff·\s]{2,6}"
 )
+
+_MAYOR = re.compile(r"([\u4e00-\u9fff]{1,8}([省市州县区]))代?\2长\s+[\u4e00-\u9fff·\s]{2,6}")
 
 
 def day_of(text: str) -> str | None:
@@ -22,6 +24,8 @@ def day_of(text: str) -> str | None:
 
     >>> day_of("2024年1月29日"), day_of("（2024年1月29日在某市人民代表大会会议上）"), day_of("2024年1月29日开会")
     ('2024-01-29', '2024-01-29', None)
+    >>> day_of("——2024年1月29日在某市人民代表大会会议上")
+    '2024-01-29'
     """
     return date_in(text) if _SESSION.fullmatch(text) else whole_date(text)
 
@@ -40,6 +44,10 @@ def reporting_organ(text: str) -> str | None:
 
     >>> reporting_organ("某市人民政府市长　某某某"), reporting_organ("常务委员会主任会议")
     ('某市人民政府', None)
+    >>> reporting_organ("甲市市长　某某某"), reporting_organ("市长　某某某")
+    ('甲市人民政府', None)
     """
-    match = _REPORTER.fullmatch(text)
-    return compact(match[1]) if match else None
+    if match := _REPORTER.fullmatch(text):
+        return compact(match[1])
+    match = _MAYOR.fullmatch(text)
+    return f"{match[1]}人民政府" if match else None

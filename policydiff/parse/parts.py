@@ -24,6 +24,7 @@ NUMBER = re.compile(
 )
 ATTACHMENT = re.compile(r"附\s*(?:件|表|录)?\s*([0-9０-９一二三四五六七八九十]{0,3}(?:-\d+)?)\s*[:：]?\s*(.*)")
 _LETTERHEAD = re.compile(r".{2,60}文件")
+_EXPLANATION = re.compile(r".{0,40}《[^《》]{4,80}》.{0,6}(?:政策)?(?:解读|解读材料|起草说明|编制说明)")
 # A deputy whose motion is answered, or an organ outside the registry: 张三代表, 某某总部.
 _ADDRESSED = re.compile(
     r"[\u4e00-\u9fff·]{2,4}等?(?:代表|委员|同志)|[\u4e00-\u9fff]{2,12}(?:总部|军区|集团|公司|大学|学会|协会)"
@@ -262,7 +263,7 @@ class _Scan:
         title, end = self._title_text(index + 1)
         if title:
             return end < len(self.lines) and not _signature_follows(self.lines[end : end + 3])
-        return self._is_listed_title(index + 1)
+        return self._is_listed_title(index + 1) or _explains(following)
 
     def _is_listed_title(self, index: int) -> bool:
         """Whether lines repeat a title, of whatever kind, that the list of attachments above them names."""
@@ -284,6 +285,11 @@ def _begins_body(line: Line) -> bool:
     if marker is not None:
         return marker.number == 1 and (marker.style in LAW_STYLES or len(line.text) > marker.length)
     return line.width >= _LONGEST_HEADER_LINE
+
+
+def _explains(lines: Sequence[Line]) -> bool:
+    """Whether the title of an explanation stands above text: 关于《某方案》的政策解读."""
+    return len(lines) > 1 and _EXPLANATION.fullmatch(compact(lines[0].text)) is not None
 
 
 def _signature_follows(lines: Sequence[Line]) -> bool:

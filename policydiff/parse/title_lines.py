@@ -14,6 +14,8 @@ from policydiff.parse.lines import Line, open_brackets
 from policydiff.parse.titles import compact, kind_of, may_be_title_line
 
 _ASIDE = re.compile(r"[（(〔][^（）()。，]{1,12}[）)〕]")
+# A line of fewer characters may be the rest of a word.
+_SHORTEST_ENDING = 4
 _CLOSE = re.compile(r"[^（）()。，]{0,12}[）)〕]")
 
 
@@ -22,7 +24,7 @@ def best_title(lines: Sequence[Line]) -> list[Line]:
     if not lines:
         return []
     for end in range(len(lines), 0, -1):
-        if kind_of(lines[end - 1].text):
+        if kind_of(lines[end - 1].text) or _ends_kind(lines[:end]):
             begin = end - 1
             while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
                 if _letters(lines[begin - 1 : begin]) == _letters(lines[begin:end]):
@@ -37,6 +39,12 @@ def _closes_title(title: Sequence[Line], below: Line) -> bool:
     """Whether a line ends the title above it with a bracket: （2022版）, （征求意见稿）, or the half that is wanting."""
     wanting = open_brackets("".join(line.text for line in title)) > 0
     return (_CLOSE if wanting else _ASIDE).fullmatch(below.text) is not None
+
+
+def _ends_kind(lines: Sequence[Line]) -> bool:
+    """Whether the last line is the rest of a kind that a narrow page parts: …管理实施细 / 则."""
+    last = lines[-1].text
+    return len(lines) > 1 and len(last) < _SHORTEST_ENDING and kind_of(compact(lines[-2].text + last)) is not None
 
 
 def _letters(lines: Sequence[Line]) -> str:

@@ -81,6 +81,33 @@ def test_a_table_of_data_is_a_line_for_each_row_and_a_tab_between_cells():
     assert len(marked(raw, Emphasis.TABLE)) == 1
 
 
+def test_a_cell_that_spans_rows_leaves_its_column_empty_below():
+    raw = read(
+        "<table><tr><th>序号</th><th>任务</th><th>措施</th><th>单位</th></tr>"
+        "<tr><td rowspan=2>1</td><td rowspan=2>甲</td><td>乙</td><td rowspan=3>丁</td></tr><tr><td>丙</td></tr>"
+        "<tr><td>2</td><td>戊</td><td>己</td></tr></table>"
+    )
+    assert marked(raw, Emphasis.ROW)[1:] == ["1\t甲\t乙\t丁", "\t\t丙\t", "2\t戊\t己\t"]
+
+
+@pytest.mark.parametrize("lead", ["", f"<p>{PROSE}</p>"])
+def test_a_page_that_is_a_table_of_tasks_keeps_its_rows(lead):
+    rows = "".join(f"<tr><td>{number}</td><td>{PROSE * 3}</td><td>市公安局</td></tr>" for number in range(1, 6))
+    raw = read(
+        f"<body><h1>某市任务分解表</h1>{lead}<table><tr><th>序号</th><th>任务</th><th>单位</th></tr>{rows}</table></body>"
+    )
+    assert marked(raw, Emphasis.ROW)[1] == f"1\t{PROSE * 3}\t市公安局"
+    assert len(marked(raw, Emphasis.TABLE)) == 1
+
+
+def test_a_table_with_the_article_in_one_cell_lays_out_the_page():
+    raw = read(
+        f"<table><tr><td>首页</td><td>政务公开</td></tr><tr><td>栏目</td><td>{f'<p>{PROSE}</p>' * 5}</td></tr></table>"
+    )
+    assert text_of(raw).count(PROSE) == 5
+    assert not marked(raw, Emphasis.TABLE)
+
+
 def test_a_table_that_lays_out_the_page_is_no_table():
     raw = read(f"<table><tr><td><table><tr><td>{'<p>' + PROSE + '</p>'}</td></tr></table></td></tr></table>")
     assert raw.text.strip() == PROSE

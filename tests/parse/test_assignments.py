@@ -129,12 +129,26 @@ def test_assignments_stand_in_any_brackets(opening, closing, parsed):
         "各省（自治区、直辖市）要明确牵头机构。",
         "由某某园区（高新区）管委会制定细则。",
         "支持中心城市（甲市、乙市）先行先试。",
+        "实施免检政策市人力资源社会保障局（牵头）、市民政局年内启动。",
+        "支持甲工业大学（山东省科学院）、乙大学等高校。",
+        "考核市对区（开发区管委会）、市直部门的绩效。",
+        "每季度将情况报送市住建局（市发改委），并通报各区。",
+        "覆盖全国31个省（自治区、直辖市）。",
     ],
 )
 def test_a_bracket_that_explains_the_word_before_it_assigns_nothing(sentence, parsed):
     (document,) = parsed(f"一、甲事。{sentence}\n二、乙事。做乙。再做丙。\n")
     task = document.task("1")
     assert ([measure.text for measure in task.measures][-1], task.assignments) == (sentence, ())
+
+
+def test_organs_or_a_term_in_brackets_behind_a_clause_assign_it(parsed):
+    (document,) = parsed(
+        "一、甲事。制定清单（市发改委），建设服务中心（市民政局），报市财政局（6月底前）。\n二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["制定清单，建设服务中心，报市财政局。"]
+    assert [assignment.text for assignment in task.assignments] == ["（市发改委）", "（市民政局）", "（6月底前）"]
 
 
 def test_a_number_below_a_line_of_responsible_units_begins_a_sentence_of_its_own(parsed):
@@ -178,11 +192,31 @@ def test_departments_summed_up_behind_the_last_of_a_list_are_no_part_of_its_name
         ("市商务局，中、省驻甲有关单位负责", ["市商务局", "中、省驻甲有关单位"]),
         ("市商务局，各市、州、县人民政府负责", ["市商务局", "各市、州、县人民政府"]),
         ("市商务局，各县、市、区政府及功能区管委负责", ["市商务局", "各县、市、区政府", "功能区管委"]),
+        ("市商务局，各市〔州〕、县〔市、区〕人民政府负责", ["市商务局", "各市〔州〕、县〔市、区〕人民政府"]),
         ("市商务局、市财政局负责", ["市商务局", "市财政局"]),
     ],
 )
 def test_levels_told_apart_by_a_mark_of_lists_are_one_name(text, names):
     assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("省商务厅、省财政厅分工负责", [("省商务厅", "responsible"), ("省财政厅", "responsible")]),
+        ("省商务厅牵头，有关部门各尽其责、通力配合", [("省商务厅", "lead"), ("有关部门", "participant")]),
+        ("省商务厅牵头，各市密切配合", [("省商务厅", "lead"), ("各市", "participant")]),
+    ],
+)
+def test_how_agencies_answer_is_no_part_of_their_names(text, wanted):
+    assert read(text) == wanted
+
+
+def test_a_mark_of_lists_in_a_quotation_parts_no_name():
+    assert [name for name, _ in read("省商务厅、“双随机、一公开”监管联席会议成员单位负责")] == [
+        "省商务厅",
+        "“双随机、一公开”监管联席会议成员单位",
+    ]
 
 
 def test_departments_summed_up_behind_an_agency_are_no_part_of_its_name():
@@ -351,3 +385,137 @@ def test_who_answers_or_by_when_is_no_part_of_a_heading_that_text_follows_at_onc
     assert [task.heading for task in document.tasks] == ["甲事", "乙事"]
     assert [task.assignments[0].text for task in document.tasks] == ["（2023年6月底前）", "（市水利局负责）"]
     assert [task.measures[0].text for task in document.tasks] == ["市财政局要拟定细则。", "做好乙。"]
+
+
+@pytest.mark.parametrize("end", ["。", "。\n"])
+def test_labels_in_sentences_that_follow_one_another_make_one_assignment(end, parsed):
+    (document,) = parsed(
+        f"一、甲事。做甲。再做好甲。\n牵头单位：公安部{end}责任单位：商务部、财政部{end}完成时限：2025年12月{end}\n"
+        "二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    (assignment,) = task.assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == [
+        ("公安部", "lead"),
+        ("商务部", "responsible"),
+        ("财政部", "responsible"),
+    ]
+    assert assignment.deadline == "2025年12月"
+    assert [measure.assignment for measure in task.measures] == [0, 0]
+
+
+def test_a_label_that_comes_again_begins_another_assignment(parsed):
+    (document,) = parsed("一、甲事。做甲。\n责任单位：公安部。\n责任单位：商务部。\n二、乙事。做乙。再做丙。\n")
+    assert [part.responsibilities[0].name for part in document.task("1").assignments] == ["公安部", "商务部"]
+
+
+def test_a_bracket_in_the_list_behind_a_label_is_part_of_a_name(parsed):
+    (document,) = parsed(
+        "一、甲事。做甲。再做好甲。\n牵头单位：市发改委、市住建局（人防办）、市水利局\n二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["做甲。", "再做好甲。"]
+    assert [item.name for item in task.assignments[0].responsibilities] == [
+        "市发改委",
+        "市住建局（人防办）",
+        "市水利局",
+    ]
+
+
+@pytest.mark.parametrize("term", ["，完成时限：2025年底前", "，2025年底前完成并长期坚持", "；2025年底前"])
+def test_organs_that_share_out_the_work_answer_for_it_whatever_term_follows(term):
+    text = f"法规处、市财政局等按照职责分工负责{term}"
+    assert is_assignment(text)
+    assert read(text) == [("法规处", "responsible"), ("市财政局", "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "deadline"),
+    [
+        ("市财政局负责，2025年底前开工", [("市财政局", "responsible")], "2025年底前"),
+        (
+            "市财政局牵头，9月底前完成；各有关部门配合，年底前实现全覆盖",
+            [("市财政局", "lead"), ("各有关部门", "participant")],
+            "9月底前完成",
+        ),
+    ],
+)
+def test_a_term_and_what_is_done_by_then_are_no_agency(text, wanted, deadline):
+    assert read(text) == wanted
+    assert read_assignment(text).deadline == deadline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "由公安部牵头，商务部、财政部参加。",
+            [("公安部", "lead"), ("商务部", "participant"), ("财政部", "participant")],
+        ),
+        ("由公安部、商务部负责召集。", [("公安部", "responsible"), ("商务部", "responsible")]),
+        ("由公安部负责统一监督管理，各地落实。", [("公安部", "responsible")]),
+        (
+            "由公安部、商务部负责召集，财政部参加。",
+            [("公安部", "responsible"), ("商务部", "responsible"), ("财政部", "participant")],
+        ),
+    ],
+)
+def test_what_an_organ_does_in_its_role_is_no_part_of_its_name(sentence, wanted, parsed):
+    (document,) = parsed(f"一、甲事。{sentence}再做甲。\n二、乙事。做乙。再做丙。\n")
+    (assignment,) = document.task("1").assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == wanted
+
+
+@pytest.mark.parametrize("sentence", ["本办法由公安部、商务部负责解释。", "成员由公安部、商务部等部门负责同志组成。"])
+def test_who_explains_a_document_or_sits_in_a_group_is_assigned_no_task(sentence, parsed):
+    (document,) = parsed(f"一、甲事。{sentence}再做甲。\n二、乙事。做乙。再做丙。\n")
+    assert document.task("1").assignments == ()
+
+
+def test_a_bracket_below_governs_also_a_sentence_that_names_agencies_itself(parsed):
+    (document,) = parsed("一、甲事。做甲。由公安部牵头，做好乙。再做丙。（财政部负责）\n二、丁事。做丁。再做戊。\n")
+    task = document.task("1")
+    assert [assignment.responsibilities[0].name for assignment in task.assignments] == ["公安部", "财政部"]
+    assert [measure.assignment for measure in task.measures] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("市商务局（牵头）、市文旅局", [("市商务局", "lead"), ("市文旅局", "responsible")]),
+        (
+            "责任单位：市商务局（牵头），市文旅局（配合）、各区",
+            [("市商务局", "lead"), ("市文旅局", "participant"), ("各区", "responsible")],
+        ),
+        ("市商务局、市文旅局（牵头单位）按职责分工负责", [("市商务局", "responsible"), ("市文旅局", "lead")]),
+        ("市商务局（自贸委）牵头", [("市商务局（自贸委）", "lead")]),
+    ],
+)
+def test_a_bracket_behind_a_name_may_give_it_a_role_of_its_own(text, wanted):
+    assert is_assignment(text)
+    assert read(text) == wanted
+
+
+@pytest.mark.parametrize("offices", ["（高技术处）", "(国际合作处、政策法规科)", "〔医药价格和招标采购处〕"])
+def test_offices_in_brackets_behind_a_sentence_answer_for_it(offices, parsed):
+    (document,) = parsed(f"一、甲事。做甲。再做好甲。{offices}\n二、乙事。做乙。再做丙。\n")
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["做甲。", "再做好甲。"]
+    assert [measure.assignment for measure in task.measures] == [0, 0]
+    assert "、".join(item.name for item in task.assignments[0].responsibilities) == offices[1:-1]
+
+
+@pytest.mark.parametrize("words", ["（共三处）", "（另有两处）", "（见第三处）", "（暂行）"])
+def test_other_words_in_brackets_behind_a_sentence_are_text(words, parsed):
+    (document,) = parsed(f"一、甲事。做甲。再做好甲。{words}\n二、乙事。做乙。再做丙。\n")
+    assert document.task("1").assignments == ()
+
+
+@pytest.mark.parametrize("slip", ["", "；完成时限：（2023年6月）"])
+def test_a_bracket_left_open_by_a_slip_ends_where_the_next_point_begins(slip, parsed):
+    (document,) = parsed(
+        f"一、甲事。做甲。再做好甲。（牵头单位：市公安局；责任单位：市财政局，各区{slip}\n二、乙事。做乙。再做丙。\n三、丁事。做丁。再做戊。\n"
+    )
+    assert [task.id for task in document.tasks] == ["1", "2", "3"]
+    (assignment,) = document.task("1").assignments
+    assert [item.name for item in assignment.responsibilities] == ["市公安局", "市财政局", "各区"]

@@ -66,3 +66,21 @@ def test_a_numbered_point_left_out_of_the_text_is_found(parsed):
     (document,) = parsed(text)
     found = [(item.kind, item.line, item.text) for item in check(document, text).findings]
     assert found == [(FindingKind.LEFT_OUT, 9, "（三）提升能力"), (FindingKind.LEFT_OUT, 10, "（四）加强保障")]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "主办单位：某市人民政府办公室\n备案号：湘ICP备00000000号\n",
+        "信息来源：某市政府研究室\n主办单位：某市人民政府办公室　承办单位：某市数据局　网站管理：0000-0000000\n",
+    ],
+)
+def test_who_runs_the_site_ends_no_text(foot, parsed):
+    (document,) = parsed(f"{HEAD}做好政策宣传，鼓励创新发展。\n扫一扫打开当前页\n{foot}")
+    assert texts_of(document)[-1] == "做好政策宣传，鼓励创新发展。"
+    assert document.tasks[-1].assignments == ()
+
+
+def test_a_host_of_a_task_is_who_leads_it(parsed):
+    (document,) = parsed(f"{HEAD}做好政策宣传，鼓励创新发展。\n主办单位：市科技局\n某市人民政府\n2023年5月6日\n")
+    assert document.tasks[-1].assignments[0].responsibilities[0].name == "市科技局"

@@ -60,3 +60,34 @@ def test_a_text_without_numbers_keeps_its_last_paragraph(parsed):
     text = f"某市关于做好甲事的通知\n做好甲事。\n{TO_ALL}"
     (document,) = parsed(text)
     assert len(document.tasks) == 2
+
+
+APPEAL = "让我们更加紧密地团结在以某某同志为核心的党中央周围，踔厉奋发，为建设现代化某市而努力奋斗！\n"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        APPEAL,
+        "各位代表！实干成就事业，奋斗创造未来。" + APPEAL,
+        "各位代表！\n奋斗创造未来。" + APPEAL,
+        "各位代表，蓝图已经绘就。让我们在市委的坚强领导下，扎实工作，奋力谱写新篇章！\n",
+        "同志们，使命光荣。" + APPEAL.replace("让我们", "我们要"),
+    ],
+)
+def test_the_call_that_ends_a_report_is_no_part_of_its_last_point(closing, parsed):
+    text = f"某市2024年政府工作报告\n{BODY}{closing}"
+    (document,) = parsed(text)
+    assert closing_of(document, text) == closing
+
+
+def test_a_call_inside_a_point_is_text(parsed):
+    text = f"一、甲事。做好甲的全部工作。\n{APPEAL}二、乙事。做好乙的工作。再做乙。\n"
+    (document,) = parsed(text)
+    assert closing_of(document, text) == ""
+
+
+def test_a_stock_phrase_that_goes_on_with_the_sentence_above_is_text(parsed):
+    text = "某市政府关于印发《甲方案》的通知\n各区：\n《甲方案》已经市政府同意，现印发给你们，\n请认真贯彻执行。\n"
+    (document,) = parsed(text + "某市人民政府\n2023年4月6日\n")
+    assert document.tasks[0].measures[-1].text == "《甲方案》已经市政府同意，现印发给你们，请认真贯彻执行。"

@@ -181,3 +181,82 @@ def test_a_month_below_a_title_gives_the_year(parsed):
 def test_a_meeting_of_heads_in_a_title_is_no_reporter(parsed):
     (document,) = parsed(f"某市人民代表大会常务委员会主任会议\n议事规则\n{BODY}")
     assert document.metadata.title == "某市人民代表大会常务委员会主任会议议事规则"
+
+
+@pytest.mark.parametrize(
+    "line", ["（信息公开类型：主动公开）", "（信息公开属性：依申请公开）", "信息公开类型：主动公开"]
+)
+def test_how_far_a_document_is_public_is_no_part_of_its_title(line, parsed):
+    (document,) = parsed(f"{line}\n某市2023年监管工作实施方案\n{BODY}")
+    assert document.metadata.title == "某市2023年监管工作实施方案"
+
+
+def test_what_a_database_puts_below_an_article_is_no_text(parsed):
+    (document,) = parsed(
+        "某市办法\n第一条 做好甲。\n法宝联想：法学期刊 3 篇\n第二条 做好乙。\n法宝联想：律所实务 1 篇\n"
+    )
+    assert [task.text for task in document.tasks] == ["做好甲。", "做好乙。"]
+
+
+def test_the_sentence_that_makes_a_law_known_is_text_however_it_is_wrapped(parsed):
+    (document,) = parsed(
+        "某省人民代表大会公告\n第7号\n《某省中小企业发展条例》已于2023年1月16日经某省第十四届人民代表大\n会第一次会议通过，现予公布。\n"
+    )
+    assert document.tasks[0].text.startswith("《某省中小企业发展条例》已于2023年1月16日")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某省委某省政府印发《关于加快甲事的实施意见》", "实施意见"),
+        ("某市政府关于《甲办法》的解读", None),
+        ("某市政府关于印发《甲办法》的通知", "通知"),
+    ],
+)
+def test_a_title_that_ends_with_the_document_it_issues_is_of_its_kind(title, kind, parsed):
+    (document,) = parsed(f"{title}\n为加快甲事，提出意见。\n{BODY}")
+    assert (document.metadata.title, document.metadata.kind) == (title, kind)
+
+
+@pytest.mark.parametrize("lines", ["——2024年1月20日在甲市第七届人民代表大会第四次会议上\n甲市市长　张　三\n"])
+def test_the_session_and_the_mayor_below_the_title_of_a_report_give_its_day_and_issuer(lines, parsed):
+    (document,) = parsed(f"2024年政府工作报告\n{lines}各位代表：\n现在，我代表市人民政府报告工作，请予审议。\n{BODY}")
+    metadata = document.metadata
+    assert (metadata.title, metadata.date, metadata.issuer) == ("2024年政府工作报告", "2024-01-20", "甲市人民政府")
+
+
+@pytest.mark.parametrize("issuer", ["工业和信息化部办公厅", "教育部办公厅　财政部办公厅", "教育部"])
+def test_the_general_office_of_a_ministry_is_of_national_level(issuer, parsed):
+    (document,) = parsed(f"关于做好甲事的通知\n{BODY}{issuer}\n2023年4月6日\n")
+    assert document.metadata.level == "national"
+
+
+def test_an_attached_explanation_is_a_document_of_its_own(parsed):
+    first, second = parsed(
+        f"某省2023年重点任务\n{BODY}附件1\n关于《某省2023年重点任务》的政策解读\n一、总体要求。说明甲。再说明乙。\n"
+        "二、主要任务。说明丙。再说明丁。\n"
+    )
+    assert (len(first.tasks), second.metadata.title) == (2, "关于《某省2023年重点任务》的政策解读")
+
+
+def test_attachments_may_stand_below_their_numbers(parsed):
+    text = (
+        f"某局关于做好甲事的通知\n{BODY}附件：（略）1.\n调查指引文本\n2.\n一般性审查表\n3.\n履约验收文本\n"
+        "某市财政局\n2023年4月6日\n"
+    )
+    (document,) = parsed(text)
+    listed = [region.span.of(text) for region in document.regions if region.name == "attachments"]
+    assert listed == ["附件：（略）1.\n调查指引文本\n2.\n一般性审查表\n3.\n履约验收文本\n"]
+
+
+def test_a_date_in_brackets_below_a_title_is_the_day(parsed):
+    (document,) = parsed(f"某局关于做好甲事的通知\n（2023年4月19日）\n{BODY}")
+    assert (document.metadata.date, document.metadata.title) == ("2023-04-19", "某局关于做好甲事的通知")
+
+
+def test_a_kind_of_document_parted_by_the_end_of_a_line_ends_the_title(parsed):
+    (document,) = parsed(
+        f"某市全面提升供水供气服务水平做好接入工程“零投资”实施细\n则\n为加快甲事，制定本细则。\n{BODY}"
+    )
+    assert document.metadata.title == "某市全面提升供水供气服务水平做好接入工程“零投资”实施细则"
+    assert document.metadata.kind == "实施细则"
