@@ -30,8 +30,12 @@ _CONTACT = re.compile(
     r"(?:联\s*系\s*人|联系电话|联系方式|(?:技术|业务|政策)?咨询电话|监督电话|举报电话|(?<![\u4e00-\u9fff])电话)"
     r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
 )
+_DUTY = re.compile(r"负责|牵头")
+# 由县人民政府负责管理地震工作的部门…: whoever is in charge of something is a name, and says nothing of this measure.
 _LED_BY = re.compile(
-    r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
+    r"由(?P<text>(?P<by>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责(?!同志|人)))"
+    r"(?![^，。；、]{1,16}的(?:[主有相]\w)?(?:部门|机构|单位|机关|人员))"
+    r"(?:[^，。；]{0,10})(?P<with>(?:，[^，。；]{2,60}(?:配合|参与|协助))?))"
 )
 
 
@@ -199,6 +203,9 @@ def _add_led_by(content: Content, sentence: Passage, match: re.Match[str], conte
     reading = read_assignment(match["text"], date=context.date, level=context.level)
     if not any(item.agency for item in reading.responsibilities):
         return
+    if any(_DUTY.search(item.name) for item in reading.responsibilities):
+        # 由街道办事处、镇人民政府负责召集: what they are to do is no part of a name.
+        reading = read_assignment(match["by"] + match["with"], date=context.date, level=context.level)
     content.assignments.append(
         Assignment(
             text=match[0],
