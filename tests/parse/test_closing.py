@@ -60,3 +60,19 @@ def test_a_text_without_numbers_keeps_its_last_paragraph(parsed):
     text = f"某市关于做好甲事的通知\n做好甲事。\n{TO_ALL}"
     (document,) = parsed(text)
     assert len(document.tasks) == 2
+
+
+def test_the_term_below_a_last_point_of_one_short_sentence_closes_the_text(parsed):
+    (document,) = parsed(
+        "某某决定\n对《某某规定》作如下修改：\n一、将第三条修改为：“甲应当办理。”\n二、删除第八条。\n"
+        "本决定自2022年1月1日起施行。\n根据本决定，《某某规定》作相应修改后，重新公布。\n"
+    )
+    assert [(task.heading, task.text) for task in document.tasks] == [
+        (None, "将第三条修改为：“甲应当办理。”"),
+        (None, "删除第八条。"),
+    ]
+
+
+def test_a_point_about_terms_holds_the_term(parsed):
+    (document,) = parsed("某某办法\n一、甲事。\n做甲。做好甲。\n二、施行时间。\n本办法自2022年1月1日起施行。\n")
+    assert document.tasks[-1].text == "本办法自2022年1月1日起施行。"
