@@ -66,3 +66,12 @@ def test_a_numbered_point_left_out_of_the_text_is_found(parsed):
     (document,) = parsed(text)
     found = [(item.kind, item.line, item.text) for item in check(document, text).findings]
     assert found == [(FindingKind.LEFT_OUT, 9, "（三）提升能力"), (FindingKind.LEFT_OUT, 10, "（四）加强保障")]
+
+
+def test_an_attached_list_without_a_sentence_is_text(parsed):
+    items = "".join(f"{number}．{item}\n" for number, item in enumerate(["尺", "面积计", "天平", "秤", "砝码"], 1))
+    _, attached = parsed(
+        "某某办法\n第一条 为了甲，制定本办法。\n第二条 本办法自公布之日起施行。\n附：\n某某计量器具目录\n"
+        f"下列计量器具实行强制检定：\n{items}"
+    )
+    assert [task.text for task in attached.tasks] == ["尺", "面积计", "天平", "秤", "砝码"]
