@@ -29,6 +29,8 @@ _LABEL = re.compile(
 )
 # The number of an item inside a measure, …：（一）甲；（二）乙: another one is no change, where an item came or went before it.
 _ITEM = r"(?<=[：:；;。])[（(][0-9一二三四五六七八九十]{1,3}[）)]"
+# A reference to a part of a law is one word: 第二十七条, 第八条之一.
+_REFERENCE = r"第[0-9零〇一二三四五六七八九十百千]{1,9}[章节条款项](?:之[一二三四五六七八九十]{1,3})?"
 _ITEM_LAST = re.compile(rf"{_ITEM}\Z")
 _ITEM_ALONE = re.compile(r"[（(][0-9一二三四五六七八九十]{1,3}[）)]")
 # Endings that make no word by themselves: 常态 + 化.
@@ -61,7 +63,7 @@ def _engine() -> Any:
 
 @functools.cache
 def _whole() -> re.Pattern[str]:
-    return re.compile("|".join((_QUOTED, _ITEM, agency_names().pattern, level_names(_LONG).pattern)))
+    return re.compile("|".join((_QUOTED, _ITEM, _REFERENCE, agency_names().pattern, level_names(_LONG).pattern)))
 
 
 def units(text: str) -> list[str]:

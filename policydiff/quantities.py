@@ -29,6 +29,8 @@ _PATTERN = re.compile(
     rf"|(?P<count>(?!第三[人者])(?<!第)(?:第|不少于|不低于|不超过|超过|达到)?(?:{_DIGITS}|{_CHINESE})\s*(?P<unit>{_COUNT_UNITS})(?:以上|以内|以下|左右)?)"
     rf"|(?P<bare>{_DIGITS})"
 )
+# What 第 counts as a part of a law.
+_REFERENCES = ("条", "项")
 _FIGURE = re.compile(rf"{_DIGITS}|{_CHINESE}")
 # 5万元 counts 元, as 五万元 does.
 _LARGE = {"万": 10_000, "亿": 100_000_000}
@@ -43,13 +45,13 @@ class Quantity(NamedTuple):
 
 
 def is_quantity(text: str) -> bool:
-    """Whether a text is one number, date or deadline.
+    """Whether a text is one number, date or deadline; an article that is referred to is more than its number.
 
-    >>> is_quantity("2017年底前"), is_quantity("30%"), is_quantity("三个机制")
-    (True, True, False)
+    >>> is_quantity("2017年底前"), is_quantity("30%"), is_quantity("三个机制"), is_quantity("第九条")
+    (True, True, False, False)
     """
     match = _PATTERN.fullmatch(text.strip())
-    return match is not None
+    return match is not None and not (match[0].startswith("第") and match["unit"] in _REFERENCES)
 
 
 def quantities(text: str) -> list[Quantity]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from policydiff.edits import edit_of, is_trivial, weight
 from policydiff.kinds.campaigns import Campaigns
 from policydiff.kinds.elsewhere import Elsewhere
+from policydiff.kinds.laws import Laws
 from policydiff.kinds.localisation import is_local_scope, localised
 from policydiff.kinds.numbers import numbers
-from policydiff.kinds.references import References
 from policydiff.kinds.renaming import renamed
 from policydiff.kinds.strength import lengthened, strength
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
@@ -45,7 +45,7 @@ class _Reader:
     def __init__(self, alignment: Alignment) -> None:
         self.setting = Setting(source=_place(alignment.source), target=_place(alignment.target))
         self.campaigns = Campaigns((alignment.source, alignment.target))
-        self.references = References(alignment)
+        self.laws = Laws(alignment)
 
     def read(self, edits: Sequence[Edit]) -> list[Edit]:
         """Edits with kinds; a word that an edit of strength needs is taken from the equal words after it."""
@@ -85,7 +85,7 @@ class _Reader:
         """A stretch as edits of one kind each; `before` is the text of the target up to it."""
         result: list[Edit] = []
         at_old = at_new = 0
-        for finding in self.references.told(self._findings(stretch), before, stretch.old, stretch.new):
+        for finding in self.laws.told(self._findings(stretch), before, stretch.old, stretch.new):
             old, new = finding.source, finding.target
             result.extend(self._rest(stretch.old[at_old : old.begin], stretch.new[at_new : new.begin]))
             edit = edit_of(old.of(stretch.old), new.of(stretch.new))

@@ -9,6 +9,8 @@ from policydiff.tokens import cut, is_word, plain
 
 # From this similarity on two words of the lexicon stand for one another (a group of synonyms).
 _SYNONYMS = 0.8
+# Behind these a word names something, though it is stock as a verb: 其他组织.
+_OTHER = frozenset({"其他", "其它"})
 
 
 @functools.cache
@@ -65,7 +67,13 @@ def _reordered(one: str, other: str) -> bool:
 
 def _content(text: str) -> list[str]:
     """Words that say something: neither function words nor the genre's stock, unless they are weighty."""
-    return [word for word in cut(_shortened(text)) if is_word(word) and not _is_empty(word)]
+    words = cut(_shortened(text))
+    others = ["", *words]
+    return [
+        word
+        for word, before in zip(words, others, strict=False)
+        if is_word(word) and (not _is_empty(word) or (before in _OTHER and word in lexicon().actions))
+    ]
 
 
 def _is_empty(word: str) -> bool:

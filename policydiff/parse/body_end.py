@@ -34,6 +34,11 @@ _FOOT_LINES = 4
 _CLAUSE_CELLS = 40
 
 
+# Kinds of numbers of a list, and the fewest lines that make one.
+_LISTS = (Style.ARABIC, Style.CHINESE)
+_SHORTEST_LIST = 5
+
+
 def body_end(lines: Sequence[Line], begin: int) -> int:
     """Index after the last line of the text that begins at `begin`, which itself if there is no text."""
     end = _last_closed(lines, begin) + 1
@@ -102,7 +107,20 @@ def _last_unclosed(lines: Sequence[Line], begin: int, end: int) -> int:
             last = index
             if marker is not None:
                 numbers.add((marker.style, marker.number))
-    return last
+    return last if last >= begin else _list_end(lines, begin)
+
+
+def _list_end(lines: Sequence[Line], begin: int) -> int:
+    """Index of the last line of a list that a text without any sentence is: 1．尺⏎2．天平⏎3．秤; `begin - 1` without one."""
+    last, count = begin - 1, 0
+    style: Style | None = None
+    for index in range(begin, len(lines)):
+        marker = marker_at(lines[index].text)
+        if marker is None or marker.length == len(lines[index].text) or marker.style not in (style, *_LISTS):
+            continue
+        if marker.number == count + 1 and style in (None, marker.style):
+            last, count, style = index, count + 1, marker.style
+    return last if count >= _SHORTEST_LIST else begin - 1
 
 
 def _continues(marker: Marker, numbers: Collection[tuple[Style, int]]) -> bool:

@@ -67,9 +67,12 @@ def _closing_paragraph(lines: Sequence[Line], last: int, marker: Marker, heading
     left = sum(len(line.text) for line in lines[last:])
     for index in range(last + 1, len(lines)):
         left -= len(lines[index - 1].text)
-        if left > _LONGEST or not _ends_paragraph(lines[index - 1].text) or not _has_text(lines[last:index], marker):
+        if left > _LONGEST or not _ends_paragraph(lines[index - 1].text):
             continue
         text = _joined(lines[index:])
+        # A point of one short sentence, 七、删除第八条。, looks like a heading; a term is no text of one.
+        if not _has_text(lines[last:index], marker) and not (_TERM.match(text) and index == last + 1):
+            continue
         closes = (
             (_TO_ALL.match(text) and not _ON_CARRYING_OUT.search(heading))
             or (_TERM.match(text) and not _ON_TERMS.search(heading))

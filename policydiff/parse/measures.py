@@ -34,8 +34,12 @@ _CONTACT = re.compile(
 )
 # An organ that a bracket behind it may explain; 服务中心（市民政局） may be who builds the centre.
 _OFFICE = re.compile(r"(?:政府|办事处|管委会|[局厅委办部省])$")
+_DUTY = re.compile(r"负责|牵头")
+# 由县人民政府负责管理地震工作的部门…: whoever is in charge of something is a name, and says nothing of this measure.
 _LED_BY = re.compile(
-    r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责(?!解释|同志|人))(?:[^，。；：:]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|参加|协助|协办))?)"
+    r"由(?P<text>(?P<by>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责(?!解释|同志|人)))"
+    r"(?![^，。；、]{1,16}的(?:[主有相]\w)?(?:部门|机构|单位|机关|人员))"
+    r"(?:[^，。；：:]{0,10})(?P<with>(?:，[^，。；]{2,60}(?:配合|参与|参加|协助|协办))?))"
 )
 
 
@@ -252,6 +256,9 @@ def _add_led_by(content: Content, sentence: Passage, match: re.Match[str], conte
     reading = read_assignment(match["text"], date=context.date, level=context.level)
     if not any(item.agency for item in reading.responsibilities):
         return
+    if any(_DUTY.search(item.name) for item in reading.responsibilities):
+        # 由街道办事处、镇人民政府负责召集: what they are to do is no part of a name.
+        reading = read_assignment(match["by"] + match["with"], date=context.date, level=context.level)
     content.assignments.append(
         Assignment(
             text=match[0],

@@ -132,7 +132,8 @@ def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
 def _organs_above(frame: Frame) -> str | None:
     """The organs that a title begins with, set apart by lines or blanks; None if it names one, or joins them itself."""
     pieces = [piece for line in frame.title for piece in line.text.split()]
-    organs = list(itertools.takewhile(is_organ, pieces))
+    # 关于内地与香港特别行政区法院⏎相互认可… ends like an organ, and is what the title is about.
+    organs = list(itertools.takewhile(lambda piece: is_organ(piece) and not piece.startswith("关于"), pieces))
     if not 1 < len(organs) < len(pieces) or any(_PART_OF_ORGAN.match(organ) for organ in organs):
         return None
     return "、".join(organs)

@@ -81,3 +81,8 @@ def test_another_number_of_an_item_is_no_edit_and_an_item_that_came_brings_its_o
 
 def test_another_item_that_a_sentence_refers_to_is_an_edit():
     assert [edit[0] for edit in marked("依照第五条第（二）项办理。", "依照第五条第（三）项办理。")] != ["equal"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("第二十七条", "第二十八条"), ("第八条", "第八条之一")])
+def test_a_reference_to_an_article_is_one_word(old, new):
+    assert ("replace", old, new) in marked(f"违反本法{old}第三款的规定。", f"违反本法{new}第三款的规定。")

@@ -100,6 +100,10 @@ def test_a_third_person_is_no_number(told):
     assert quoted(told("通知申请人参加。", "通知申请人、第三人参加。")) == [("substance", "", "、第三人")]
 
 
+def test_other_organizations_are_somebody(told):
+    assert quoted(told("机关应当保障权益。", "机关以及其他组织应当保障权益。")) == [("substance", "", "以及其他组织")]
+
+
 def test_an_indefinite_count_is_no_number(told):
     assert EditKind.NUMBER not in [edit.kind for edit in told("打造一批保护高地。", "打造保护高地。")]
 

@@ -519,3 +519,21 @@ def test_a_bracket_left_open_by_a_slip_ends_where_the_next_point_begins(slip, pa
     assert [task.id for task in document.tasks] == ["1", "2", "3"]
     (assignment,) = document.task("1").assignments
     assert [item.name for item in assignment.responsibilities] == ["市公安局", "市财政局", "各区"]
+
+
+def test_what_those_in_charge_are_to_do_is_no_part_of_their_names(parsed):
+    (document,) = parsed("一、甲事。业主大会由街道办事处、乡镇人民政府负责召集。\n二、乙事。做乙。再做丙。\n")
+    (assignment,) = document.tasks[0].assignments
+    assert [item.name for item in assignment.responsibilities] == ["街道办事处", "乡镇人民政府"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "烈度由省、自治区、直辖市人民政府负责管理地震工作的部门或者机构评定。",
+        "联席会议由教育部、民政部、自然资源部等部门负责同志组成。",
+    ],
+)
+def test_whoever_is_in_charge_of_something_else_is_assigned_nothing(text, parsed):
+    (document,) = parsed(f"一、甲事。{text}\n二、乙事。做乙。再做丙。\n")
+    assert document.tasks[0].assignments == ()

@@ -84,3 +84,12 @@ def test_who_runs_the_site_ends_no_text(foot, parsed):
 def test_a_host_of_a_task_is_who_leads_it(parsed):
     (document,) = parsed(f"{HEAD}做好政策宣传，鼓励创新发展。\n主办单位：市科技局\n某市人民政府\n2023年5月6日\n")
     assert document.tasks[-1].assignments[0].responsibilities[0].name == "市科技局"
+
+
+def test_an_attached_list_without_a_sentence_is_text(parsed):
+    items = "".join(f"{number}．{item}\n" for number, item in enumerate(["尺", "面积计", "天平", "秤", "砝码"], 1))
+    _, attached = parsed(
+        "某某办法\n第一条 为了甲，制定本办法。\n第二条 本办法自公布之日起施行。\n附：\n某某计量器具目录\n"
+        f"下列计量器具实行强制检定：\n{items}"
+    )
+    assert [task.text for task in attached.tasks] == ["尺", "面积计", "天平", "秤", "砝码"]

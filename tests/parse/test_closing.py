@@ -91,3 +91,19 @@ def test_a_stock_phrase_that_goes_on_with_the_sentence_above_is_text(parsed):
     text = "某市政府关于印发《甲方案》的通知\n各区：\n《甲方案》已经市政府同意，现印发给你们，\n请认真贯彻执行。\n"
     (document,) = parsed(text + "某市人民政府\n2023年4月6日\n")
     assert document.tasks[0].measures[-1].text == "《甲方案》已经市政府同意，现印发给你们，请认真贯彻执行。"
+
+
+def test_the_term_below_a_last_point_of_one_short_sentence_closes_the_text(parsed):
+    (document,) = parsed(
+        "某某决定\n对《某某规定》作如下修改：\n一、将第三条修改为：“甲应当办理。”\n二、删除第八条。\n"
+        "本决定自2022年1月1日起施行。\n根据本决定，《某某规定》作相应修改后，重新公布。\n"
+    )
+    assert [(task.heading, task.text) for task in document.tasks] == [
+        (None, "将第三条修改为：“甲应当办理。”"),
+        (None, "删除第八条。"),
+    ]
+
+
+def test_a_point_about_terms_holds_the_term(parsed):
+    (document,) = parsed("某某办法\n一、甲事。\n做甲。做好甲。\n二、施行时间。\n本办法自2022年1月1日起施行。\n")
+    assert document.tasks[-1].text == "本办法自2022年1月1日起施行。"

@@ -76,3 +76,9 @@ def test_organs_that_a_title_begins_with_on_lines_of_their_own_are_several(break
 def test_an_organ_that_a_title_wraps_is_one(parsed):
     (document,) = parsed("某省人民政府\n办公厅\n关于做好某事的意见\n一、甲事\n做甲。\n二、乙事\n做乙。\n")
     assert document.metadata.issuer == "某省人民政府办公厅"
+
+
+def test_what_a_title_is_about_is_no_organ_though_its_line_ends_like_one(parsed):
+    head = "最高人民法院\n关于内地与香港特别行政区法院\n相互认可和执行判决的安排"
+    (document,) = parsed(f"{head}\n第一条 为了甲，制定本安排。\n第二条 乙。\n")
+    assert document.metadata.issuer == "最高人民法院"

@@ -1,4 +1,4 @@
-"""References to articles of the same law, after its articles were numbered anew."""
+"""What says the same between two laws: references after articles were numbered anew, and the words for a duty."""
 
 import pytest
 
@@ -46,3 +46,21 @@ def test_an_article_of_another_law_is_not_renumbered(told):
     assert told("依照《水法》第二条的规定，责令停止开采。", "依照《水法》第三条的规定，责令停止开采。") == [
         ("number", "第二条", "第三条")
     ]
+
+
+def test_an_article_that_a_law_now_refers_to_as_well_is_substance(told):
+    assert told("违反本条例第二条规定的，责令停止开采。", "违反本条例第三条、第一条规定的，责令停止开采。") == [
+        ("wording", "第二条", "第三条"),
+        ("substance", "", "、第一条"),
+    ]
+
+
+@pytest.mark.parametrize(("old", "new"), [("必须", "应当"), ("应当", "必须"), ("须", "应当")])
+def test_the_words_for_a_duty_do_not_differ_in_laws(old, new, told):
+    sentence = "开采基岩水的单位{}按照许可证的规定，安装计量设施。"
+    assert told(sentence.format(old), sentence.format(new)) == [("wording", old, new)]
+
+
+def test_a_duty_that_became_a_permission_is_weaker_in_laws(told):
+    sentence = "开采基岩水的单位{}按照许可证的规定，安装计量设施。"
+    assert told(sentence.format("应当"), sentence.format("可以"))[0][0] == "strength"
