@@ -114,6 +114,8 @@ _LIST_STYLES = {
     "simp-chinese-informal": ("chineseCounting", "、"), "trad-chinese-informal": ("chineseCounting", "、"),
     "cjk-decimal": ("ideographDigital", "、"),
 }  # fmt: skip
+# Spans are followed no further: no table of tasks is wider, and a page could ask for columns without end.
+_MOST_COLUMNS = 64
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 
 
@@ -305,7 +307,7 @@ class _Writer:
 
     def _table(self, element: "HtmlElement", state: _State) -> bool:
         """Write a table of data; False if the table only lays out the page."""
-        rows = [_cells(row) for row in element.iter("tr") if _own_table(row) is element]
+        rows = _rows(element)
         if self._furniture.is_layout(element) or next(element.iterdescendants("table"), None) is not None:
             return False
         stated = [found for row in rows for found in fields_of_row(row)]
@@ -336,14 +338,39 @@ def _own_table(row: "HtmlElement") -> "HtmlElement | None":
     return next(row.iterancestors("table"), None)
 
 
-def _cells(row: "HtmlElement") -> list[str]:
+def _rows(table: "HtmlElement") -> list[list[str]]:
+    """The texts of a table's columns, row by row; a cell that spans several columns or rows leaves the others empty."""
+    rows: list[list[str]] = []
+    group: HtmlElement | None = None
+    covered: dict[int, int] = {}
+    for row in table.iter("tr"):
+        if _own_table(row) is not table:
+            continue
+        if row.getparent() is not group:
+            # No cell reaches beyond its thead, tbody or tfoot.
+            group, covered = row.getparent(), {}
+        below = {column: left - 1 for column, left in covered.items() if left > 1}
+        rows.append(_cells(row, covered, below))
+        covered = below
+    return rows
+
+
+def _cells(row: "HtmlElement", covered: dict[int, int], below: dict[int, int]) -> list[str]:
+    """The columns of a row, of which `covered` belong to cells above; `below` learns for how many rows its own reach."""
     cells: list[str] = []
     for cell in row:
         if tag_of(cell) not in ("td", "th"):
             continue
+        while len(cells) in covered:
+            cells.append("")
+        begin = len(cells)
         cells.append(_plain(cell))
-        span = cell.get("colspan") or ""
-        cells.extend("" for _ in range(min(int(span), 64) - 1 if span.isascii() and span.isdigit() else 0))
+        cells.extend("" for _ in range(min(_whole(cell.get("colspan"), 1), _MOST_COLUMNS) - 1))
+        # 0 is the rest of the group.
+        reach = _whole(cell.get("rowspan"), 1) or MAX_PAGE_ELEMENTS
+        if reach > 1:
+            below.update((column, reach - 1) for column in range(begin, min(len(cells), _MOST_COLUMNS)))
+    cells.extend("" for _ in range(max(covered, default=-1) + 1 - len(cells)))
     return cells
 
 
