@@ -56,6 +56,11 @@ def test_texts_without_anything_in_common_have_no_links_and_say_so(source, targe
     assert NoteKind.NOTHING_IN_COMMON in [note.kind for note in alignment.notes]
 
 
+def test_documents_whose_measures_are_single_characters_have_nothing_in_common(parsed):
+    (one,), (other,) = (parsed(f"2020年工作要点\n一、{text}。\n二、{text}。\n") for text in "好坏")
+    assert NoteKind.NOTHING_IN_COMMON in [note.kind for note in align(one, other).notes]
+
+
 def test_reforms_after_the_later_year_do_not_count_where_no_day_is_stated(parsed):
     texts = ("加强监督检查。（工商总局负责）", "加强质量监管。（质检总局负责）")
     pair = [parsed(f"2017年工作要点\n一、监管\n（一）加强监管\n{text}\n（二）培训\n开展培训。\n")[0] for text in texts]
