@@ -162,7 +162,8 @@ def test_an_output_that_replaces_a_file_keeps_its_permissions(mode, policydiff, 
     ["[[document]]\n", "nonsense", '[[document]]\nid = "a"\nfile = "../a.txt"\n', '[[document]]\nid = "a"\nfile = "a"\nfoo = 1\n',
      '[[document]]\nid = "a"\nfile = "a"\nlevel = "imperial"\n', 'document = 5', 'document = [5]',
      '[[document]]\nid = 5\nfile = "a"\n', '[[document]]\nid = "a"\nfile = "a"\ntitle = 5\n',
-     '[[document]]\nid = "a"\nfile = "a"\nyear = true\n', '[[document]]\nid = "a"\nfile = "a"\nrelations = ["b"]\n'],
+     '[[document]]\nid = "a"\nfile = "a"\nyear = true\n', '[[document]]\nid = "a"\nfile = "a"\ndate = "2017年5月"\n',
+     '[[document]]\nid = "a"\nfile = "a"\ndate = "2017-13"\n', '[[document]]\nid = "a"\nfile = "a"\nrelations = ["b"]\n'],
 )  # fmt: skip
 def test_a_broken_catalog(catalog, policydiff, tmp_path):
     (tmp_path / "catalog.toml").write_text(catalog, "utf-8")
