@@ -120,6 +120,12 @@ def test_a_failed_write_leaves_nothing_behind(policydiff, tmp_path, monkeypatch)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_output_may_have_the_longest_name_that_a_file_may_have(policydiff, tmp_path):
+    path = tmp_path / f"{'某' * 83}.json"
+    assert policydiff("show", "opinions-2017", "-f", "json", "-o", path).code == 0
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
 def test_an_output_that_is_a_link_stays_one_and_its_target_is_written(policydiff, tmp_path):
     link, target = tmp_path / "link.json", tmp_path / "there" / "a.json"
     target.parent.mkdir()
