@@ -52,6 +52,9 @@ class Linker:
         self._candidates = {(candidate.source, candidate.target): candidate for candidate in scores.candidates}
         self._elsewhere = elsewhere(probabilities)
         self._rows = _others(probabilities)
+        self._pairs: dict[int, list[Pair]] = {}
+        for pair in sorted(probabilities, key=lambda pair: (-probabilities[pair], pair)):
+            self._pairs.setdefault(pair[0], []).append(pair)
         self._task_rows = _others(self.linked)
         # The best link of any two measures of a pair of tasks.
         self._strongest: dict[Pair, float] = {}
@@ -65,6 +68,10 @@ class Linker:
         task = document.tasks[places[number].task]
         index = places[number].index
         return MeasureRef(task=task.id, index=index, text=task.measures[index].text)
+
+    def pairs_of(self, row: int) -> Sequence[Pair]:
+        """The pairs of a source measure (by position), the most likely first."""
+        return self._pairs.get(row, ())
 
     def position(self, side: int, ref: MeasureRef) -> int:
         """The position of a measure on its side."""
