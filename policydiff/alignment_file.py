@@ -26,6 +26,8 @@ _LOST = (
     *("subject", "source_text", "target_text", "source_task", "target_task", "source_heading", "target_heading"),
     *("relation", "role", "status", "by", "note"),
 )
+# The number of a task, the schema: what a person or `align` writes is never so long.
+_MOST_DIGITS = 20
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
@@ -36,7 +38,7 @@ class _FaultError(Exception):
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """The decisions in an alignment file, in its order. Raises InputError, with the line if known, for a broken file."""
     try:
-        data = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_object)
+        data = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_object, parse_int=_whole)
         return _file(data)
     except json.JSONDecodeError as error:
         raise InputError(message=f"not JSON: {error.msg}", path=str(path), line=error.lineno) from error
@@ -71,6 +73,13 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise _FaultError(f'"{twice}" stands twice in one entry')
     return found
+
+
+def _whole(digits: str) -> int:
+    """A whole number. Python refuses those of thousands of digits with an error of its own."""
+    if len(digits) > _MOST_DIGITS:
+        raise _FaultError(f"a number of {len(digits)} digits")
+    return int(digits)
 
 
 def _file(data: Any) -> tuple[Decision, ...]:

@@ -6,7 +6,7 @@ line 40   国家发展委          unknown-agency
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from policydiff.model import (
     Check,
@@ -139,29 +139,36 @@ def _numbering(document: Document, text: str, lines: _Lines) -> Iterator[Finding
 
 def _numbers_as_text(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
     """Lines that begin like a section or a task of this document and were read as text."""
+    styles = _styles(document)
     heads = {section.span.begin for section in document.sections} | {task.span.begin for task in document.tasks}
     for task in document.tasks:
-        for begin, line in _numbered_lines(document, task.span, text):
+        for begin, line in _numbered_lines(styles, task.span, text):
             if begin not in heads:
                 yield Finding(kind=FindingKind.NUMBER_AS_TEXT, line=lines.at(begin), text=line, task=task.id)
 
 
 def _left_out(document: Document, text: str, lines: _Lines) -> Iterator[Finding]:
     """Lines below the tasks that begin like one of them and were read as the page around the document."""
+    styles = _styles(document)
     end = max((task.span.end for task in document.tasks), default=document.span.end)
     for region in document.regions:
         if region.name == NAVIGATION and region.span.begin >= end:
-            for begin, line in _numbered_lines(document, region.span, text):
+            for begin, line in _numbered_lines(styles, region.span, text):
                 yield Finding(kind=FindingKind.LEFT_OUT, line=lines.at(begin), text=line)
 
 
-def _numbered_lines(document: Document, span: Span, text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a span that are numbered as the sections or tasks of the document are, with where they begin."""
+def _styles(document: Document) -> frozenset[Style]:
+    """How the sections and tasks of a document are numbered; the numbers of points inside them say nothing."""
     labels = [section.label for section in document.sections] + [task.label for task in document.tasks]
-    styles = {marker.style for label in labels if (marker := marker_at(label))}
+    found = {marker.style for label in labels if (marker := marker_at(label))}
+    return frozenset(style for style in found if not _is_inner(style))
+
+
+def _numbered_lines(styles: Collection[Style], span: Span, text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a span that are numbered in one of these styles, with where they begin."""
     for begin, line in _lines_in(span, text):
         marker = marker_at(line)
-        if marker is not None and marker.style in styles and not _is_inner(marker.style):
+        if marker is not None and marker.style in styles:
             yield begin, line
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ _STATED = ("title", "number", "issuer", "level", "region", "date", "year", "kind
 # Remarks on how a text was read, which hold whatever is made of it.
 _ABOUT_READING = (NoteKind.ENCODING, NoteKind.CONVERSION, NoteKind.LIMIT)
 _KEYS = {"id", "file", "part", "sha256", "relations", *_STATED}
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 # Values of a catalog are texts but for these.
 _TYPES: dict[str, type] = {"part": int, "year": int, "relations": list}
 _TYPE_NAMES = {str: "a text in quotation marks", int: "a number", list: "a list of { kind, document }"}
@@ -100,6 +102,7 @@ def _entry(row: dict[str, Any], folder: Path, path: Path) -> Entry:
         stated = {key: row[key] for key in _STATED if key in row}
         if "level" in stated:
             stated["level"] = Level(stated["level"])
+        _check_date(stated.get("date"))
         return Entry(
             id=row["id"],
             file=file,
@@ -110,6 +113,18 @@ def _entry(row: dict[str, Any], folder: Path, path: Path) -> Entry:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(message=f"entry {row.get('id', '?')}: {error}", path=str(path)) from error
+
+
+def _check_date(date: str | None) -> None:
+    """Raise ValueError for a date that is no day, month or year as ISO 8601 writes them, which all that reckons expects."""
+    if date is None:
+        return
+    try:
+        if not _DATE.fullmatch(date):
+            raise ValueError
+        datetime.date.fromisoformat(f"{date}-01-01"[: len("2017-01-01")])
+    except ValueError:
+        raise ValueError(f"date must be written 2017-05-16, 2017-05 or 2017, not {date}") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

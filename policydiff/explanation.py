@@ -64,12 +64,8 @@ def _measures(linker: Linker, alignment: Alignment, row: int) -> tuple[tuple[Mea
         if place.task != row:
             continue
         decided = dict(standing.get(linker.ref(0, number), {}))
-        pairs = sorted(
-            ((probability, pair) for pair, probability in linker.probabilities.items() if pair[0] == number),
-            key=lambda item: (-item[0], item[1]),
-        )
         shown: list[MeasureLink] = []
-        for rank, (_, pair) in enumerate(pairs):
+        for rank, pair in enumerate(linker.pairs_of(number)):
             target = linker.ref(1, pair[1])
             if target in decided:
                 shown.append(decided.pop(target))

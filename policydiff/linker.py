@@ -1,7 +1,7 @@
 """Turns probabilities into links, each with its evidence."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from policydiff.context import Pair, elsewhere
 from policydiff.judgement import Judgement, task_features
@@ -9,7 +9,10 @@ from policydiff.model import Document, Evidence, LinkRole, MeasureLink, MeasureR
 from policydiff.relation import differ_in_content, relation_features, same_words
 from policydiff.similarity import Candidate, Scores
 from policydiff.terms import SharedWords
+from policydiff.tokens import folded
 
+# The headings of a task and of its section.
+_Names = tuple[str, str]
 # Terms of the evidence that a link names.
 _TERMS = 5
 
@@ -39,6 +42,7 @@ class Linker:
             {pair: judged_by.task_principal.probability(values) for pair, values in features.items()},
             scores,
             probabilities,
+            tuple([_names(document, task) for task in document.tasks] for document in documents),
         )
         self._positions = tuple(
             {(document.tasks[place.task].id, place.index): number for number, place in enumerate(places)}
@@ -48,6 +52,9 @@ class Linker:
         self._candidates = {(candidate.source, candidate.target): candidate for candidate in scores.candidates}
         self._elsewhere = elsewhere(probabilities)
         self._rows = _others(probabilities)
+        self._pairs: dict[int, list[Pair]] = {}
+        for pair in sorted(probabilities, key=lambda pair: (-probabilities[pair], pair)):
+            self._pairs.setdefault(pair[0], []).append(pair)
         self._task_rows = _others(self.linked)
         # The best link of any two measures of a pair of tasks.
         self._strongest: dict[Pair, float] = {}
@@ -61,6 +68,10 @@ class Linker:
         task = document.tasks[places[number].task]
         index = places[number].index
         return MeasureRef(task=task.id, index=index, text=task.measures[index].text)
+
+    def pairs_of(self, row: int) -> Sequence[Pair]:
+        """The pairs of a source measure (by position), the most likely first."""
+        return self._pairs.get(row, ())
 
     def position(self, side: int, ref: MeasureRef) -> int:
         """The position of a measure on its side."""
@@ -166,9 +177,14 @@ class Linker:
 
 
 def _explained(
-    principal: Mapping[Pair, float], scores: Scores, probabilities: Mapping[Pair, float]
+    principal: Mapping[Pair, float],
+    scores: Scores,
+    probabilities: Mapping[Pair, float],
+    names: Sequence[Sequence[_Names]],
 ) -> dict[Pair, float]:
     """Probabilities in which a task that stands word for word on the other side is no other task's counterpart.
+
+    Of tasks that stand there twice, as on their own side, each has one counterpart (`_paired_off`).
 
     A task all of whose sentences stand word for word in one task of the other side was split out of it or merged into
     it, however little of that one it is; that is as sure as the least sure of the sentences.
@@ -184,6 +200,7 @@ def _explained(
         and len({column for _, column in pairs}) == sizes[1][target]
     }
     rows, columns = {source for source, _ in whole}, {target for _, target in whole}
+    whole = _paired_off(whole, names)
     parts = {
         (source, target): min(probabilities.get(pair, 0.0) for pair in pairs)
         for (source, target), pairs in standing.items()
@@ -196,6 +213,38 @@ def _explained(
         else max(probability, parts.get(pair, 0.0))
         for pair, probability in principal.items()
     }
+
+
+def _paired_off(whole: Collection[Pair], names: Sequence[Sequence[_Names]]) -> set[Pair]:
+    """Of equal tasks of which there are several on both sides, the k-th with the k-th; all other pairs as they are.
+
+    Those of one heading in sections of one heading go first, then those of one heading, then those of one section.
+    """
+    standing: dict[int, list[int]] = {}
+    for source, target in sorted(whole):
+        standing.setdefault(source, []).append(target)
+    equal: dict[tuple[int, ...], list[int]] = {}
+    for source, targets in standing.items():
+        equal.setdefault(tuple(targets), []).append(source)
+    pairs: set[Pair] = set()
+    for columns, sources in equal.items():
+        if len(sources) == 1 or len(columns) == 1:
+            pairs.update((source, target) for source in sources for target in columns)
+            continue
+        left = (list(sources), list(columns))
+        for part in (slice(0, 2), slice(0, 1), slice(1, 2), slice(0, 0)):
+            for source in tuple(left[0]):
+                same = (target for target in left[1] if names[1][target][part] == names[0][source][part])
+                if (found := next(same, None)) is not None:
+                    left[0].remove(source)
+                    left[1].remove(found)
+                    pairs.add((source, found))
+    return pairs
+
+
+def _names(document: Document, task: Task) -> _Names:
+    section = document.section_of(task)
+    return folded(task.heading or ""), folded(section.heading) if section else ""
 
 
 def _others(values: Mapping[Pair, float]) -> dict[int, list[tuple[int, float]]]:

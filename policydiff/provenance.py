@@ -9,6 +9,7 @@ Links that are no good ground to call an upper task covered (`grounds.py`) are n
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from policydiff.align import align
 from policydiff.clauses import HELD, best_shares, clauses_of, held_places, shares_held
@@ -52,12 +53,17 @@ def trace(document: Document, sources: Sequence[Document]) -> Provenance:
 
 def named_apart(documents: Sequence[Document]) -> list[Document]:
     """Documents whose ids differ: where files of different folders bear one name, the later ones are numbered."""
-    seen: dict[str, int] = {}
+    # A number makes no name that another document bears already: "a (2)" may be a file's own.
+    taken = {document.id for document in documents}
+    seen: set[str] = set()
     result = []
     for document in documents:
-        seen[document.id] = seen.get(document.id, 0) + 1
-        number = seen[document.id]
-        result.append(document if number == 1 else replace(document, id=f"{document.id} ({number})"))
+        own = document.id
+        if own in seen:
+            own = next(name for number in count(2) if (name := f"{document.id} ({number})") not in taken)
+            taken.add(own)
+        seen.add(own)
+        result.append(document if own == document.id else replace(document, id=own))
     return result
 
 

@@ -49,13 +49,10 @@ class Review:
         self.position = 0
 
     def _item(self, link: MeasureLink) -> Item:
-        row = self._linker.position(0, link.source)
-        pairs = sorted(
-            ((probability, pair) for pair, probability in self._linker.probabilities.items() if pair[0] == row),
-            key=lambda entry: (-entry[0], entry[1]),
-        )
-        others = [self._linker.measure_link(pair) for _, pair in pairs]
-        return Item(link=link, others=tuple(other for other in others if other.target != link.target)[:_OTHERS])
+        pairs = self._linker.pairs_of(self._linker.position(0, link.source))
+        own = self._linker.position(1, link.target)
+        others = [pair for pair in pairs if pair[1] != own][:_OTHERS]
+        return Item(link=link, others=tuple(map(self._linker.measure_link, others)))
 
     @property
     def current(self) -> Item | None:

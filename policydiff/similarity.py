@@ -155,7 +155,10 @@ class _Pair:
     def _bigram_shares(self, vectorizer: Any) -> tuple[Any, Any]:
         """Share of the weight of one side's character bigrams that stand in the other."""
         rows = len(self.source.places)
-        matrix = vectorizer.fit_transform([*self.source.plain, *self.target.plain])
+        texts = [*self.source.plain, *self.target.plain]
+        if all(len(text) < 2 for text in texts):
+            return self.np.zeros((rows, len(texts) - rows)), self.np.zeros((rows, len(texts) - rows))
+        matrix = vectorizer.fit_transform(texts)
         present = (matrix > 0).astype(float)
         common = (matrix[:rows] @ present[rows:].T).toarray()
         sums = self.np.asarray(matrix.sum(axis=1)).ravel() + 1e-9

@@ -121,6 +121,15 @@ def _numbered(lines: list[str]) -> list[tuple[int, str]]:
     return result
 
 
+@given(name=drafts, place=fraction, other=fraction)
+@few
+def test_a_document_that_holds_a_task_twice_differs_in_nothing_from_itself(name, place, other):
+    draft = DRAFTS[name]
+    point, beside = draft.points[at(place, len(draft.points))], at(other, len(draft.points))
+    text = draft.with_points(beside, (point, draft.points[beside])).text()
+    assert differences(text, text) == []
+
+
 # Planted changes
 
 

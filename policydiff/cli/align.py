@@ -62,10 +62,9 @@ def register(app: typer.Typer) -> None:
         if explain is not None:
             made = AlignOptions(minimum=min_probability, decisions=decisions_on(first, second, alignments))
             explanation = explain_task(first, second, explain, made)
-            if chosen is options.Format.JSON:
-                write(dumps(explanation_record(explanation)), output, files_of([source, target], corpus))
-            else:
-                write(render_explanation(explanation, display), output, files_of([source, target], corpus))
+            as_json = chosen is options.Format.JSON
+            shown = dumps(explanation_record(explanation)) if as_json else render_explanation(explanation, display)
+            write(shown, output, files_of([source, target], corpus), paged=not no_pager)
             return
         keeps = output == alignment_file(first, second, alignments)
         if alignments != options.ALIGNMENTS and not keeps:

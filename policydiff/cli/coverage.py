@@ -101,8 +101,7 @@ def register(app: typer.Typer) -> None:
             output, annotate = None, output
         _check_outputs(output, annotate)
         chosen = options.format_of(format_, output, _FORMATS)
-        if summary and chosen is not options.Format.TABLE:
-            raise UsageError(message=f"--summary is for the terminal's table; --format {chosen} is always complete")
+        options.check_for_table("--summary", chosen, given=summary)
         request = Request(documents, ignore or (), alignments, corpus)
         display = options.display_of(color, width, lang, output)
         if watch:
@@ -162,6 +161,8 @@ def cover(request: Request) -> tuple[Coverage, Provenance]:
     """Load the documents and say what the last covers of the others, as people decided, and where it comes from."""
     if len(request.documents) < 2:
         raise UsageError(message="name at least one upper document and then the draft")
+    if len(set(request.documents[:-1])) < len(request.documents) - 1:
+        raise UsageError(message="the same upper document is named twice")
     loaded = load_all(request.documents, request.corpus)
     *uppers, draft = apart = named_apart(loaded)
     decided = decisions_by_name(loaded, apart, request.alignments)

@@ -81,8 +81,7 @@ _FORMATS = {**options.RECORDS, **options.PAGE, **options.WORKBOOK}
 def _depth(detail: bool, stat: bool, agencies: bool, chosen: options.Format) -> Depth:
     if detail + stat + agencies > 1:
         raise UsageError(message="--detail, --stat and --agencies contradict one another; give one of them")
-    if stat and chosen is not options.Format.TABLE:
-        raise UsageError(message=f"--stat is for the terminal's table; --format {chosen} is always complete")
+    options.check_for_table("--stat" if stat else "--detail", chosen, given=stat or detail)
     if agencies and chosen not in (options.Format.TABLE, options.Format.JSON):
         raise UsageError(message=f"--agencies is for table and json; --format {chosen} is always complete")
     return Depth.AGENCIES if agencies else Depth.DETAIL if detail else Depth.STAT if stat else Depth.TABLE

@@ -59,6 +59,7 @@ def register(app: typer.Typer) -> None:
         if len(documents) < 2:
             raise UsageError(message="name the base and at least one document to hold against it")
         chosen = options.format_of(format_, output, _FORMATS)
+        options.check_for_table("--detail", chosen, given=detail)
         loaded = load_all(documents, corpus)
         apart = named_apart(loaded)
         decided = decisions_by_name(loaded, apart, alignments)

@@ -159,6 +159,12 @@ def format_of(asked: Format | None, output: Path | None, offered: Mapping[str, F
     return offered[ending]
 
 
+def check_for_table(option: str, chosen: Format, *, given: bool = True) -> None:
+    """Raise UsageError for an option that says how much the terminal's table shows, where another format is asked for."""
+    if given and chosen is not Format.TABLE:
+        raise UsageError(message=f"{option} is for the terminal's table; --format {chosen} is always complete")
+
+
 TABLE_OR_JSON = {"txt": Format.TABLE, "json": Format.JSON}
 PAGE = {"html": Format.HTML, "htm": Format.HTML}
 RECORDS = {**TABLE_OR_JSON, "md": Format.MARKDOWN, "csv": Format.CSV}

@@ -101,8 +101,11 @@ def _mode_of(output: Path) -> int | None:
 
 
 def _replace(place: Path, data: bytes, mode: int | None) -> None:
-    """Write beside the place and move there, so that nobody ever sees half a file; a file keeps its permissions."""
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    """Write beside the place and move there, so that nobody ever sees half a file; a file keeps its permissions.
+
+    The name there is a short one of its own: of the longest name that a file may have, none longer can be made.
+    """
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".policydiff-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -28,6 +28,7 @@ from policydiff.shift import ShiftOptions, keyword_lines
 from policydiff.shift import shift as follow
 
 _YEARS = range(1900, 2200)
+_TOP = 10
 
 _FORMATS = {
     **options.TABLE_OR_JSON,
@@ -61,10 +62,14 @@ def register(app: typer.Typer) -> None:
         kwic: Annotated[
             str | None, typer.Option("--kwic", metavar="WORD", help="Show every place where a word stands, in context.")
         ] = None,
-        picture: Annotated[Picture, typer.Option("--picture", help="Which picture -o FILE.svg or .png holds.")] = (
-            Picture.LINEAGES
-        ),
-        top: Annotated[int, typer.Option(min=1, help="Rows of tables that would run on (in the table format).")] = 10,
+        picture: Annotated[
+            Picture | None,
+            typer.Option("--picture", help="Which picture -o FILE.svg or .png holds; by default lineages."),
+        ] = None,
+        top: Annotated[
+            int | None,
+            typer.Option(min=1, help=f"Rows of tables that would run on (in the table format); by default {_TOP}."),
+        ] = None,
         no_pager: options.NoPagerOption = False,
         alignments: options.AlignmentsOption = options.ALIGNMENTS,
         format_: Annotated[options.Format | None, options.format_option(_FORMATS)] = None,
@@ -79,6 +84,11 @@ def register(app: typer.Typer) -> None:
         Lineages of tasks, weights, words, instruments, agencies and strength of wording.
         """
         chosen = options.format_of(format_, output, options.TABLE_OR_JSON if kwic is not None else _FORMATS)
+        if picture is not None and chosen not in (options.Format.SVG, options.Format.PNG):
+            raise UsageError(message=f"--picture is for svg and png; --format {chosen} holds no single picture")
+        if top is not None and kwic is not None:
+            raise UsageError(message="--kwic shows every place; leave --top out")
+        options.check_for_table("--top", chosen, given=top is not None)
         loaded = load_all(documents, corpus)
         apart = _told_apart(documents, loaded)
         history = follow(
@@ -102,7 +112,7 @@ def register(app: typer.Typer) -> None:
             _write_folder(history, display.language, output)
             return
         else:
-            result = _rendered(history, chosen, display, (picture, top))
+            result = _rendered(history, chosen, display, (picture or Picture.LINEAGES, top or _TOP))
         write(result, output, files_of(documents, corpus), paged=not no_pager)
 
 

@@ -52,6 +52,9 @@ def register(app: typer.Typer) -> None:
         chosen = options.format_of(format_, output, _OFFERED)
         if consensus and chosen is not options.Format.TABLE:
             raise UsageError(message=f"--consensus is plain text; --format {chosen} is always complete")
+        if consensus and detail:
+            raise UsageError(message="--detail and --consensus contradict one another; give one of them")
+        options.check_for_table("--detail", chosen, given=detail)
         base, published = load_published(of, copies, corpus)
         apparatus = apparatus_of([collate(copy, base) for copy in published])
         display = options.display_of(color, width, lang, output)

@@ -13,7 +13,7 @@ bold, a heading, a cell.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -106,8 +106,6 @@ _DROPPED = frozenset(
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-5]00)", re.IGNORECASE)
 _PREFORMATTED = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
-# The most columns or rows that a cell is believed to span.
-_WIDEST_SPAN = 64
 _BLANKS = " \t\n\r\f"
 _NUMBERED = re.compile(r"\s*(?:第?[0-9一二三四五六七八九十]{1,3}[、.．条)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)])")
 _LIST_STYLES = {
@@ -116,6 +114,8 @@ _LIST_STYLES = {
     "simp-chinese-informal": ("chineseCounting", "、"), "trad-chinese-informal": ("chineseCounting", "、"),
     "cjk-decimal": ("ideographDigital", "、"),
 }  # fmt: skip
+# Spans are followed no further: no table of tasks is wider, and a page could ask for columns without end.
+_MOST_COLUMNS = 64
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 
 
@@ -307,7 +307,7 @@ class _Writer:
 
     def _table(self, element: "HtmlElement", state: _State) -> bool:
         """Write a table of data; False if the table only lays out the page."""
-        rows = _rows([row for row in element.iter("tr") if _own_table(row) is element])
+        rows = _rows(element)
         if self._furniture.is_layout(element) or next(element.iterdescendants("table"), None) is not None:
             return False
         stated = [found for row in rows for found in fields_of_row(row)]
@@ -338,32 +338,40 @@ def _own_table(row: "HtmlElement") -> "HtmlElement | None":
     return next(row.iterancestors("table"), None)
 
 
-def _rows(rows: "Sequence[HtmlElement]") -> list[list[str]]:
-    """The cells of each row; empty ones where a cell spans columns, or one above spans rows."""
-    result: list[list[str]] = []
-    below: dict[int, int] = {}  # rows still to come under a cell of the column
-    for row in rows:
-        cells: list[str] = []
-        spanned: dict[int, int] = {}
-        for cell in row:
-            if tag_of(cell) not in ("td", "th"):
-                continue
-            while below.get(len(cells), 0):
-                cells.append("")
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            spanned.update(dict.fromkeys(range(len(cells), len(cells) + width), height))
-            cells.extend([_plain(cell), *[""] * (width - 1)])
-        while below.get(len(cells), 0):
+def _rows(table: "HtmlElement") -> list[list[str]]:
+    """The texts of a table's columns, row by row; a cell that spans several columns or rows leaves the others empty."""
+    rows: list[list[str]] = []
+    group: HtmlElement | None = None
+    covered: dict[int, int] = {}
+    for row in table.iter("tr"):
+        if _own_table(row) is not table:
+            continue
+        if row.getparent() is not group:
+            # No cell reaches beyond its thead, tbody or tfoot.
+            group, covered = row.getparent(), {}
+        below = {column: left - 1 for column, left in covered.items() if left > 1}
+        rows.append(_cells(row, covered, below))
+        covered = below
+    return rows
+
+
+def _cells(row: "HtmlElement", covered: dict[int, int], below: dict[int, int]) -> list[str]:
+    """The columns of a row, of which `covered` belong to cells above; `below` learns for how many rows its own reach."""
+    cells: list[str] = []
+    for cell in row:
+        if tag_of(cell) not in ("td", "th"):
+            continue
+        while len(cells) in covered:
             cells.append("")
-        below = {column: left - 1 for column, left in below.items() if left > 1}
-        below.update({column: height - 1 for column, height in spanned.items() if height > 1})
-        result.append(cells)
-    return result
-
-
-def _span(cell: "HtmlElement", name: str) -> int:
-    value = cell.get(name) or ""
-    return min(max(int(value), 1), _WIDEST_SPAN) if value.isascii() and value.isdigit() else 1
+        begin = len(cells)
+        cells.append(_plain(cell))
+        cells.extend("" for _ in range(min(_whole(cell.get("colspan"), 1), _MOST_COLUMNS) - 1))
+        # 0 is the rest of the group.
+        reach = _whole(cell.get("rowspan"), 1) or MAX_PAGE_ELEMENTS
+        if reach > 1:
+            below.update((column, reach - 1) for column in range(begin, min(len(cells), _MOST_COLUMNS)))
+    cells.extend("" for _ in range(max(covered, default=-1) + 1 - len(cells)))
+    return cells
 
 
 def _plain(cell: "HtmlElement") -> str:

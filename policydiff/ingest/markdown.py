@@ -49,8 +49,9 @@ def _tokens(text: str) -> "list[Token]":
         raise MissingDependencyError(
             message="Markdown needs the package markdown-it-py: pip install 'policydiff[web]'"
         ) from error
-    # Indented lines are paragraphs set in, not code; and a line of dashes below a text is a rule, not a heading.
-    parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["code", "lheading"])
+    # Indented lines are paragraphs set in, not code; a line of dashes below a text is a rule, not a heading; and what a
+    # reference stands for ("[1]: 国办发〔2017〕46号") is a note of the document, which as an address would vanish.
+    parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["code", "lheading", "reference"])
     return parser.parse(text)
 
 

@@ -171,25 +171,27 @@ class _Reader:
         return level + 1 if level is not None and 0 <= level < 9 else None
 
     def _table(self, element: Element) -> None:
-        rows = [list(_cells(row)) for row in _rows(element)]
-        if max(map(len, rows), default=0) <= 1:
+        rows = list(_rows(element))
+        cells = [list(_cells(row)) for row in rows]
+        if max(map(len, cells), default=0) <= 1:
             # A frame around text, drawn as a table of one column: its paragraphs are those of the document.
-            for row in rows:
+            for row in cells:
                 for cell in row:
                     self.blocks(cell)
             return
         self.draft.table([self._row(row) for row in rows])
 
-    def _row(self, cells: list[Element]) -> list[str]:
-        """The texts of the columns of a row; a cell that spans several is followed by empty ones."""
-        texts: list[str] = []
-        for cell in cells:
+    def _row(self, row: Element) -> list[str]:
+        """The texts of the columns of a row: of those that a cell spans the first, of those left out none is filled."""
+        left_out = row.find(f"{W}trPr")
+        texts = _empty(left_out, "gridBefore", 0)
+        for cell in _cells(row):
             properties = cell.find(f"{W}tcPr")
             merged = properties.find(f"{W}vMerge") if properties is not None else None
             goes_on = merged is not None and merged.get(f"{W}val") in (None, "continue")
             texts.append("" if goes_on else self._cell(cell))
-            span = whole(value(properties, "gridSpan"), 1) if properties is not None else 1
-            texts.extend("" for _ in range(min(span, _MOST_COLUMNS) - 1))
+            texts.extend(_empty(properties, "gridSpan", 1)[1:])
+        texts.extend(_empty(left_out, "gridAfter", 0))
         return texts
 
     def _cell(self, cell: Element) -> str:
@@ -265,6 +267,12 @@ class _Reader:
                 self._run(child, line, bold=False)
             else:
                 self._drawn(child, line)
+
+
+def _empty(properties: Element | None, name: str, default: int) -> list[str]:
+    """As many empty cells as a property of a table's row or cell states."""
+    count = whole(value(properties, name), default) if properties is not None else default
+    return [""] * min(count, _MOST_COLUMNS)
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -1,7 +1,7 @@
 """Bins: what each character of a published text is, kept as one code per character, read off as regions."""
 
 from policydiff.model import Region, RegionKind, Span
-from policydiff.parse.passages import Passage
+from policydiff.parse.passages import UNSEEN, Passage
 
 
 class Bins:
@@ -25,15 +25,18 @@ class Bins:
             self._codes[offset] = code
 
     def regions(self, span: Span) -> tuple[Region, ...]:
-        """Regions that tile a span. Blanks join what stands before them; blanks at the beginning what follows."""
+        """Regions that tile a span. Blanks join what stands before them; blanks at the beginning what follows.
+
+        What is not seen at all (a zero-width blank inside a word) is a blank here.
+        """
         pieces: list[tuple[int, int]] = []
         for position in range(span.begin, span.end):
             code = self._codes[position]
-            if code == 0 and self._text[position].isspace() and pieces:
+            if code == 0 and pieces and _is_blank(self._text[position]):
                 code = pieces[-1][0]
             if not pieces or pieces[-1][0] != code:
                 pieces.append((code, position))
-        if len(pieces) > 1 and pieces[0][0] == 0 and self._text[span.begin : pieces[1][1]].isspace():
+        if len(pieces) > 1 and pieces[0][0] == 0 and all(map(_is_blank, self._text[span.begin : pieces[1][1]])):
             pieces[0] = (pieces[1][0], span.begin)
             del pieces[1]
         ends = [begin for _, begin in pieces[1:]] + [span.end]
@@ -41,3 +44,7 @@ class Bins:
             Region(kind=self._labels[code][0], span=Span(begin, end), name=self._labels[code][1])
             for (code, begin), end in zip(pieces, ends, strict=True)
         )
+
+
+def _is_blank(sign: str) -> bool:
+    return sign.isspace() or UNSEEN.match(sign) is not None

@@ -241,9 +241,11 @@ def _doubtful_years(periods: Sequence[Period]) -> list[Note]:
 
 
 def _days_between(one: str | None, other: str | None) -> int | None:
-    if one is None or other is None:
+    """How far two dates lie apart; None where one is not stated to the day."""
+    try:
+        return abs((date.fromisoformat(other or "") - date.fromisoformat(one or "")).days)
+    except ValueError:
         return None
-    return abs((date.fromisoformat(other) - date.fromisoformat(one)).days)
 
 
 def _unlike(periods: Sequence[Period]) -> list[Note]:

@@ -96,7 +96,11 @@ def log_odds(
 
     >>> log_odds((4, 100), (4, 100), (2.0, 50.0))
     (0.0, 0.0)
+
+    Where a term is all that is counted, it cannot have changed.
     """
+    if prior[0] == prior[1]:
+        return 0.0, 0.0
     odds = []
     variance = 0.0
     for count, total in (first, second):

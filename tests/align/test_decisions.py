@@ -173,6 +173,7 @@ def decided_pair_of(**more):
         (decided_pair_of(note=["x"]), '"note" must be a text'),
         ('{"schema": 1, "task_links": [{"status": "added", "status": "auto"}]}', '"status" stands twice'),
         ('{"schema": 1, "task_links": ' + "[" * 100_000, "brackets in brackets"),
+        ('{"schema": 1, "task_links": [' + "1" * 5_000 + "]}", "a number of 5000 digits"),
         ("[]", "alignment"),
     ],
 )

@@ -24,6 +24,18 @@ def test_sentences_of_which_one_has_a_clause_more_are_not_verbatim(parsed):
     assert next(link.relation for link in align(shorter, whole).measure_links) is Relation.ADAPTED
 
 
+def test_equal_tasks_are_paired_by_heading_and_section_before_their_order(parsed):
+    first = "加强监管。开展执法检查，查处假冒商品。", "检查市场。开展执法检查，查处假冒商品。"
+    sections = ("网络", "农村"), ("农村", "网络")
+    texts = [
+        f"2020年工作要点\n一、{one}\n（一）{first[0]}\n（二）{first[1]}\n二、{two}\n（三）{first[0]}\n（四）举办法律知识讲座。\n"
+        for one, two in sections
+    ]
+    (old,), (new,) = map(parsed, texts)
+    links = [(link.source, link.target) for link in align(old, new).task_links if link.role is LinkRole.PRINCIPAL]
+    assert links == [("1", "3"), ("2", "2"), ("3", "1"), ("4", "4")]
+
+
 def test_links_say_why(aligned):
     for link in aligned("national-2017", "national-2020").measure_links:
         assert link.evidence.terms
@@ -54,6 +66,11 @@ def test_texts_without_anything_in_common_have_no_links_and_say_so(source, targe
     assert alignment.measure_links == ()
     assert alignment.task_links == ()
     assert NoteKind.NOTHING_IN_COMMON in [note.kind for note in alignment.notes]
+
+
+def test_documents_whose_measures_are_single_characters_have_nothing_in_common(parsed):
+    (one,), (other,) = (parsed(f"2020年工作要点\n一、{text}。\n二、{text}。\n") for text in "好坏")
+    assert NoteKind.NOTHING_IN_COMMON in [note.kind for note in align(one, other).notes]
 
 
 def test_reforms_after_the_later_year_do_not_count_where_no_day_is_stated(parsed):

@@ -79,6 +79,24 @@ def test_what_is_missing_or_wrong_is_named_as_it_is_typed(arguments, said, polic
     assert_trouble(policydiff(*arguments), said, f"policydiff {arguments[0]} --help")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["diff", "a", "b", "--detail", "-f", "csv"], "--detail is for the terminal's table"),
+        (["matrix", "a", "b", "--detail", "-f", "json"], "--detail is for the terminal's table"),
+        (["witness", "a", "--of", "b", "--detail", "-f", "tei"], "--detail is for the terminal's table"),
+        (["witness", "a", "--of", "b", "--detail", "--consensus"], "contradict"),
+        (["shift", "a", "b", "--top", "3", "-f", "json"], "--top is for the terminal's table"),
+        (["shift", "a", "b", "--top", "3", "--kwic", "监管"], "leave --top out"),
+        (["shift", "a", "b", "--picture", "words"], "--picture is for svg and png"),
+        (["shift", "a", "b", "--picture", "words", "-f", "html"], "--picture is for svg and png"),
+        (["coverage", "a", "b", "a", "c"], "named twice"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(arguments, said, policydiff):
+    assert_trouble(policydiff(*arguments), said)
+
+
 def test_the_bare_program_gives_its_help(policydiff):
     run = policydiff()
     assert (run.code, run.out) == (2, "")

@@ -120,6 +120,12 @@ def test_a_failed_write_leaves_nothing_behind(policydiff, tmp_path, monkeypatch)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_output_may_have_the_longest_name_that_a_file_may_have(policydiff, tmp_path):
+    path = tmp_path / f"{'某' * 83}.json"
+    assert policydiff("show", "opinions-2017", "-f", "json", "-o", path).code == 0
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
 def test_an_output_that_is_a_link_stays_one_and_its_target_is_written(policydiff, tmp_path):
     link, target = tmp_path / "link.json", tmp_path / "there" / "a.json"
     target.parent.mkdir()
@@ -162,7 +168,8 @@ def test_an_output_that_replaces_a_file_keeps_its_permissions(mode, policydiff, 
     ["[[document]]\n", "nonsense", '[[document]]\nid = "a"\nfile = "../a.txt"\n', '[[document]]\nid = "a"\nfile = "a"\nfoo = 1\n',
      '[[document]]\nid = "a"\nfile = "a"\nlevel = "imperial"\n', 'document = 5', 'document = [5]',
      '[[document]]\nid = 5\nfile = "a"\n', '[[document]]\nid = "a"\nfile = "a"\ntitle = 5\n',
-     '[[document]]\nid = "a"\nfile = "a"\nyear = true\n', '[[document]]\nid = "a"\nfile = "a"\nrelations = ["b"]\n'],
+     '[[document]]\nid = "a"\nfile = "a"\nyear = true\n', '[[document]]\nid = "a"\nfile = "a"\ndate = "2017年5月"\n',
+     '[[document]]\nid = "a"\nfile = "a"\ndate = "2017-13"\n', '[[document]]\nid = "a"\nfile = "a"\nrelations = ["b"]\n'],
 )  # fmt: skip
 def test_a_broken_catalog(catalog, policydiff, tmp_path):
     (tmp_path / "catalog.toml").write_text(catalog, "utf-8")

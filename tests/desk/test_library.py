@@ -9,6 +9,7 @@ import pytest
 
 import policydiff
 from policydiff.model import Coverage, Matrix, Provenance
+from policydiff.provenance import named_apart
 
 UPPER = (
     "一、甲\n（一）农资<b>打假\n开展春秋两季农资打假专项行动。推进质量追溯。\n（二）网络监管\n开展网络交易专项检查。\n"
@@ -45,6 +46,12 @@ def test_documents_of_one_name_are_told_apart(pair, made):
     upper, draft = pair
     other, draft = replace(draft, id="other"), replace(draft, id="draft")
     assert shown(made(draft, upper, replace(other, id=upper.id))) == shown(made(draft, upper, other))
+
+
+@pytest.mark.parametrize("names", [("a", "a (2)", "a"), ("a", "a", "a (2)"), ("a", "a", "a")])
+def test_a_number_that_tells_documents_apart_is_no_other_documents_name(names, pair):
+    told = [document.id for document in named_apart([replace(pair[0], id=name) for name in names])]
+    assert len(set(told)) == len(names)
 
 
 def test_columns_of_one_name_are_told_apart(pair):

@@ -108,6 +108,21 @@ def test_a_table_with_the_article_in_one_cell_lays_out_the_page():
     assert not marked(raw, Emphasis.TABLE)
 
 
+def test_a_cell_that_spans_rows_leaves_its_columns_empty_below_to_the_end_of_its_group():
+    raw = read(
+        "<table><thead><tr><th rowspan=0>序号</th><th>任务</th><th>单位</th></tr><tr><th>内容</th><th>牵头</th></tr></thead>"
+        "<tbody><tr><td rowspan=2 colspan=2>甲</td><td>子</td></tr><tr><td>丑</td></tr>"
+        "<tr><td>乙</td><td>事</td><td rowspan=9>寅</td></tr><tr><td>丙</td><td>物</td></tr></tbody></table>"
+    )
+    rows = ["序号\t任务\t单位", "\t内容\t牵头", "甲\t\t子", "\t\t丑", "乙\t事\t寅", "丙\t物\t"]
+    assert marked(raw, Emphasis.ROW) == rows
+
+
+def test_spans_that_ask_for_endless_columns_and_rows_are_bounded():
+    rows = "<tr>" + "<td rowspan=900000 colspan=900000>甲</td>" * 9 + "</tr>" + "<tr><td>乙</td><td>丙</td></tr>" * 99
+    assert len(read(f"<table>{rows}</table>").text) < 20_000
+
+
 def test_a_table_that_lays_out_the_page_is_no_table():
     raw = read(f"<table><tr><td><table><tr><td>{'<p>' + PROSE + '</p>'}</td></tr></table></td></tr></table>")
     assert raw.text.strip() == PROSE

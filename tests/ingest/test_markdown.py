@@ -39,6 +39,11 @@ def test_a_table_is_marked_as_one():
     assert marked(raw, Emphasis.ROW) == ["序号\t任务", "1\t乙 丙"]
 
 
+def test_what_a_reference_stands_for_stays_in_the_text():
+    raw = read("一、严格执法[1]，依照[办法][b]。\n\n[1]: 国办发〔2017〕46号\n[b]: https://example.org\n")
+    assert lines(raw) == ["一、严格执法[1]，依照[办法][b]。", "[1]: 国办发〔2017〕46号", "[b]: https://example.org"]
+
+
 def test_wrapped_lines_stay_lines_and_set_in_ones_are_no_code():
     raw = read("# 甲\n\n乙\n丙\n\n    丁\n")
     assert lines(raw) == ["甲", "乙", "丙", "丁"]

@@ -147,6 +147,19 @@ def test_a_table_gives_rows_and_merged_cells_stand_once():
     assert len(marked(raw, Emphasis.CELL)) == 9
 
 
+def test_columns_that_a_row_of_a_table_leaves_out_are_empty():
+    def row(*texts, properties=""):
+        cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in texts)
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+    before, after = '<w:gridBefore w:val="2"/>', '<w:gridAfter w:val="1"/>'
+    rows = (
+        row("序号", "任务", "单位", "时限") + row("丙", properties=before + after) + row("丁", "戊", properties=before)
+    )
+    raw = read_bytes(docx(f"<w:tbl>{rows}</w:tbl>"), "a")
+    assert marked(raw, Emphasis.ROW) == ["序号\t任务\t单位\t时限", "\t\t丙\t", "\t\t丁\t戊"]
+
+
 def test_numbers_in_the_cells_of_a_table_count():
     rows = "".join(
         f"<w:tr><w:tc>{paragraph('', in_list(1))}{paragraph(text, in_list(1))}</w:tc><w:tc>{paragraph(text)}</w:tc></w:tr>"

@@ -37,6 +37,16 @@ def test_an_unknown_agency_that_a_section_names_for_all_its_tasks_is_found_once(
     assert findings(parsed, text).count((FindingKind.UNKNOWN_AGENCY, 1, "星际事务部")) == 1
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufeff"])
+def test_signs_that_are_not_seen_belong_to_the_text_around_them(sign, parsed):
+    text = "{0}一、甲事。做{0}甲。\n二、乙{0}事。{0}做乙。\n{0}"
+    assert findings(parsed, text.format(sign)) == findings(parsed, text.format(""))
+    (document,), (same,) = parsed(text.format(sign)), parsed(text.format(""))
+    assert [(region.kind, region.name) for region in document.regions] == [
+        (region.kind, region.name) for region in same.regions
+    ]
+
+
 def test_a_numbered_line_that_was_read_as_text_is_found(parsed):
     text = "一、甲事。做甲。再做。\n九、是一个数。再做。\n二、乙事。做乙。再做。\n"
     assert (FindingKind.NUMBER_AS_TEXT, 2, "九、是一个数。再做。") in findings(parsed, text)

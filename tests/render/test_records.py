@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from policydiff.align import align
+from policydiff.cli.schema import Described
 from policydiff.compare import load
 from policydiff.errors import MissingDependencyError
 from policydiff.model import Change, Selection
@@ -57,7 +58,23 @@ def test_json_under_a_filter_keeps_to_the_schema(policydiff, pair):
     jsonschema.Draft202012Validator(schema("diff")).validate(policydiff("diff", *pair, *filters, "-f", "json").json)
 
 
-@pytest.mark.parametrize("name", ["show", "align", "diff"])
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("show-check", ["show", "{1}", "--check"]),
+        ("align-explain", ["align", "{0}", "{1}", "--explain", "1"]),
+        ("diff-agencies", ["diff", "{0}", "{1}", "--agencies"]),
+        ("shift-kwic", ["shift", "{0}", "{1}", "--kwic", "监管"]),
+    ],
+)
+def test_json_of_another_report_of_a_command_keeps_to_the_schema_of_its_own(name, arguments, policydiff, pair):
+    record = policydiff(*(argument.format(*pair) for argument in arguments), "-f", "json").json
+    jsonschema.Draft202012Validator(schema(name)).validate(record)
+    command = name.partition("-")[0]
+    assert not jsonschema.Draft202012Validator(schema(command)).is_valid(record)
+
+
+@pytest.mark.parametrize("name", Described)
 def test_a_schema_is_one_and_is_printed(name, policydiff):
     jsonschema.Draft202012Validator.check_schema(schema(name))
     assert policydiff("schema", name).json == schema(name)

@@ -46,6 +46,19 @@ def test_json_is_complete_and_refers_to_what_it_holds(policydiff):
             assert set(stage["tasks"]) <= set(tasks[stage["document"]])
 
 
+def test_documents_dated_to_the_month_have_a_history(policydiff, tmp_path):
+    rows = []
+    for month, verb in (("2017-05", "查处"), ("2018-01", "严查")):
+        (tmp_path / f"{month}.txt").write_text(
+            f"打假工作要点\n一、监管。{verb}假冒商品。\n二、宣传。举办展览。\n", "utf-8"
+        )
+        rows.append(f'[[document]]\nid = "m{month}"\nfile = "{month}.txt"\ndate = "{month}"\n')
+    (tmp_path / "catalog.toml").write_text("".join(rows), "utf-8")
+    years = ("--year", "m2017-05=2017", "--year", "m2018-01=2018")
+    run = policydiff("shift", "m2017-05", "m2018-01", "--corpus", tmp_path, *years, "-f", "json")
+    assert [document["date"] for document in run.json["documents"]] == ["2017-05", "2018-01"]
+
+
 @pytest.mark.parametrize("width", ["60", "100", "160"])
 def test_no_line_is_wider_than_asked(width, policydiff):
     out = policydiff("shift", *PAIR, "--width", width).out

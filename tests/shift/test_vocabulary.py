@@ -32,6 +32,12 @@ def test_log_odds_are_those_of_the_paper():
     )
 
 
+def test_the_only_word_of_all_documents_has_not_changed(make: Callable[..., Shift]):
+    history = make("一、监管。监管。监管。\n二、监管。监管。\n", "一、监管。监管。\n二、监管。监管。\n")
+    (word,) = [term for term in history.terms if term.kind is TermKind.WORD]
+    assert [(score.log_odds, score.z) for score in word.scores] == [(0.0, 0.0)]
+
+
 def test_a_planted_word_is_found(make: Callable[..., Shift]):
     planted = SECOND.replace("公布销毁", "督办公布销毁").replace(
         "。（", "，强化穿透式监管和穿透式核查，实行穿透式问责。（"
