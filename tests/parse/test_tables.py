@@ -142,3 +142,12 @@ def test_names_of_contacts_in_a_table_are_in_the_bin_of_contacts():
     contacts = [region.span.of(text).strip() for region in document.regions if region.name == "contact"]
     assert contacts == ["张三"]
     assert "张三" not in document.tasks[0].text
+
+
+@pytest.mark.parametrize("cell", ["/", "联系电话：12345678"])
+def test_a_row_without_text_and_agencies_is_no_task(cell):
+    rows = [["工作内容", "责任单位", "备注"], [cell, "", "甲"], ["开展抽查。", "公安部", ""]]
+    text = TITLE + tabs(rows)
+    (document,) = read(text)
+    assert [task.text for task in document.tasks] == ["开展抽查。公安部"]
+    assert all(region.kind is not RegionKind.UNRECOGNISED for region in document.regions)
