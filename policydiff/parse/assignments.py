@@ -53,7 +53,6 @@ _ORGAN_END = re.compile(
 )
 _ENDS_COLLECTIVE = re.compile(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$")
 _ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|不再(?:一一)?列出")
-_LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def assignment_end(text: str, begin: int) -> int | None:
     if begin >= len(text) or text[begin] not in OPENERS:
         return None
     close = matching(text, begin)
-    if close is None or close - begin > _LONGEST:
+    if close is None:
         return None
     inner = text[begin + 1 : close].strip()
     return close + 1 if is_assignment(inner) else None

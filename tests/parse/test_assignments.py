@@ -351,3 +351,16 @@ def test_who_answers_or_by_when_is_no_part_of_a_heading_that_text_follows_at_onc
     assert [task.heading for task in document.tasks] == ["甲事", "乙事"]
     assert [task.assignments[0].text for task in document.tasks] == ["（2023年6月底前）", "（市水利局负责）"]
     assert [task.measures[0].text for task in document.tasks] == ["市财政局要拟定细则。", "做好乙。"]
+
+
+def test_a_long_list_of_agencies_in_brackets_is_an_assignment(parsed):
+    places = "津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川"
+    agencies = [f"{place}省{organ}" for place in places for organ in ("人民政府办公厅", "公安厅", "财政厅")]
+    assigned = f"（{'、'.join(agencies)}按职责分工负责）"
+    assert 400 < len(assigned) < 700
+    (document,) = parsed(
+        f"某某要点\n一、加强监管。严格执法，打击违法。{assigned}\n二、优化服务。简化流程，方便群众。\n"
+    )
+    (assignment,) = document.tasks[0].assignments
+    assert len(assignment.responsibilities) == len(agencies)
+    assert [measure.text for measure in document.tasks[0].measures] == ["严格执法，打击违法。"]
