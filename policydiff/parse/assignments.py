@@ -16,9 +16,10 @@ from policydiff.parse.duties import without_duties
 from policydiff.parse.sentences import matching
 
 OPENERS = "（(〔[【"
+# No alternative is made up of others, or a run of them could be read in exponentially many ways.
 _MANNER = (
-    r"(?:均|都|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?(?:分别|共同)?|"
-    r"依(?:照|据)?(?:各自)?职责(?:分工)?(?:分别|共同)?|根据(?:各自)?职责(?:分工)?|各负其责|根据职责分工)"
+    r"(?:均|都|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?|"
+    r"依(?:照|据)?(?:各自)?职责(?:分工)?|根据(?:各自)?职责(?:分工)?|各负其责)"
 )
 _LEAD = r"(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
 _TRAILING = re.compile(

@@ -1,8 +1,10 @@
 """Assignments: who leads, who answers, who takes part, by when, for which measures."""
 
+import re
+
 import pytest
 
-from policydiff.parse.assignments import is_assignment, read_assignment
+from policydiff.parse.assignments import _MANNER, is_assignment, read_assignment
 
 
 def read(text):
@@ -364,3 +366,15 @@ def test_a_long_list_of_agencies_in_brackets_is_an_assignment(parsed):
     (assignment,) = document.tasks[0].assignments
     assert len(assignment.responsibilities) == len(agencies)
     assert [measure.text for measure in document.tasks[0].measures] == ["严格执法，打击违法。"]
+
+
+@pytest.mark.parametrize("manner", ["根据职责分工", "按职责分工分别", "依照职责共同"])
+def test_a_run_of_words_of_manner_can_be_read_in_one_way_only(manner):
+    assert re.compile(f"(?:{_MANNER})+").fullmatch(manner * 2)
+    readings = [0] * (len(manner) + 1)
+    readings[0] = 1
+    for end in range(1, len(manner) + 1):
+        readings[end] = sum(
+            readings[begin] for begin in range(end) if re.compile(_MANNER).fullmatch(manner, begin, end)
+        )
+    assert readings[-1] == 1
