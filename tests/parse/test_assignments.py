@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from policydiff.agencies import registry
 from policydiff.parse.assignments import _MANNER, is_assignment, read_assignment
 
 
@@ -378,3 +379,10 @@ def test_a_run_of_words_of_manner_can_be_read_in_one_way_only(manner):
             readings[begin] for begin in range(end) if re.compile(_MANNER).fullmatch(manner, begin, end)
         )
     assert readings[-1] == 1
+
+
+@pytest.mark.parametrize("name", ["县（市）政府", "各县（市、区）", "开发（度假）区管委会"])
+def test_an_organ_is_known_by_a_name_with_brackets_of_either_width(name):
+    known = registry().resolve(name)
+    assert known is not None
+    assert registry().resolve(name.replace("（", "(").replace("）", ")")) == known
