@@ -74,6 +74,7 @@ def month_of(date: str | None) -> int | None:
 
 
 _ROMAN_NAME_NOISE = re.compile(r"\s+")
+_FULL_BRACKETS = str.maketrans("()", "（）")
 _PREFIX = re.compile(r"^(?:中华人民共和国|中国共产党|中共中央|国务院)")
 _PLACE_PREFIX = re.compile(
     r"^(?:(?:我|本|全|各)?(?:省|自治区|市|区|县|州|盟|旗|兵团|地区|师)(?:级|直|直属|属)?|[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗))"
@@ -117,7 +118,7 @@ class Registry:
 
         In a document below national level a bare name means the local organ (林草局), if there is one.
         """
-        name = _LEADING_DATIVE.sub("", _ROMAN_NAME_NOISE.sub("", name))
+        name = _LEADING_DATIVE.sub("", _ROMAN_NAME_NOISE.sub("", name).translate(_FULL_BRACKETS))
         if not name:
             return None
         month = month_of(date)

@@ -47,7 +47,7 @@ def _shares(one: AgencyChange, other: AgencyChange) -> bool:
 
 
 def _keys(items: Sequence[Responsibility]) -> frozenset[str]:
-    return frozenset(item.agency or item.name for item in items)
+    return frozenset(item.key for item in items)
 
 
 def _row(
@@ -72,7 +72,7 @@ def _row(
 
 def _names(sides: Iterable[Sequence[Responsibility]]) -> tuple[str, ...]:
     """The names that a side writes, each organ once."""
-    return tuple({item.agency or item.name: item.name for side in sides for item in side}.values())
+    return tuple({item.key: item.name for side in sides for item in side}.values())
 
 
 def _part(
@@ -119,7 +119,7 @@ def _tasks(document: Document, among: Sequence[str], agencies: frozenset[str]) -
 
 def _responsible(document: Document, tasks: Sequence[str], agencies: frozenset[str]) -> tuple[Responsibility, ...]:
     found = responsibilities_of(document.task(ident) for ident in tasks)
-    return tuple(item for item in found if (item.agency or item.name) in agencies)
+    return tuple(item for item in found if item.key in agencies)
 
 
 def _fate(changes: Sequence[AgencyChange]) -> Fate | None:

@@ -16,10 +16,9 @@ def responsibilities_of(tasks: Iterable[Task]) -> tuple[Responsibility, ...]:
     for task in tasks:
         for assignment in task.assignments:
             for item in assignment.responsibilities:
-                key = item.agency or item.name
-                known = strongest.get(key)
+                known = strongest.get(item.key)
                 if known is None or _rank(item.role) < _rank(known.role):
-                    strongest[key] = item
+                    strongest[item.key] = item
     return tuple(strongest.values())
 
 
@@ -88,8 +87,8 @@ def _in_charge(tasks: Iterable[Task]) -> frozenset[str]:
     found: set[str] = set()
     for task in tasks:
         for assignment in task.assignments:
-            leads = {_key(item) for item in assignment.responsibilities if item.role is Role.LEAD}
-            responsible = {_key(item) for item in assignment.responsibilities if item.role is Role.RESPONSIBLE}
+            leads = {item.key for item in assignment.responsibilities if item.role is Role.LEAD}
+            responsible = {item.key for item in assignment.responsibilities if item.role is Role.RESPONSIBLE}
             found |= leads or (responsible if len(responsible) == 1 else set())
     return frozenset(found)
 
@@ -100,9 +99,9 @@ def _lead(change: AgencyChange, before: frozenset[str], after: frozenset[str]) -
         return None
     led = any(item.role is Role.LEAD for item in change.source)
     leads = any(item.role is Role.LEAD for item in change.target)
-    if leads and not any(_key(item) in before for item in change.source):
+    if leads and not any(item.key in before for item in change.source):
         return True
-    if led and not any(_key(item) in after for item in change.target):
+    if led and not any(item.key in after for item in change.target):
         return False
     return None
 
@@ -111,7 +110,7 @@ def _matched(
     source: Sequence[Responsibility], target: Sequence[Responsibility], date: str | None
 ) -> tuple[AgencyChange, ...]:
     late = date or None
-    kept = [(old, new) for old in source for new in target if _key(old) == _key(new)]
+    kept = [(old, new) for old in source for new in target if old.key == new.key]
     changes = [_change([old], [new]) for old, new in kept]
     old_left = [item for item in source if not any(item is old for old, _ in kept)]
     new_left = [item for item in target if not any(item is new for _, new in kept)]
@@ -124,10 +123,6 @@ def _matched(
         else:
             changes.append(_change(old, new))
     return tuple(sorted(changes, key=lambda change: list(Fate).index(change.fate)))
-
-
-def _key(item: Responsibility) -> str:
-    return item.agency or item.name
 
 
 def _absorbed(item: Responsibility, there: Sequence[Responsibility], date: str | None) -> AgencyChange:
@@ -159,7 +154,7 @@ def _connected(old: Sequence[frozenset[str]], new: Sequence[frozenset[str]]) -> 
 
 def _heirs(item: Responsibility, date: str | None) -> tuple[str, ...]:
     if item.agency is None:
-        return (item.name,)
+        return (item.key,)
     return registry().heirs(item.agency, date)
 
 

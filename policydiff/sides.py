@@ -63,7 +63,7 @@ def _agencies(task: Task, index: int) -> tuple[str, ...]:
     number = task.measures[index].assignment
     if number is None:
         return ()
-    return tuple(item.agency or item.name for item in task.assignments[number].responsibilities)
+    return tuple(item.key for item in task.assignments[number].responsibilities)
 
 
 def later_date(source: Document, target: Document) -> str | None:

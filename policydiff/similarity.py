@@ -325,7 +325,7 @@ class _Pair:
         sets = [
             [
                 tuple(
-                    frozenset(registry().heirs(item.agency or item.name, late))
+                    frozenset(registry().heirs(item.key, late))
                     for assignment in task.assignments
                     for item in assignment.responsibilities
                 )

@@ -1,5 +1,6 @@
 """A policy document: metadata, sections, tasks, measures, assignments, and where each stands in the text."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +51,11 @@ class Responsibility:
     name: str
     role: Role
     agency: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells organs apart: the registry id, else the name in one width of letters and brackets."""
+        return self.agency or unicodedata.normalize("NFKC", self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,13 @@ from policydiff.agencies import registry
 from policydiff.model import Level, Responsibility, Role
 from policydiff.parse.conventions import without_remarks
 from policydiff.parse.duties import without_duties
-from policydiff.parse.sentences import matching
+from policydiff.parse.sentences import LONGEST_BRACKET, matching
 
 OPENERS = "（(〔[【"
+# No alternative is made up of others, or a run of them could be read in exponentially many ways.
 _MANNER = (
-    r"(?:均|都|分工|各尽其责、?|各司其职、?|密切|通力|大力|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:分工|划分|权限)?(?:分别|共同)?|"
-    r"依(?:照|据)?(?:各自)?职责(?:分工)?(?:分别|共同)?|根据(?:各自)?职责(?:分工)?|各负其责|根据职责分工)"
+    r"(?:均|都|分工|各尽其责、?|各司其职、?|密切|通力|大力|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|"
+    r"按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:划分|权限)?|依(?:照|据)?(?:各自)?职责|根据(?:各自)?职责|各负其责)"
 )
 _LEAD = r"(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
 _TRAILING = re.compile(
@@ -60,7 +61,6 @@ _ORGAN_END = re.compile(
 _OFFICE = re.compile(r"(?!各|有关|相关)[\u4e00-\u9fff]{2,12}(?<![一二三四五六七八九十两几多])(?:处|科|股)")
 _ENDS_COLLECTIVE = re.compile(r"(?:政府|党委|地区|部门|单位|管委会|直辖市|区)$")
 _ASIDE = re.compile(r"以下(?:不再|均|同|略)|下同|不再(?:一一)?列出")
-_LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,14 @@ def assignment_end(text: str, begin: int) -> int | None:
     if begin >= len(text) or text[begin] not in OPENERS:
         return None
     close = matching(text, begin)
-    if close is None and _LABEL.match(text, begin + 1) and "。" not in text[begin:] and len(text) - begin <= _LONGEST:
+    if (
+        close is None
+        and _LABEL.match(text, begin + 1)
+        and "。" not in text[begin:]
+        and len(text) - begin <= LONGEST_BRACKET
+    ):
         return len(text)  # left open by a slip
-    if close is None or close - begin > _LONGEST:
+    if close is None:
         return None
     inner = text[begin + 1 : close].strip()
     return close + 1 if is_assignment(inner) else None
@@ -95,7 +100,7 @@ def offices_end(text: str, begin: int) -> int | None:
     (11, None, None)
     """
     close = matching(text, begin) if begin < len(text) and text[begin] in OPENERS else None
-    if close is None or close - begin > _LONGEST:
+    if close is None:
         return None
     items = re.split("[、，,；;]", re.sub(r"\s", "", text[begin + 1 : close]))
     return close + 1 if all(_OFFICE.fullmatch(item) for item in items) else None

@@ -5,6 +5,9 @@
 一、总体要求...............1      set aside: a leader and a page
 第一章 总则
 第一条 …
+
+提交下列文件：                     leads up to a list, which may stand again in a later article
+（一）申请书
 """
 
 import re
@@ -12,7 +15,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from policydiff.parse.lines import Line
-from policydiff.parse.markers import Style, marker_at
+from policydiff.parse.markers import LAW_STYLES, Style, marker_at
 from policydiff.parse.titles import compact
 
 CONTENTS = "contents"
@@ -23,6 +26,8 @@ _PAGE = re.compile(r"[-—–]?\s*(?:\d{1,3}|[IVXⅠ-Ⅻ]{1,4})\s*[-—–]?")
 _FEWEST = 3
 _STAND_AGAIN_SHARE = 0.8
 _LONGEST_HEADING = 45
+# Signs that no heading holds.
+_SIGNS = "。；;，,：:"
 
 
 def contents_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -36,7 +41,8 @@ def contents_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
         found = end > begin
         if not found:
             cuts = text.listed(begin)
-            end, found = cuts[-1], text.stand_again(cuts)
+            end = cuts[-1]
+            found = (begin > index or not text.is_inside(begin)) and text.stand_again(cuts)
         if found:
             runs.append((index, end))
         index = max(end, index + 1)
@@ -67,6 +73,15 @@ class _Text:
         self.whole = "".join(self.lines)
         self.begins = list(accumulate((len(line) for line in self.lines), initial=0))
         self.heads = frozenset(self.begins)
+        articles = (number for number, line in enumerate(self.lines) if _is_article(line))
+        self.first_article = next(articles, len(self.lines))
+
+    def is_inside(self, index: int) -> bool:
+        """Whether a list that begins with a line is one of the text: of items below an article, or behind a colon."""
+        marker = marker_at(self.lines[index])
+        if marker is not None and marker.style not in LAW_STYLES and self.first_article < index:
+            return True
+        return index > 0 and self.lines[index - 1].endswith(("：", ":"))
 
     def listed(self, begin: int) -> list[int]:
         """Where each of the headings that follow one another without text from `begin` begins, and where they end."""
@@ -108,5 +123,10 @@ class _Text:
         return None
 
 
+def _is_article(line: str) -> bool:
+    marker = marker_at(line)
+    return marker is not None and marker.style is Style.ARTICLE
+
+
 def _is_heading(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_HEADING and not any(sign in line for sign in "。；，：")
+    return 0 < len(line) <= _LONGEST_HEADING and not any(sign in line for sign in _SIGNS)

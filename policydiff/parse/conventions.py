@@ -96,8 +96,8 @@ def _shared(assignment: Assignment, also: tuple[Responsibility, ...]) -> Assignm
     """A list of agencies with those who answer without being listed again; a term alone, or 由…负责, is no list."""
     if not assignment.responsibilities or assignment.text.startswith("由"):
         return assignment
-    held = {item.agency or item.name for item in assignment.responsibilities}
-    added = tuple(replace(item, role=Role.RESPONSIBLE) for item in also if (item.agency or item.name) not in held)
+    held = {item.key for item in assignment.responsibilities}
+    added = tuple(replace(item, role=Role.RESPONSIBLE) for item in also if item.key not in held)
     return replace(assignment, responsibilities=(*assignment.responsibilities, *added))
 
 

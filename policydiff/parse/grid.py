@@ -7,8 +7,9 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from policydiff.model import Emphasis, RawText, Span
 from policydiff.parse.columns import heads_a_table
@@ -22,7 +23,11 @@ _RULE = re.compile(r"[\s|｜│┃║:+\-=—─━═┄┈┌┐└┘├┤�
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 # Fewer rows than this, without a header that names columns, are no table.
 _LEAST_ROWS = 2
+# Rows that show whether a table begins; the others are not looked at before, nor again for each line without one.
+_DECIDING_ROWS = 3
 _LEAST_CELLS = 3
+# With more rules than these (above, below the header, at the end) each row stands between two of them.
+_MOST_LOOSE_RULES = 3
 _LONGEST_HEADING = 60
 
 
@@ -48,12 +53,12 @@ class Grid:
 
 def with_tables(lines: Sequence[Line], raw: RawText) -> tuple[list[Line], list[Grid]]:
     """The lines, those of the n-th table with `table` n (from 1), and the tables."""
-    marked = _marked(raw)
+    marked, piped = _marked(raw), _piped_runs(lines)
     result: list[Line] = []
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        grid = _grid_at(lines, index, raw.text, marked)
+        grid = _grid_at(lines, index, raw.text, marked, piped[index])
         if grid is None:
             result.append(lines[index])
             index += 1
@@ -74,8 +79,10 @@ def _marked(raw: RawText) -> dict[int, int]:
     return places
 
 
-def _grid_at(lines: Sequence[Line], index: int, text: str, marked: dict[int, int]) -> Grid | None:
-    """The table that begins with a line, None if none does."""
+def _grid_at(
+    lines: Sequence[Line], index: int, text: str, marked: dict[int, int], piped: tuple[int, int]
+) -> Grid | None:
+    """The table that begins with a line, None if none does; `piped` is what `_piped_runs` says of the line."""
     number = marked.get(lines[index].span.begin)
     if number is not None:
         end = index
@@ -86,16 +93,19 @@ def _grid_at(lines: Sequence[Line], index: int, text: str, marked: dict[int, int
     if "\t" in lines[index].text:
         return _tabbed(lines, index, text)
     if _PIPES.search(lines[index].text):
-        return _piped(lines, index, text)
+        return _piped(lines[index : piped[0]], text, ruled=piped[1] > _MOST_LOOSE_RULES)
     return _spaced(lines, index, text)
 
 
 def _tabbed(lines: Sequence[Line], index: int, text: str) -> Grid | None:
+    rows: list[Row] = []
     end = index
     while end < len(lines) and (_has_tab(lines[end], text) or _stands_between(lines, end, text)):
+        rows.append(Row(_split(lines[end], text, "\t")))
         end += 1
-    rows = tuple(Row(_split(line, text, "\t")) for line in lines[index:end])
-    return Grid(tuple(lines[index:end]), rows) if _is_table(rows) else None
+        if len(rows) == _DECIDING_ROWS and not _is_table(rows):
+            return None
+    return Grid(tuple(lines[index:end]), tuple(rows)) if _is_table(rows) else None
 
 
 def _has_tab(line: Line, text: str) -> bool:
@@ -113,23 +123,41 @@ def _stands_between(lines: Sequence[Line], index: int, text: str) -> bool:
     )
 
 
-def _piped(lines: Sequence[Line], index: int, text: str) -> Grid | None:
-    end = index
-    while end < len(lines) and (_PIPES.search(lines[end].text) or _RULE.fullmatch(lines[end].text)):
-        end += 1
-    found = lines[index:end]
-    rules = [number for number, line in enumerate(found) if _RULE.fullmatch(line.text)]
-    groups: list[list[Row]] = [[]]
-    ruled = len(rules) > 3
-    for number, line in enumerate(found):
-        if number in rules:
-            groups.append([])
-        else:
-            groups[-1].append(Row(_split(line, text, _PIPES.pattern)))
-    rows = (
-        tuple(_merged(group) for group in groups if group) if ruled else tuple(row for group in groups for row in group)
-    )
-    return Grid(tuple(found), rows) if _is_table(rows) else None
+def _piped_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """For each line where the run of lines with pipes or of rules ends that it is in, and the rules from it on."""
+    runs: list[tuple[int, int]] = []
+    end, rules = len(lines), 0
+    for index in range(len(lines) - 1, -1, -1):
+        if _RULE.fullmatch(lines[index].text):
+            rules += 1
+        elif not _PIPES.search(lines[index].text):
+            end, rules = index, 0
+        runs.append((end, rules))
+    return runs[::-1]
+
+
+def _piped(lines: Sequence[Line], text: str, *, ruled: bool) -> Grid | None:
+    """The table that lines with pipes make up; in a `ruled` one several lines between two rules are a row."""
+    rows = _ruled_rows(lines, text) if ruled else (row for line in lines for row in _piped_row(line, text))
+    first = list(islice(rows, _DECIDING_ROWS))
+    return Grid(tuple(lines), (*first, *rows)) if _is_table(first) else None
+
+
+def _piped_row(line: Line, text: str) -> tuple[Row, ...]:
+    """The row that a line with pipes is; none for a rule."""
+    return () if _RULE.fullmatch(line.text) else (Row(_split(line, text, _PIPES.pattern)),)
+
+
+def _ruled_rows(lines: Sequence[Line], text: str) -> Iterator[Row]:
+    group: list[Row] = []
+    for line in lines:
+        row = _piped_row(line, text)
+        if not row and group:
+            yield _merged(group)
+            group = []
+        group.extend(row)
+    if group:
+        yield _merged(group)
 
 
 def _spaced(lines: Sequence[Line], index: int, text: str) -> Grid | None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 ENDS = "。！？!?"
 _OPENERS = dict(zip("（(《“‘「『【〔[〈", "）)》”’」』】〕]〉", strict=True))
 _CLOSERS = "”’」』）)】〕]》〉"
-# A bracket or quotation that has not closed within so many characters is taken for a slip, not for an opening.
-_LONGEST_BRACKET = 400
+# A bracket or quotation that has not closed within so many characters is taken for a slip, not for an opening. A joint
+# action of forty ministries takes seven hundred to say who answers for it.
+LONGEST_BRACKET = 900
 # Full-width signs and the half-width ones that a converter may have put in their place close one another.
 _SAME = {"(": "（", ")": "）", "[": "〔", "]": "〕"}
 _CLOSED_BY = {closer: closer + "".join(half for half, full in _SAME.items() if full == closer) for closer in _CLOSERS}
@@ -26,8 +27,8 @@ def matching(text: str, begin: int) -> int | None:
     closer = _OPENERS.get(text[begin])
     if closer is None:
         return None
-    end = min(len(text), begin + _LONGEST_BRACKET)
-    # Nothing that closes it near by: said at once, or a text of nothing but openers would be read 400 times.
+    end = min(len(text), begin + LONGEST_BRACKET)
+    # Nothing that closes it near by: said at once, or a text of nothing but openers would be read hundreds of times.
     if all(text.find(sign, begin, end) < 0 for sign in _CLOSED_BY[closer]):
         return None
     opener, closer = _plain(text[begin]), _plain(closer)

@@ -169,6 +169,7 @@ def _plan_paragraphs(
 ) -> None:
     """A task for each paragraph; a short line that ends no sentence, or a bold one, is a heading above those below."""
     counter = 0
+    begun = False  # whether a point stands below the last heading
     current, level = section, (plan.sections[section - 1].level if section else 0)
     for group in paragraphs:
         heading = bold_heading(group, bold)
@@ -178,12 +179,15 @@ def _plan_paragraphs(
             plan.sections.append(
                 PlannedSection(number=number, level=level + 1, parent=section, label=None, heading=Heading(group, ()))
             )
-            current = number
+            current, begun = number, False
             continue
-        if _belongs_to_point(group.text) and counter:
+        if _belongs_to_point(group.text) and begun:
             plan.tasks[-1].paragraphs.append(group)
             continue
-        counter += 1
+        if current != section and not begun and is_only_assignment(group.text):
+            plan.sections[-1].assigned += (group,)
+            continue
+        counter, begun = counter + 1, True
         if heading is None or alone:
             heading = Heading(None, (group,))
         plan.tasks.append(

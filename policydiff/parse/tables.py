@@ -126,10 +126,15 @@ class _Reader:
             heading, texts = next(iter(names), None), [*names[1:], *texts]
         else:
             texts = names
+        content = read_content(texts, self.context)
+        states = any(by_column.get(column) for column in (*AGENCIES, Column.DEADLINE))
+        if number is None and heading is None and not states and not content.text:
+            # Nothing but a stroke or a telephone.
+            self.reading.roles.extend((piece, RegionKind.BOILERPLATE, CONTACT) for piece in content.contacts)
+            return
         entry = self._entry(number, heading, bool(texts))
         if entry is None:
             return
-        content = read_content(texts, self.context)
         offset, first = len(entry.content.assignments), len(entry.content.measures)
         entry.content.assignments.extend(content.assignments)
         entry.content.measures.extend(
@@ -138,6 +143,7 @@ class _Reader:
         )
         entry.content.texts.extend(content.texts)
         entry.content.brackets.extend(content.brackets)
+        entry.content.contacts.extend(content.contacts)
         self._assign(entry.content, first, by_column)
 
     def _entry(self, number: Passage | None, heading: Passage | None, has_text: bool) -> Entry | None:

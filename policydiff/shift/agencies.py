@@ -106,7 +106,7 @@ class _Identity:
 
     def key(self, item: Responsibility) -> str:
         """The id of the organ that answers for it at the latest date, or the name as written."""
-        organ = item.agency or item.name
+        organ = item.key
         heirs = registry().heirs(organ, self.date) if item.agency else (organ,)
         key = max(heirs, key=lambda heir: self.votes.get((organ, heir), 0))
         self.written.setdefault(key, item.name)
@@ -125,7 +125,7 @@ def _tally(document: Document, identity: _Identity) -> dict[str, _Parts]:
             keys = [identity.key(item) for item in assignment.responsibilities]
             for key, item in zip(keys, assignment.responsibilities, strict=True):
                 parts = found.setdefault(key, _Parts())
-                parts.names.setdefault(item.agency or item.name, item.name)
+                parts.names.setdefault(item.key, item.name)
                 known = parts.roles.get(task.id)
                 if known is None or ranks.index(item.role) < ranks.index(known):
                     parts.roles[task.id] = item.role

@@ -34,6 +34,18 @@ def test_a_copy_with_other_punctuation_and_breaks_is_unchanged(document, parsed,
     assert counts(compare(document("jiangsu-2017"), copy)) == {Change.UNCHANGED: 19}
 
 
+def test_an_organ_outside_the_registry_is_the_same_whatever_brackets_its_name_has(parsed):
+    text = (
+        "某市2020年工作要点\n"
+        "一、加强监管。深入开展执法检查，严厉打击违法。（牵头单位：市某某局（甲乙委）、市公安局）\n"
+        "二、加强保护。完善制度，健全机制，提升能力。（市商务局负责）\n"
+    )
+    (own,), (copy,) = parsed(text), parsed(text.replace("（", "(").replace("）", ")"))
+    named = [item for item in own.tasks[0].assignments[0].responsibilities if item.agency is None]
+    assert [item.name for item in named] == ["市某某局（甲乙委）"]
+    assert [row.flags for row in compare(own, copy).rows] == [(), ()]
+
+
 def test_every_task_of_both_sides_stands_in_exactly_one_row(compared):
     comparison = compared("national-2017", "national-2020")
     assert sorted(ident for row in comparison.rows for ident in row.source) == sorted(

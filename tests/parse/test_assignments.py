@@ -1,8 +1,11 @@
 """Assignments: who leads, who answers, who takes part, by when, for which measures."""
 
+import re
+
 import pytest
 
-from policydiff.parse.assignments import is_assignment, read_assignment
+from policydiff.agencies import registry
+from policydiff.parse.assignments import _MANNER, is_assignment, read_assignment
 
 
 def read(text):
@@ -537,3 +540,35 @@ def test_what_those_in_charge_are_to_do_is_no_part_of_their_names(parsed):
 def test_whoever_is_in_charge_of_something_else_is_assigned_nothing(text, parsed):
     (document,) = parsed(f"一、甲事。{text}\n二、乙事。做乙。再做丙。\n")
     assert document.tasks[0].assignments == ()
+
+
+def test_a_long_list_of_agencies_in_brackets_is_an_assignment(parsed):
+    places = "津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川"
+    agencies = [f"{place}省{organ}" for place in places for organ in ("人民政府办公厅", "公安厅", "财政厅")]
+    assigned = f"（{'、'.join(agencies)}按职责分工负责）"
+    assert 400 < len(assigned) < 700
+    (document,) = parsed(
+        f"某某要点\n一、加强监管。严格执法，打击违法。{assigned}\n二、优化服务。简化流程，方便群众。\n"
+    )
+    (assignment,) = document.tasks[0].assignments
+    assert len(assignment.responsibilities) == len(agencies)
+    assert [measure.text for measure in document.tasks[0].measures] == ["严格执法，打击违法。"]
+
+
+@pytest.mark.parametrize("manner", ["根据职责分工", "按职责分工分别", "依照职责共同"])
+def test_a_run_of_words_of_manner_can_be_read_in_one_way_only(manner):
+    assert re.compile(f"(?:{_MANNER})+").fullmatch(manner * 2)
+    readings = [0] * (len(manner) + 1)
+    readings[0] = 1
+    for end in range(1, len(manner) + 1):
+        readings[end] = sum(
+            readings[begin] for begin in range(end) if re.compile(_MANNER).fullmatch(manner, begin, end)
+        )
+    assert readings[-1] == 1
+
+
+@pytest.mark.parametrize("name", ["县（市）政府", "各县（市、区）", "开发（度假）区管委会"])
+def test_an_organ_is_known_by_a_name_with_brackets_of_either_width(name):
+    known = registry().resolve(name)
+    assert known is not None
+    assert registry().resolve(name.replace("（", "(").replace("）", ")")) == known

@@ -45,3 +45,21 @@ def test_headings_with_text_between_them_are_no_contents_though_they_stand_again
     documents = parsed(f"某市某某方案\n{points}附件\n某市某某任务清单\n{points.replace('做', '办')}")
     assert contents(documents) == 0
     assert [len(document.tasks) for document in documents] == [3, 3]
+
+
+@pytest.mark.parametrize("sign", [";", ""])
+def test_the_items_of_a_list_that_stands_again_in_a_later_article_are_no_contents(sign, parsed):
+    items = "".join(f"（{number}）{name}{sign}\n" for number, name in zip("一二三四", "甲乙丙丁", strict=True))
+    articles = [
+        f"第{number}条 {what}应当提交下列文件：\n{items[:-1]}。\n" for number, what in (("一", "设立"), ("二", "注销"))
+    ]
+    documents = parsed("某市某某登记条例\n" + "".join(articles) + "第三条 本条例自公布之日起施行。\n")
+    assert contents(documents) == 0
+    assert [task.measures[0].text.count("（") for task in documents[0].tasks[:2]] == [4, 4]
+
+
+def test_a_list_behind_a_colon_is_no_contents_though_it_stands_again(parsed):
+    items = "".join(f"（{number}）办理{name}事\n" for number, name in zip("一二三四", "甲乙丙丁", strict=True))
+    points = "".join(f"{number}、{what}的提交下列文件：\n{items}" for number, what in (("一", "设立"), ("二", "注销")))
+    documents = parsed(f"某市某某登记办法\n{points}三、其他。照此办理。\n")
+    assert contents(documents) == 0

@@ -283,3 +283,23 @@ def test_an_assignment_in_a_paragraph_of_its_own_belongs_to_the_paragraph_above(
     )
     found = [(task.id, task.heading, len(task.measures), len(task.assignments)) for task in document.tasks]
     assert found == [("1", "甲事", 1, 1), ("2", "乙事", 1, 1)]
+
+
+def reported(*lines):
+    above = ["2020年工作报告", "2020年，全市认真落实各项任务。", "加强监管", "各地要严格执法，打击违法行为。"]
+    text = "\n".join([*above, *lines]) + "\n"
+    (document,) = parse(RawText(name="x", text=text, format="html", paragraphs=True))
+    return document
+
+
+def test_an_enumeration_below_a_new_heading_is_no_part_of_the_section_before():
+    enumerated = ["一是简化流程，方便群众。", "二是压缩时限，提高效率。"]
+    document = reported("优化服务", *enumerated)
+    assert [task.section for task in document.tasks] == [None, 1, 2]
+    assert [measure.text for measure in document.tasks[-1].measures] == enumerated
+
+
+def test_an_assignment_below_a_heading_without_number_holds_for_the_paragraphs_below_it():
+    document = reported("优化服务", "（责任单位：市公安局）", "简化流程，方便群众。")
+    assigned = [[item.name for one in task.assignments for item in one.responsibilities] for task in document.tasks]
+    assert assigned == [[], [], ["市公安局"]]

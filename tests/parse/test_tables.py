@@ -3,7 +3,7 @@
 import pytest
 
 from policydiff.model import Emphasis, Mark, RawText, RegionKind, Role, Span
-from policydiff.parse import parse
+from policydiff.parse import grid, parse
 
 HEAD = ["序号", "重点任务", "主要措施", "牵头单位", "配合单位", "完成时限"]
 ROWS = [
@@ -142,3 +142,27 @@ def test_names_of_contacts_in_a_table_are_in_the_bin_of_contacts():
     contacts = [region.span.of(text).strip() for region in document.regions if region.name == "contact"]
     assert contacts == ["张三"]
     assert "张三" not in document.tasks[0].text
+
+
+@pytest.mark.parametrize("cell", ["/", "联系电话：12345678"])
+def test_a_row_without_text_and_agencies_is_no_task(cell):
+    rows = [["工作内容", "责任单位", "备注"], [cell, "", "甲"], ["开展抽查。", "公安部", ""]]
+    text = TITLE + tabs(rows)
+    (document,) = read(text)
+    assert [task.text for task in document.tasks] == ["开展抽查。公安部"]
+    assert all(region.kind is not RegionKind.UNRECOGNISED for region in document.regions)
+
+
+@pytest.mark.parametrize("sign", ["\t", "|"])
+def test_lines_with_one_sign_of_a_table_each_are_read_in_time_that_grows_with_their_number(sign, monkeypatch):
+    split = []
+    whole = grid._split
+    monkeypatch.setattr(grid, "_split", lambda *args: split.append(args) or whole(*args))
+    lines = "".join(f"甲{number}{sign}乙。\n" for number in range(100))
+    read("一、甲事。做甲。再做。\n" + lines)
+    assert len(split) <= 300
+
+
+def test_a_table_may_begin_below_a_line_with_fewer_signs():
+    (document,) = read("一、甲事。做甲。再做。\n" + "来源\t某市\n" * 4 + tabs([HEAD, *ROWS]))
+    assert [task.id for task in document.tasks] == ["1", "表1.1", "表1.2"]

@@ -108,9 +108,9 @@ class AgencyFacet:
         self._of_row: list[str] = []
         for row, named in zip(rows, responsibilities, strict=True):
             items = [*named, *(item for change in row.agencies for item in (*change.target, *change.source))]
-            keys = list(dict.fromkeys(item.agency or item.name for item in items))
+            keys = list(dict.fromkeys(item.key for item in items))
             for item in items:
-                self._names.setdefault(item.agency or item.name, item.name)
+                self._names.setdefault(item.key, item.name)
             for key in keys:
                 self._tokens.setdefault(key, f"a{len(self._tokens) + 1}")
                 self._counts[key] = self._counts.get(key, 0) + 1
