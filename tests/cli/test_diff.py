@@ -5,6 +5,7 @@ import pty
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 from rich.cells import cell_len
 
@@ -28,6 +29,24 @@ def test_under_a_filter_the_figures_are_those_of_the_rows_shown(options, policyd
     assert "未延续 1" in head
     assert "新增" not in head
     assert head.index("筛选") < head.index("未延续 1")
+
+
+@pytest.mark.parametrize(
+    ("only", "source", "target"), [("new", False, False), ("dropped", False, False), ("edited", True, True)]
+)
+def test_under_a_filter_every_format_tells_the_same_shares(only, source, target, policydiff, pair, tmp_path):
+    out = policydiff("diff", *pair, "--only", only).out
+    assert ("沿用到目标" in out, "为新写" in out) == (source, target)
+    quoted = policydiff("diff", *pair, "--only", only, "-f", "markdown").out
+    assert ("沿用到目标" in quoted, "为新写" in quoted) == (source, target)
+    figures = policydiff("diff", *pair, "--only", only, "-f", "json").json["selection"]["summary"]
+    assert (figures["carried"] is not None, figures["kept"] is not None) == (source, target)
+    assert figures[only] == 1
+    policydiff("diff", *pair, "--only", only, "-o", tmp_path / "book.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["概览"]
+    facts = {(row[0], row[1]): row[2] for row in sheet.iter_rows(values_only=True)}
+    assert (("来源", "沿用比例") in facts, ("目标", "沿用自来源的比例") in facts) == (source, target)
+    assert sum(value for (group, _), value in facts.items() if group == "变化") == 1
 
 
 def test_under_a_filter_that_meets_no_row_there_are_no_figures(policydiff, pair):

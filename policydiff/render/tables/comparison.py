@@ -42,23 +42,25 @@ def comparison_tables(view: View) -> tuple[Table, ...]:
 
 
 def overview_table(view: View) -> Table:
-    """What was compared, counts and shares over the whole, how many rows are shown, remarks; a fact a row."""
+    """What was compared, which rows are shown, counts and shares over these, remarks; a fact a row."""
     comparison = view.comparison
-    summary = comparison.summary
+    summary = view.summary
     rows: list[tuple[Cell, ...]] = []
     for side in ("source", "target"):
         document: Document = getattr(comparison.alignment, side)
         facts = [(name, getattr(document.metadata, name)) for name in _METADATA]
         rows.extend((Name(side), Name(name), value) for name, value in facts if value is not None)
         rows.append((Name(side), Name("tasks"), len(document.tasks)))
-    rows.append((Name("source"), Name("carried_share"), rounded(summary.carried)))
-    rows.append((Name("target"), Name("kept_share"), rounded(summary.kept)))
-    rows.extend((Name("change"), change, count) for change, count in summary.changes)
-    rows.extend((Name("flag"), flag, count) for flag, count in summary.flags)
-    rows.extend((Name("kinds"), kind, count) for kind, count in summary.kinds)
     rows.extend((Name("filter"), Name(name), values) for name, values in parts_of(view.selection))
     rows.append((Name("rows"), Name("selected"), len(view.rows)))
     rows.append((Name("rows"), Name("total"), len(comparison.rows)))
+    if view.carried is not None:
+        rows.append((Name("source"), Name("carried_share"), rounded(view.carried)))
+    if view.kept is not None:
+        rows.append((Name("target"), Name("kept_share"), rounded(view.kept)))
+    rows.extend((Name("change"), change, count) for change, count in summary.changes)
+    rows.extend((Name("flag"), flag, count) for flag, count in summary.flags)
+    rows.extend((Name("kinds"), kind, count) for kind, count in summary.kinds)
     rows.extend((Name("note"), str(note.kind), note.message) for note in comparison.notes)
     return Table(name="overview", columns=("group", "item", "value"), rows=tuple(rows))
 
