@@ -93,6 +93,11 @@ def said_there(provenance: Provenance, origin: Origin) -> str:
     return origin.measure.text
 
 
+def shortened(text: str, length: int) -> str:
+    """The text, cut after so many characters."""
+    return text if len(text) <= length else text[:length] + "…"
+
+
 def section_name(document: Document, number: int | None, language: Language) -> str:
     """The heading of a section by its number."""
     section = next((section for section in document.sections if section.number == number), None)

@@ -15,6 +15,10 @@ from tests.cli.test_trouble import assert_trouble
 LONG = "行\n" * 200
 
 
+def unwrapped(text):
+    return "".join(line.strip() for line in text.splitlines())
+
+
 def test_a_filter_is_stated_with_how_many_rows_it_shows(policydiff, pair):
     out = policydiff("diff", *pair, "--only", "new,dropped").out
     assert "筛选" in out
@@ -137,6 +141,16 @@ def test_no_line_is_wider_than_asked(width, options, policydiff, pair):
     for lang in ("zh", "en"):
         out = policydiff("diff", *pair, "--width", str(width), "--lang", lang, *options).out
         assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+def test_in_the_table_a_task_without_a_heading_is_named_by_two_lines(policydiff, tmp_path):
+    for name, end in (("old", "检查"), ("new", "培训")):
+        text = f"2020年甲市整治工作要点\n\n一、组织{'商品' * 60}{end}。\n二、举办{'学习' * 60}{end}。\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    pair = (tmp_path / "old.txt", tmp_path / "new.txt", "--width", "100")
+    lines = policydiff("diff", *pair).out.splitlines()
+    assert [sum(letters in line for line in lines) for letters in ("商品", "学习", "…")] == [2, 2, 2]
+    assert f"组织{'商品' * 60}检查。" in unwrapped(policydiff("diff", *pair, "--detail").out)
 
 
 def test_a_long_text_goes_to_the_pager(tmp_path, monkeypatch):

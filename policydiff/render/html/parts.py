@@ -73,11 +73,6 @@ class Strip:
     slices: tuple[Slice, ...]
 
 
-def shortened(text: str, length: int) -> str:
-    """The text, cut after so many characters."""
-    return text if len(text) <= length else text[:length] + "…"
-
-
 _HALF = 12
 # A slice is never so thin that nobody could hit it; weights are characters.
 _LEAST_WEIGHT = 30

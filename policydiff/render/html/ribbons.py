@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Row, TaskLink
 from policydiff.render.display import Language
-from policydiff.render.html.parts import shortened
 from policydiff.render.html.sentences import item_id
 from policydiff.render.labels import label
+from policydiff.render.phrases import shortened
 
 # Height of a line in the drawing, in pixels on a screen; the style sheet knows both by the picture's class.
 _UNIT, _COMPACT_UNIT = 22, 14

@@ -7,9 +7,9 @@ from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Respo
 from policydiff.render.display import Language
 from policydiff.render.html.chips import AgencyFacet, ChipGroup, chip_groups
 from policydiff.render.html.evidence import Proof, task_proof
-from policydiff.render.html.parts import shortened
 from policydiff.render.html.sentences import Band, Elsewhere, SentenceTable, item_id
 from policydiff.render.labels import label
+from policydiff.render.phrases import shortened
 from policydiff.render.words import word
 
 # Characters of a task without heading that the contents show of its first sentence.
