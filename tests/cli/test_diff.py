@@ -49,7 +49,7 @@ def test_under_a_filter_every_format_tells_the_same_shares(only, source, target,
     policydiff("diff", *pair, "--only", only, "-o", tmp_path / "book.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["概览"]
     facts = {(row[0], row[1]): row[2] for row in sheet.iter_rows(values_only=True)}
-    assert (("来源", "沿用比例") in facts, ("目标", "沿用自来源的比例") in facts) == (source, target)
+    assert (("来源", "沿用比例") in facts, ("目标", "新写比例") in facts) == (source, target)
     assert sum(value for (group, _), value in facts.items() if group == "变化") == 1
 
 

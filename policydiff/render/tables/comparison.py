@@ -17,12 +17,12 @@ from policydiff.model import (
 )
 from policydiff.render.records.base import rounded
 from policydiff.render.selected import parts_of
-from policydiff.render.tables.table import Cell, Changed, Name, Table
+from policydiff.render.tables.table import Cell, Changed, Name, Share, Table
 
 _METADATA = ("title", "number", "issuer", "level", "region", "date", "year", "kind")
 _TASKS = (
     "row", "change", "flags", "source_section", "source_tasks", "source_headings", "target_section", "target_tasks",
-    "target_headings", "related", "carried", "kept", "kinds", "agencies_added", "agencies_dropped", "agencies_renamed",
+    "target_headings", "related", "carried", "new", "kinds", "agencies_added", "agencies_dropped", "agencies_renamed",
     "leads_gained", "leads_lost",
 )  # fmt: skip
 _MEASURES = (
@@ -55,9 +55,9 @@ def overview_table(view: View) -> Table:
     rows.append((Name("rows"), Name("selected"), len(view.rows)))
     rows.append((Name("rows"), Name("total"), len(comparison.rows)))
     if view.carried is not None:
-        rows.append((Name("source"), Name("carried_share"), rounded(view.carried)))
+        rows.append((Name("source"), Name("carried_share"), Share(view.carried)))
     if view.kept is not None:
-        rows.append((Name("target"), Name("kept_share"), rounded(view.kept)))
+        rows.append((Name("target"), Name("new_share"), Share(1 - view.kept)))
     rows.extend((Name("change"), change, count) for change, count in summary.changes)
     rows.extend((Name("flag"), flag, count) for flag, count in summary.flags)
     rows.extend((Name("kinds"), kind, count) for kind, count in summary.kinds)
@@ -86,8 +86,8 @@ def _task_row(alignment: Alignment, number: int, shown: RowView) -> tuple[Cell, 
         row.target,
         tuple(alignment.target.task(ident).name for ident in row.target),
         row.related,
-        rounded(row.carried) if there else None,
-        rounded(row.kept) if there else None,
+        Share(row.carried) if there else None,
+        Share(1 - row.kept) if there else None,
         _kinds(edit.kind for pair in shown.pairs if pair.edits for edit in pair.edits.edits),
         _agencies(row.agencies, Fate.ADDED),
         _agencies(row.agencies, Fate.DROPPED),
