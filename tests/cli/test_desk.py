@@ -242,3 +242,16 @@ def test_with_several_upper_documents_the_file_of_exemptions_is_named(policydiff
     run = policydiff("coverage", files / "upper.txt", files / "other.txt", files / "draft.txt")
     assert (run.code, run.err.count("\n")) == (2, 1)
     assert "draft.ignore.toml: with several upper documents every entry must say of which" in run.err
+
+
+@pytest.mark.parametrize("format_", ["table", "html"])
+def test_a_source_of_some_sentences_is_never_given_no_share(format_, policydiff, tmp_path):
+    own = "".join(f"{number}.组织{letter * 30}培训。\n" for number, letter in enumerate("甲乙丙丁戊己庚辛壬癸", 2))
+    texts = {
+        "upper": "2020年甲省整治工作要点\n\n1.查处假冒种子案件。\n",
+        "draft": f"2020年乙市整治工作要点\n\n1.查处假冒种子案件。\n{own * 12}",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    out = policydiff("trace", tmp_path / "draft.txt", "--from", tmp_path / "upper.txt", "-f", format_).out
+    assert ("&lt;1%" if format_ == "html" else "<1%   1句") in out
