@@ -168,6 +168,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "task": ("任务", "task"),
     "task_links": ("任务对应", "task links"),
     "tasks": ("任务", "tasks"),
+    "tasks_together": ("等 {} 项", "… {} tasks"),
     "terms": ("主要词语", "main words"),
     "title": ("标题", "title"),
     "answered": ("已定", "decided"),
