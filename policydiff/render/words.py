@@ -56,7 +56,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "“已覆盖”按分句计，换了说法也算；diff 的“沿用”只计逐字相同的文字，故不同",
         "covered is counted by clauses, reworded ones too; diff's “carried over” counts equal wording only",
     ),
-    "missing_points": ("未覆盖、部分覆盖的措施和所缺文字", "measures missing or covered in part, and text lacking"),
+    "full_told": ("充分，但有所缺、有变或对应待核", "full, but with text lacking, altered, or by a link to be checked"),
+    "missing_points": ("须核对的措施", "measures to look at"),
     "own_text": ("含本地新增文字", "with text of its own"),
     "sentences_short": ("句", " sent."),
     "trace_legend": (

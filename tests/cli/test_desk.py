@@ -255,3 +255,11 @@ def test_a_source_of_some_sentences_is_never_given_no_share(format_, policydiff,
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
     out = policydiff("trace", tmp_path / "draft.txt", "--from", tmp_path / "upper.txt", "-f", format_).out
     assert ("&lt;1%" if format_ == "html" else "<1%   1句") in out
+
+
+def test_the_list_of_coverage_says_how_many_measures_of_each_status_it_holds_and_why_full_ones(policydiff):
+    out = policydiff("coverage", "national-2017", "jiangsu-2017").out
+    head, _, listed = out.partition("须核对的措施")[2].partition("\n")[2].partition("\n")
+    listed = listed.split("\n\n", maxsplit=1)[0]
+    for sign, name in (("○", "未覆盖"), ("◐", "部分"), ("●", "充分，但有所缺、有变或对应待核")):
+        assert f"{sign} {name} {len(re.findall(f'^  {sign} ', listed, re.MULTILINE))}" in head
