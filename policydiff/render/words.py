@@ -139,9 +139,25 @@ _WORDS: dict[str, tuple[str, str]] = {
         "其他候选（按 o 和数字改对应，● 现已对应）",
         "other candidates (o and the digit; ● linked now)",
     ),
+    "review_help": (
+        "a 接受：两句确实对应\n"
+        "r 否定：两句并不对应\n"
+        "o+数字 另选：否定这一对应，改为对应所列候选中的这一句\n"
+        "n 附注：写一行说明，与下一个决定一同保存\n"
+        "s 跳过：不作决定，以后还会问\n"
+        "b 返回：回到上一条，撤回对它的决定\n"
+        "q 退出：所作决定均已保存",
+        "a accept: the sentences do correspond\n"
+        "r reject: they do not\n"
+        "o+digit other: reject this link, and link the sentence to the candidate of that digit\n"
+        "n note: a line of remark, kept with the next decision\n"
+        "s skip: no decision; it will be asked again\n"
+        "b back: to the one before, taking its decision back\n"
+        "q quit: every decision is saved already",
+    ),
     "review_keys": (
-        "a 接受  r 否定  o+数字 另选  n 附注  s 跳过  b 返回  q 退出",
-        "a accept  r reject  o+digit other target  n note  s skip  b back  q quit",
+        "a 接受  r 否定  o+数字 另选  n 附注  s 跳过  b 返回  q 退出  ? 说明",
+        "a accept  r reject  o+digit other target  n note  s skip  b back  q quit  ? help",
     ),
     "review_linked": ("现已对应", "linked now"),
     "review_note": ("附注：", "note: "),
