@@ -193,3 +193,14 @@ def test_a_year_that_is_only_named_in_the_text_is_said_to_be(files, policydiff):
     assert "年份取自正文" in out
     assert "--year b=" in out
     assert "--year a=" not in out
+
+
+def test_the_headline_on_words_says_how_many_changed_beyond_chance(policydiff):
+    record = policydiff("shift", *PAIR, "-f", "json").json
+    scores = [term["scores"][0]["z"] for term in record["terms"] if term["kind"] == "word"]
+    beyond = sum(abs(z) > 1.96 for z in scores)
+    assert (record["headlines"]["words"], record["headlines"]["words_beyond"]) == (len(scores), beyond)
+    for format_ in ("table", "html"):
+        assert (
+            f"（所计 {len(scores)} 个词中 {beyond} 个 |z| 超过 1.96）" in policydiff("shift", *PAIR, "-f", format_).out
+        )
