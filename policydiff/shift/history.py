@@ -12,7 +12,19 @@ from itertools import pairwise
 from policydiff.align import AlignOptions, align
 from policydiff.compare import compare_alignment
 from policydiff.errors import UsageError
-from policydiff.model import Alignment, Decision, Document, GroupKind, Level, Note, NoteKind, Period, Shift, YearSource
+from policydiff.model import (
+    Alignment,
+    Comparison,
+    Decision,
+    Document,
+    GroupKind,
+    Level,
+    Note,
+    NoteKind,
+    Period,
+    Shift,
+    YearSource,
+)
 from policydiff.parse.dates import year_in
 from policydiff.shift.agencies import agencies_of
 from policydiff.shift.headlines import Findings, headlines_of
@@ -69,7 +81,8 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     neighbours = _aligned(ordered, 1, chosen, (0, total))
     gaps = _aligned(ordered, 2, chosen, (len(neighbours), total))
     chosen.progress(total, total)
-    lines = lineages_of(ordered, [compare_alignment(alignment) for alignment in neighbours], gaps)
+    comparisons = [compare_alignment(alignment) for alignment in neighbours]
+    lines = lineages_of(ordered, comparisons, gaps)
     sections = sections_of(ordered, lines.flows)
     homes = sections.homes
     line_of = [
@@ -118,7 +131,7 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
         ),
         replicates=chosen.replicates,
         seed=chosen.seed,
-        notes=tuple(_notes(periods, neighbours)),
+        notes=tuple(_notes(periods, comparisons)),
     )
 
 
@@ -174,8 +187,8 @@ def _aligned(
     return made
 
 
-def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[Note]:
-    """Remarks on documents and alignments, each once with all that it is about."""
+def _notes(periods: Sequence[Period], neighbours: Sequence[Comparison]) -> list[Note]:
+    """Remarks on documents and on what neighbours have in common, each once with all that it is about."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only here
 
     about: dict[tuple[NoteKind, str], list[str]] = {}
@@ -188,8 +201,9 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
         for note in period.document.notes:
             if note not in details:
                 about.setdefault((note.kind, note.message), []).append(period.label)
-    for before, after, alignment in zip(periods, periods[1:], neighbours, strict=False):
-        for note in alignment.notes:
+    for before, after, comparison in zip(periods, periods[1:], neighbours, strict=False):
+        # Documents of unlike kinds are remarked on over all of them.
+        for note in (note for note in comparison.notes if note.kind is not NoteKind.UNLIKE_KINDS):
             about.setdefault((note.kind, note.message), []).append(f"{before.label}→{after.label}")
     notes = [*_doubtful_years(periods), *_unlike(periods)]
     for before, after in pairwise(periods):
