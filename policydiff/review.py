@@ -4,7 +4,7 @@ queue of uncertain pairs ─▶ current ─▶ accept | reject | other | skip | 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from policydiff.align import AlignOptions, align_linked, linker_for
@@ -16,14 +16,20 @@ from policydiff.model import Alignment, Decision, Document, MeasureLink, Measure
 _LOWEST, _HIGHEST = 0.15, 0.9
 # Other targets offered for a measure: as many as there are digits to press.
 _OTHERS = 9
+# A lesser probability reads 0.00: such a candidate is none, unless a person linked it.
+_LEAST_OFFERED = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A link to decide on, with the other candidates of its source measure, most likely first."""
+    """A link to decide on, with the other candidates of its source measure, most likely first.
+
+    `headings` are those of the tasks of both sides, empty for a task without one.
+    """
 
     link: MeasureLink
     others: tuple[MeasureLink, ...]
+    headings: tuple[str, str]
 
 
 class Review:
@@ -32,6 +38,7 @@ class Review:
     def __init__(self, source: Document, target: Document, decisions: Sequence[Decision], by: str | None) -> None:
         """Judge the documents; links already decided are not asked again."""
         self._linker = linker_for(judgement(), source, target)
+        self._documents = (source, target)
         self._by = by
         found = find(decisions, source, target)
         self.decisions: list[Decision] = [
@@ -45,14 +52,22 @@ class Review:
         wide = align_linked(self._linker, AlignOptions(minimum=_LOWEST, decisions=tuple(decisions)))
         candidates = [link for link in wide.measure_links if link.status is Status.AUTO and link.score <= _HIGHEST]
         candidates.sort(key=lambda link: abs(link.score - 0.5))
-        self.items = [self._item(link) for link in candidates]
+        decided = {(link.source, link.target) for link in wide.measure_links if link.decision is not None}
+        self.items = [self._item(link, decided) for link in candidates]
         self.position = 0
 
-    def _item(self, link: MeasureLink) -> Item:
+    def _item(self, link: MeasureLink, decided: Set[tuple[MeasureRef, MeasureRef]]) -> Item:
         pairs = self._linker.pairs_of(self._linker.position(0, link.source))
-        own = self._linker.position(1, link.target)
-        others = [pair for pair in pairs if pair[1] != own][:_OTHERS]
-        return Item(link=link, others=tuple(map(self._linker.measure_link, others)))
+        candidates = [self._linker.measure_link(pair) for pair in pairs]
+        others = [
+            other
+            for other in candidates
+            if other.target != link.target
+            and (other.score >= _LEAST_OFFERED or (other.source, other.target) in decided)
+        ]
+        source, target = self._documents
+        headings = (source.task(link.source.task).heading or "", target.task(link.target.task).heading or "")
+        return Item(link=link, others=tuple(others[:_OTHERS]), headings=headings)
 
     @property
     def current(self) -> Item | None:

@@ -180,6 +180,20 @@ def test_without_a_filter_the_figures_are_those_of_the_comparison(comparison):
     assert select(comparison, Selection(order=Order.CARRIED)).summary == comparison.summary
 
 
+@pytest.mark.parametrize(
+    ("change", "carried", "kept"),
+    [
+        (Change.NEW, False, False),
+        (Change.DROPPED, False, False),
+        (Change.ASSEMBLED, False, True),
+        (Change.EDITED, True, True),
+    ],
+)
+def test_a_share_is_told_only_of_a_side_whose_rows_can_have_one(change, carried, kept, comparison):
+    view = select(comparison, Selection(changes=(change,)))
+    assert (view.carried is not None, view.kept is not None) == (carried, kept)
+
+
 def test_a_document_against_itself_does_not_differ(document):
 
     own = document("opinions-2017")

@@ -50,8 +50,8 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Decide on uncertain links one by one, each with a key.
 
-        a accept, r reject, o and a digit: another target, n a note for the next decision, s skip, b back, q quit. Each
-        decision is saved at once, and every command honours it.
+        a accept, r reject, o and a digit: another target, n a note for the next decision, s skip, b back, q quit, ?
+        explains the keys. Each decision is saved at once, and every command honours it.
         """
         if "-" in (source, target):
             raise UsageError(message="review reads its keys from standard input; save the document to a file first")
@@ -105,8 +105,7 @@ class _Session:
         while (item := self.review.current) is not None:
             if shown != self.review.position:
                 shown = self.review.position
-                place = (shown + 1, len(self.review.items))
-                write(render_review_item(item.link, item.others, self.review.linked(), place, self.display), None)
+                write(self._asked(item, (shown + 1, len(self.review.items))), None)
             try:
                 key = keys.key()
                 if key in _END:
@@ -123,6 +122,10 @@ class _Session:
         left = len(self.review.items) - self.review.position
         write(render_review_end(self.review.made, left, str(self.path), self.display), None)
 
+    def _asked(self, item: Item, place: tuple[int, int]) -> str:
+        linked = self.review.linked()
+        return render_review_item(item.link, item.others, linked, item.headings, place, self.display)
+
     def _reply(self, name: str, chosen: MeasureRef | None = None) -> str:
         return render_review_reply(name, self.display, chosen)
 
@@ -131,6 +134,8 @@ class _Session:
         match key:
             case "n":
                 return self._noted(keys)
+            case "?":
+                return self._reply("review_help")
             case "s":
                 self.review.skip()
                 return self._reply("review_skipped")

@@ -102,6 +102,18 @@ class View:
         return tuple(row for group in self.groups for row in group.rows)
 
     @property
+    def carried(self) -> float | None:
+        """The share of the shown source text that was carried over; None where a filter left nothing to say of it."""
+        told = any(view.row.source and view.row.change is not Change.DROPPED for view in self.rows)
+        return self.summary.carried if told or not self.selection.filters else None
+
+    @property
+    def kept(self) -> float | None:
+        """The share of the shown target text that comes from the source; None where a filter left nothing to say of it."""
+        told = any(view.row.target and view.row.change is not Change.NEW for view in self.rows)
+        return self.summary.kept if told or not self.selection.filters else None
+
+    @property
     def differs(self) -> bool:
         """Whether any selected row tells of a difference."""
         return any(view.row.change is not Change.UNCHANGED or view.row.flags for view in self.rows)

@@ -191,7 +191,8 @@ class Headlines:
 
     `kept` to `merged` count lineages: of those in the first document the kept ones, and the others by how they ended; of those
     in the last document only, the born and the assembled ones. `section` and `lineage` name the groups whose share of the text moved most
-    (by id, firm changes first), `rose` and `fell` the words that did, `agency` the agency whose share of tasks moved most,
+    (by id, firm changes first), `rose` and `fell` the words that did, `words_beyond` how many of all `words` have a
+    |z| beyond 1.96, `agency` the agency whose share of tasks moved most,
     `strength` the step (index into the strengths) whose share of measures did.
     """
 
@@ -205,6 +206,8 @@ class Headlines:
     lineage: str | None
     rose: tuple[str, ...]
     fell: tuple[str, ...]
+    words: int
+    words_beyond: int
     agency: str | None
     strength: int | None
 

@@ -7,7 +7,7 @@ from policydiff.model import Coverage, CoverageStatus, Matrix, Note, Provenance
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
-from policydiff.render.phrases import coverage_line, letter_of, origin_mark
+from policydiff.render.phrases import coverage_line, letter_of, origin_mark, share_given
 from policydiff.render.safe import visible
 from policydiff.render.words import word
 
@@ -40,9 +40,11 @@ def render_provenance_notebook(provenance: Provenance) -> str:
         return f"<p>{word('nothing_traced', _LANGUAGE)}</p>{notes}"
     given = zip(provenance.sources, provenance.total.sources, strict=True)
     shares = [
-        _text(f"[{letter_of(place)}] {source.title} {share.share:.0%}") for place, (source, share) in enumerate(given)
+        _text(f"[{letter_of(place)}] {source.title} {share_given(share.share, share.measures)}")
+        for place, (source, share) in enumerate(given)
     ]
-    shares.append(f"[+] {word('local', _LANGUAGE)} {provenance.total.local:.0%}")
+    own = share_given(provenance.total.local, provenance.total.own_measures)
+    shares.append(_text(f"[+] {word('local', _LANGUAGE)} {own}"))
     rows = []
     for item in provenance.measures:
         parts = []

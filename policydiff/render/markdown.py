@@ -93,8 +93,8 @@ def _head(view: View, language: Language) -> list[str]:
         ("change", " · ".join(f"{label(change, language)} {count}" for change, count in summary.changes if count)),
         ("flag", " · ".join(f"{label(flag, language)} {count}" for flag, count in summary.flags if count)),
         ("kinds", " · ".join(f"{label(kind, language)} {count}" for kind, count in summary.kinds if count)),
-        ("source", word("source_carried", language).format(summary.carried)),
-        ("target", word("target_new", language).format(1 - summary.kept)),
+        ("source", "" if view.carried is None else word("source_carried", language).format(view.carried)),
+        ("target", "" if view.kept is None else word("target_new", language).format(1 - view.kept)),
         ("filter", escaped(described(view, language)) if view.selection.filters else ""),
         *(("note", escaped(note.message)) for note in comparison.notes),
     ]

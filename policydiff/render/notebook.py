@@ -16,11 +16,11 @@ _CELL = "text-align:left;vertical-align:top"
 def render_notebook(view: View, language: Language = Language.CHINESE) -> str:
     """Titles, counts, and the table of rows under their headings."""
     comparison = view.comparison
-    summary = comparison.summary
+    summary = view.summary
     counts = [f"{label(value, language)} {count}" for value, count in (*summary.changes, *summary.flags) if count]
     shares = [
-        word("source_carried", language).format(summary.carried),
-        word("target_new", language).format(1 - summary.kept),
+        *([] if view.carried is None else [word("source_carried", language).format(view.carried)]),
+        *([] if view.kept is None else [word("target_new", language).format(1 - view.kept)]),
     ]
     lines = [
         "<div>",

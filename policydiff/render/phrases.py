@@ -5,6 +5,8 @@ from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.words import word
 
+# A lesser share would read 0%.
+_LEAST_SHOWN = 0.005
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -91,6 +93,20 @@ def said_there(provenance: Provenance, origin: Origin) -> str:
     if origin.via is Via.HEADING:
         return provenance.source(origin.document).task(origin.measure.task).name
     return origin.measure.text
+
+
+def share_given(share: float, sentences: int) -> str:
+    """The share of a text that a source gave; where some sentences draw on it, never 0%.
+
+    >>> share_given(0.332, 37), share_given(0.003, 5), share_given(0.0, 0)
+    ('33%', '<1%', '0%')
+    """
+    return "<1%" if sentences and share < _LEAST_SHOWN else f"{share:.0%}"
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut after so many characters."""
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def section_name(document: Document, number: int | None, language: Language) -> str:

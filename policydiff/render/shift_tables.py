@@ -6,7 +6,7 @@ from policydiff.model import Mention, Shift, StrengthShare, TermHistory
 from policydiff.render.display import Language
 from policydiff.render.records.base import rounded
 from policydiff.render.shift_words import shift_word, step_name
-from policydiff.render.tables import Cell, Table
+from policydiff.render.tables import Cell, Share, Table
 
 _Row = tuple[Cell, ...]
 
@@ -73,7 +73,7 @@ class _Maker:
         for line in self.shift.sections:
             for part in line.parts:
                 head = (line.id, line.name, self.labels[part.document])
-                yield (*head, part.number, part.name, part.tasks, rounded(part.share), rounded(part.whole))
+                yield (*head, part.number, part.name, part.tasks, Share(part.share), Share(part.whole))
 
     def links(self) -> Iterator[_Row]:
         for flow in self.shift.flows:
@@ -94,7 +94,7 @@ class _Maker:
                 for name, share, size in zip(self.labels, unit.shares, weight.sizes, strict=True):
                     head = (weight.kind, weight.group, weight.name)
                     sizes = (size.tasks, size.measures, size.characters)
-                    yield (*head, unit.unit, name, rounded(share), *sizes)
+                    yield (*head, unit.unit, name, Share(share), *sizes)
 
     def changes(self) -> Iterator[_Row]:
         for weight in self.shift.weights:
@@ -135,7 +135,7 @@ class _Maker:
             for year in history.years:
                 roles = (year.lead, year.responsible, year.participant)
                 names = year.names
-                yield (history.name, self.labels[year.document], names, year.tasks, rounded(year.share), *roles)
+                yield (history.name, self.labels[year.document], names, year.tasks, Share(year.share), *roles)
 
     def partners(self) -> Iterator[_Row]:
         for history in self.shift.agencies:
@@ -153,7 +153,7 @@ class _Maker:
             for number, value in enumerate(share.shares):
                 head = (shift_word(f"ladder_{share.step.ladder}", self.language), step_name(share.step, self.language))
                 counts = (share.count(number), share.totals[number])
-                yield (*head, self._section(share), self.labels[number], rounded(value), *counts)
+                yield (*head, self._section(share), self.labels[number], Share(value), *counts)
 
     def _section(self, share: StrengthShare) -> str:
         names = {line.id: line.name for line in self.shift.sections}

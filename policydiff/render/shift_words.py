@@ -200,6 +200,22 @@ def words_title(shift: Shift, language: Language) -> str:
     return "; ".join(parts)
 
 
+def words_caveat(shift: Shift, language: Language) -> str:
+    """How many words changed more than chance alone would let one in twenty."""
+    found = shift.headlines
+    if language is Language.CHINESE:
+        return f"所计 {found.words} 个词中 {found.words_beyond} 个 |z| 超过 1.96"
+    return f"|z| passes 1.96 for {found.words_beyond} of {found.words} words"
+
+
+def told_words(shift: Shift, language: Language) -> str:
+    """Which words rose and fell most, and how little that may be."""
+    title, caveat = words_title(shift, language), words_caveat(shift, language)
+    if not shift.headlines.words:
+        return title
+    return f"{title}（{caveat}）" if language is Language.CHINESE else f"{title} ({caveat})"
+
+
 def agency_title(shift: Shift, language: Language) -> str:
     """How the share of tasks of the agency that moved most moved."""
     history = next((found for found in shift.agencies if found.agency == shift.headlines.agency), None)

@@ -56,7 +56,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "“已覆盖”按分句计，换了说法也算；diff 的“沿用”只计逐字相同的文字，故不同",
         "covered is counted by clauses, reworded ones too; diff's “carried over” counts equal wording only",
     ),
-    "missing_points": ("未覆盖、部分覆盖的措施和所缺文字", "measures missing or covered in part, and text lacking"),
+    "full_told": ("充分，但有所缺、有变或对应待核", "full, but with text lacking, altered, or by a link to be checked"),
+    "missing_points": ("须核对的措施", "measures to look at"),
     "own_text": ("含本地新增文字", "with text of its own"),
     "sentences_short": ("句", " sent."),
     "trace_legend": (
@@ -110,7 +111,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "issuer": ("发文机关", "issuer"),
     "kind": ("文种", "kind"),
     "kinds": ("修改种类", "kinds of edit"),
-    "kept_share": ("沿用自来源的比例", "kept share"),
     "lead_gained": ("升为牵头", "now leads"),
     "lead_lost": ("不再牵头", "no longer leads"),
     "level": ("层级", "level"),
@@ -119,6 +119,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "measure_short": ("措施", "measure"),
     "measure_links": ("措施对应", "measure links"),
     "measures": ("措施", "measures"),
+    "new_share": ("新写比例", "new share"),
     "new_text": ("新写", "new"),
     "no": ("否", "no"),
     "no_section": ("不分部分", "no section"),
@@ -138,9 +139,25 @@ _WORDS: dict[str, tuple[str, str]] = {
         "其他候选（按 o 和数字改对应，● 现已对应）",
         "other candidates (o and the digit; ● linked now)",
     ),
+    "review_help": (
+        "a 接受：两句确实对应\n"
+        "r 否定：两句并不对应\n"
+        "o+数字 另选：否定这一对应，改为对应所列候选中的这一句\n"
+        "n 附注：写一行说明，与下一个决定一同保存\n"
+        "s 跳过：不作决定，以后还会问\n"
+        "b 返回：回到上一条，撤回对它的决定\n"
+        "q 退出：所作决定均已保存",
+        "a accept: the sentences do correspond\n"
+        "r reject: they do not\n"
+        "o+digit other: reject this link, and link the sentence to the candidate of that digit\n"
+        "n note: a line of remark, kept with the next decision\n"
+        "s skip: no decision; it will be asked again\n"
+        "b back: to the one before, taking its decision back\n"
+        "q quit: every decision is saved already",
+    ),
     "review_keys": (
-        "a 接受  r 否定  o+数字 另选  n 附注  s 跳过  b 返回  q 退出",
-        "a accept  r reject  o+digit other target  n note  s skip  b back  q quit",
+        "a 接受  r 否定  o+数字 另选  n 附注  s 跳过  b 返回  q 退出  ? 说明",
+        "a accept  r reject  o+digit other target  n note  s skip  b back  q quit  ? help",
     ),
     "review_linked": ("现已对应", "linked now"),
     "review_note": ("附注：", "note: "),
@@ -168,6 +185,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "task": ("任务", "task"),
     "task_links": ("任务对应", "task links"),
     "tasks": ("任务", "tasks"),
+    "tasks_together": ("等 {} 项", "… {} tasks"),
     "terms": ("主要词语", "main words"),
     "title": ("标题", "title"),
     "answered": ("已定", "decided"),

@@ -17,7 +17,7 @@ from policydiff.render.archive import canonical, timeless
 from policydiff.render.columns import column
 from policydiff.render.display import Language
 from policydiff.render.safe import harmless, visible
-from policydiff.render.tables import Changed, Table, comparison_tables, plain_cell
+from policydiff.render.tables import Changed, Share, Table, comparison_tables, plain_cell
 from policydiff.render.words import word
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _WIDTHS = {
     "source_text": 60, "target_text": 60, "source_heading": 24, "target_heading": 24, "source_headings": 32,
     "target_headings": 32, "source_section": 22, "target_section": 22, "agencies_added": 26, "agencies_dropped": 26,
     "agencies_renamed": 40, "source_agencies": 32, "target_agencies": 32, "reform": 26, "value": 60, "item": 20,
-    "kinds": 16, "leads_gained": 16, "leads_lost": 16, "row": 6, "score": 8, "carried": 9, "kept": 9, "status": 9,
+    "kinds": 16, "leads_gained": 16, "leads_lost": 16, "row": 6, "score": 8, "carried": 9, "new": 9, "status": 9,
     "source_measure": 9, "target_measure": 9, "source_task": 9, "target_task": 9, "source_tasks": 9, "target_tasks": 9,
     "draft_text": 60, "note": 80, "lacking": 40, "unsure": 40, "origins": 20, "heading": 24, "text": 60, "document": 16,
     "relation": 8, "across": 9, "related": 9, "fate": 9,
@@ -91,6 +91,8 @@ def _fill(sheet: "Worksheet", table: Table, language: Language) -> None:
                 put_value(sheet.cell(number, place), _rich(edits.edits, source=key == "source_text"))
             else:
                 put_value(sheet.cell(number, place), plain_cell(cells[key], language))
+            if isinstance(cells[key], Share):
+                sheet.cell(number, place).number_format = "0%"
 
 
 def put_value(cell: "Cell | MergedCell", value: "str | int | float | CellRichText | None") -> None:
@@ -133,7 +135,10 @@ def _rich(edits: Sequence[Edit], *, source: bool) -> "CellRichText | str":
 
 
 def _lay_out(sheet: "Worksheet", table: Table) -> None:
-    """Heads that stay in view and on every printed page, filters, widths, wrapped text, colours of new and dropped."""
+    """Heads that stay in view and on every printed page, filters, widths, wrapped text, colours of new and dropped.
+
+    Columns without any entry are there but hidden, so that the others are legible in print.
+    """
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - heavy, and only workbooks need it
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - as above
@@ -143,7 +148,11 @@ def _lay_out(sheet: "Worksheet", table: Table) -> None:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
     for place, key in enumerate(keys, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(key, _WIDTH)
+        column_of = sheet.column_dimensions[get_column_letter(place)]
+        column_of.width = _WIDTHS.get(key, _WIDTH)
+        column_of.hidden = bool(table.rows) and all(
+            plain_cell(row[table.columns.index(key)], Language.ENGLISH) is None for row in table.rows
+        )
     for number, line in enumerate(sheet.iter_rows(), 1):
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")

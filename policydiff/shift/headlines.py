@@ -19,6 +19,8 @@ from policydiff.model import (
 )
 
 _WORDS = 3
+# Beyond this |z| a word's change is chance one time in twenty (two-sided, normal).
+_SELDOM = 1.96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ def headlines_of(findings: Findings) -> Headlines:
         lineage=_moved_most((weight for weight in weights if weight.group in whole), last, {}),
         rose=tuple(term.term for term in ranked[:_WORDS] if term.z(0, last) > 0),
         fell=tuple(term.term for term in ranked[::-1][:_WORDS] if term.z(0, last) < 0),
+        words=len(words),
+        words_beyond=sum(abs(term.z(0, last)) > _SELDOM for term in words),
         agency=_agency(findings.agencies, last),
         strength=_strength(findings.strengths, last),
     )

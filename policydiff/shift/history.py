@@ -15,6 +15,7 @@ from policydiff.errors import UsageError
 from policydiff.model import (
     READING,
     Alignment,
+    Comparison,
     Decision,
     Document,
     GroupKind,
@@ -81,7 +82,8 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     neighbours = _aligned(ordered, 1, chosen, (0, total))
     gaps = _aligned(ordered, 2, chosen, (len(neighbours), total))
     chosen.progress(total, total)
-    lines = lineages_of(ordered, [compare_alignment(alignment) for alignment in neighbours], gaps)
+    comparisons = [compare_alignment(alignment) for alignment in neighbours]
+    lines = lineages_of(ordered, comparisons, gaps)
     sections = sections_of(ordered, lines.flows)
     homes = sections.homes
     line_of = [
@@ -130,7 +132,7 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
         ),
         replicates=chosen.replicates,
         seed=chosen.seed,
-        notes=tuple(_notes(periods, neighbours)),
+        notes=tuple(_notes(periods, comparisons)),
     )
 
 
@@ -186,8 +188,8 @@ def _aligned(
     return made
 
 
-def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[Note]:
-    """Remarks on documents and alignments, each once with all that it is about."""
+def _notes(periods: Sequence[Period], neighbours: Sequence[Comparison]) -> list[Note]:
+    """Remarks on documents and on what neighbours have in common, each once with all that it is about."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only here
 
     about: dict[tuple[NoteKind, str], list[str]] = {}
@@ -200,8 +202,9 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
         for note in period.document.notes:
             if note not in details:
                 about.setdefault((note.kind, note.message), []).append(period.label)
-    for before, after, alignment in zip(periods, periods[1:], neighbours, strict=False):
-        for note in _without_reading(alignment):
+    for before, after, comparison in zip(periods, periods[1:], neighbours, strict=False):
+        # Remarks on the documents themselves are theirs; those of unlike kinds are remarked on over all of them.
+        for note in (note for note in comparison.notes if note.kind not in (*READING, NoteKind.UNLIKE_KINDS)):
             about.setdefault((note.kind, note.message), []).append(f"{before.label}→{after.label}")
     notes = [*_doubtful_years(periods), *_unlike(periods)]
     for before, after in pairwise(periods):
@@ -212,11 +215,6 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Alignment]) -> list[N
     for (kind, message), labels in about.items():
         notes.append(Note(kind=kind, message=f"{'、'.join(labels)}：{message}"))
     return notes
-
-
-def _without_reading(alignment: Alignment) -> list[Note]:
-    """The remarks of an alignment but those on its documents, which say them themselves."""
-    return [note for note in alignment.notes if note.kind not in READING]
 
 
 def _doubtful_years(periods: Sequence[Period]) -> list[Note]:

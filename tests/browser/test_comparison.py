@@ -256,6 +256,14 @@ def test_paper_gets_the_whole_text_and_no_controls(report, opened):
     assert len(pdf) > 50_000
 
 
+def test_on_paper_no_heading_and_no_list_of_agencies_stands_alone(report, opened):
+    page = opened(report)
+    page.emulate_media(media="print")
+    for selector, side in ((".section-title", "breakAfter"), (".sides", "breakAfter"), (".agencies", "breakBefore")):
+        style = page.locator(selector).first.evaluate("(element, side) => getComputedStyle(element)[side]", side)
+        assert style == "avoid"
+
+
 def test_filtered_paper_says_that_it_is(report, opened, rows):
     page = opened(report)
     page.locator("button[data-facet=change][data-value=new]").click()

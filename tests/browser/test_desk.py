@@ -125,3 +125,20 @@ def test_markup_in_a_document_stays_text(opened, tmp_path):
     for html in reports:
         page = opened(html)
         assert "<script>alert(1)</script>" in page.locator("main").text_content()
+
+
+@pytest.mark.parametrize("width", [390, 700])
+def test_a_number_stays_whole_and_counts_of_further_lines_stand_below_the_first(width, opened, traced):
+    page = opened(traced, width=width)
+    numbers = page.locator(".count-number")
+    assert numbers.count() > 3
+    assert len({round(one.bounding_box()["height"]) for one in numbers.all()}) == 1
+    for facet in page.locator(".counts").all():
+        lefts = [one.bounding_box()["x"] for one in facet.locator("button").all()]
+        assert min(lefts) == lefts[0]
+
+
+def test_the_frame_of_a_matrix_ends_where_its_table_does(opened, crossed):
+    page = opened(crossed, width=1600)
+    frame, table = (page.locator(selector).bounding_box() for selector in (".matrix-frame", "table.matrix"))
+    assert frame["width"] - table["width"] < 20

@@ -253,3 +253,24 @@ def test_every_report_says_which_document_of_a_file_was_read(command, policydiff
     arguments = [other, "--from", both] if "--from" in command else [both, other]
     out = policydiff(command[0], *arguments, *command[1:] if "-f" in command else (), "--width", "200").out
     assert out.count("beijing-2017：文件中有 3 份文件，读第 3 份") == 1
+
+
+@pytest.mark.parametrize("format_", ["table", "html"])
+def test_a_source_of_some_sentences_is_never_given_no_share(format_, policydiff, tmp_path):
+    own = "".join(f"{number}.组织{letter * 30}培训。\n" for number, letter in enumerate("甲乙丙丁戊己庚辛壬癸", 2))
+    texts = {
+        "upper": "2020年甲省整治工作要点\n\n1.查处假冒种子案件。\n",
+        "draft": f"2020年乙市整治工作要点\n\n1.查处假冒种子案件。\n{own * 12}",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    out = policydiff("trace", tmp_path / "draft.txt", "--from", tmp_path / "upper.txt", "-f", format_).out
+    assert ("&lt;1%" if format_ == "html" else "<1%   1句") in out
+
+
+def test_the_list_of_coverage_says_how_many_measures_of_each_status_it_holds_and_why_full_ones(policydiff):
+    out = policydiff("coverage", "national-2017", "jiangsu-2017").out
+    head, _, listed = out.partition("须核对的措施")[2].partition("\n")[2].partition("\n")
+    listed = listed.split("\n\n", maxsplit=1)[0]
+    for sign, name in (("○", "未覆盖"), ("◐", "部分"), ("●", "充分，但有所缺、有变或对应待核")):
+        assert f"{sign} {name} {len(re.findall(f'^  {sign} ', listed, re.MULTILINE))}" in head

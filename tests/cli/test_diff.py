@@ -5,6 +5,7 @@ import pty
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 from rich.cells import cell_len
 
@@ -12,6 +13,10 @@ from policydiff.cli.pager import show_paged
 from tests.cli.test_trouble import assert_trouble
 
 LONG = "行\n" * 200
+
+
+def unwrapped(text):
+    return "".join(line.strip() for line in text.splitlines())
 
 
 def test_a_filter_is_stated_with_how_many_rows_it_shows(policydiff, pair):
@@ -28,6 +33,24 @@ def test_under_a_filter_the_figures_are_those_of_the_rows_shown(options, policyd
     assert "未延续 1" in head
     assert "新增" not in head
     assert head.index("筛选") < head.index("未延续 1")
+
+
+@pytest.mark.parametrize(
+    ("only", "source", "target"), [("new", False, False), ("dropped", False, False), ("edited", True, True)]
+)
+def test_under_a_filter_every_format_tells_the_same_shares(only, source, target, policydiff, pair, tmp_path):
+    out = policydiff("diff", *pair, "--only", only).out
+    assert ("沿用到目标" in out, "为新写" in out) == (source, target)
+    quoted = policydiff("diff", *pair, "--only", only, "-f", "markdown").out
+    assert ("沿用到目标" in quoted, "为新写" in quoted) == (source, target)
+    figures = policydiff("diff", *pair, "--only", only, "-f", "json").json["selection"]["summary"]
+    assert (figures["carried"] is not None, figures["kept"] is not None) == (source, target)
+    assert figures[only] == 1
+    policydiff("diff", *pair, "--only", only, "-o", tmp_path / "book.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["概览"]
+    facts = {(row[0], row[1]): row[2] for row in sheet.iter_rows(values_only=True)}
+    assert (("来源", "沿用比例") in facts, ("目标", "新写比例") in facts) == (source, target)
+    assert sum(value for (group, _), value in facts.items() if group == "变化") == 1
 
 
 def test_under_a_filter_that_meets_no_row_there_are_no_figures(policydiff, pair):
@@ -118,6 +141,16 @@ def test_no_line_is_wider_than_asked(width, options, policydiff, pair):
     for lang in ("zh", "en"):
         out = policydiff("diff", *pair, "--width", str(width), "--lang", lang, *options).out
         assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+def test_in_the_table_a_task_without_a_heading_is_named_by_two_lines(policydiff, tmp_path):
+    for name, end in (("old", "检查"), ("new", "培训")):
+        text = f"2020年甲市整治工作要点\n\n一、组织{'商品' * 60}{end}。\n二、举办{'学习' * 60}{end}。\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    pair = (tmp_path / "old.txt", tmp_path / "new.txt", "--width", "100")
+    lines = policydiff("diff", *pair).out.splitlines()
+    assert [sum(letters in line for line in lines) for letters in ("商品", "学习", "…")] == [2, 2, 2]
+    assert f"组织{'商品' * 60}检查。" in unwrapped(policydiff("diff", *pair, "--detail").out)
 
 
 def test_a_long_text_goes_to_the_pager(tmp_path, monkeypatch):

@@ -22,8 +22,8 @@ def review(policydiff, tmp_path, monkeypatch):
 
 
 def test_every_key_is_answered_by_one_short_line(review):
-    out = review("arsbn存疑\nn\no1q").out
-    said = ["已接受", "已否定", "已跳过", "已返回上一条", "附注留给下一个决定", "没有附注", "改对应到 任务 "]
+    out = review("o1arsbn存疑\nn\nq").out
+    said = ["改对应到 任务 ", "已接受", "已否定", "已跳过", "已返回上一条", "附注留给下一个决定", "没有附注"]
     places = [out.index(f"\n{words}") for words in said]
     assert places == sorted(places)
 
@@ -51,9 +51,27 @@ def test_candidates_say_what_their_figures_are_and_which_are_linked_now(policydi
     monkeypatch.setattr(sys, "stdin", io.StringIO("s" * 100))
     out = policydiff("review", "national-2017", "national-2020", "--alignments", tmp_path, "--width", "200").out
     items = out.split(KEYS)
-    (asked,) = [item for item in items if "− 30.3 " in item and "+ 32.5 " in item]
+    (asked,) = [item for item in items if "\n  30.3 " in item and "\n  32.5 " in item]
     assert re.search(r"^  ● o1  把握 0\.\d\d · 任务 32\.3  ", asked, re.MULTILINE)
     assert re.search(r"^    o2  把握 0\.\d\d · 任务 \d+\.\d+  ", asked, re.MULTILINE)
+
+
+def test_no_candidate_is_offered_whose_probability_reads_nought(review):
+    assert "把握 0.00 ·" not in review("s" * 100).out
+
+
+def test_both_sentences_stand_under_the_headings_of_their_tasks(review, document):
+    for item in review("s" * 100).out.split(KEYS)[:-1]:
+        for mark, name in zip("−+", NAMES, strict=True):
+            heading, sentence = item.split(f"\n{mark} 任务 ")[1].split("\n  ", maxsplit=1)
+            ident = sentence.split(" ")[0].rpartition(".")[0]
+            assert heading.replace("\n", "").split() == f"{ident} {document(name).task(ident).heading or ''}".split()
+
+
+def test_a_question_mark_explains_every_key(review):
+    out = review("?q").out
+    assert all(f"\n{key} " in out for key in ("a", "r", "o+数字", "n", "s", "b", "q"))
+    assert out.count(KEYS) == 1
 
 
 def test_a_note_is_kept_with_the_next_decision(review, tmp_path):

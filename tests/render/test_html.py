@@ -11,10 +11,12 @@ from itertools import cycle, pairwise, product
 import html5lib
 import pytest
 
+from policydiff.align import align
 from policydiff.compare import compare
-from policydiff.model import Decision, Direction, EditKind, LinkRole, Operation, Reform, Status, Subject
+from policydiff.coverage import coverage_of
+from policydiff.model import Change, Decision, Direction, EditKind, LinkRole, Operation, Reform, Row, Status, Subject
 from policydiff.render.display import Display, Language
-from policydiff.render.html import render_comparison_html
+from policydiff.render.html import render_comparison_html, render_coverage_html
 from policydiff.render.html.ribbons import picture_of
 from policydiff.render.html.sentences import SentenceTable
 
@@ -365,3 +367,35 @@ def test_agencies_and_campaigns_have_tables_that_lead_to_their_rows(pair, compar
         if lines:
             assert len(_all(layers[name], "tr")) == len(lines) + 1
             assert all(_all(line, "a") for line in _all(layers[name], "tr")[1:])
+
+
+def _contents(tree):
+    """The lines of the contents that stand for rows: class, number with its sign, the rest of the line."""
+    (contents,) = [element for element in _all(tree, "ol") if element.get("class") == "toc"]
+    lines = [line for line in _all(contents, "li") if (line.get("class") or "").startswith("change-")]
+    return [(line.get("class"), *(_text(part) for part in _all(line, "span"))) for line in lines]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_contents_bear_the_signs_of_the_picture(pair, compared, tree_of):
+    signs = {"change-new": "+", "change-dropped": "−"}
+    lines = _contents(tree_of(pair))
+    assert len(lines) == len(compared(*pair).rows)
+    assert all(number[0] == signs[name] if name in signs else number[0].isdigit() for name, number, *_ in lines)
+
+
+def test_in_the_contents_a_row_of_many_tasks_is_named_by_its_first_and_their_number(compared):
+    comparison = compared("opinions-2017", "jiangsu-2017")
+    sides = [tuple(task.id for task in getattr(comparison.alignment, side).tasks) for side in ("source", "target")]
+    whole = Row(source=sides[0], target=sides[1], change=Change.REGROUPED, edits=comparison.edits)
+    lines = _contents(_tree(render_comparison_html(replace(comparison, rows=(whole,)), Display())))
+    first = comparison.alignment.target.tasks[0]
+    assert lines == [("change-regrouped", first.id, first.name, f"等 {len(sides[1])} 项")]
+
+
+@pytest.mark.parametrize("uppers", [("national-2017",), ("national-2017", "opinions-2017")])
+def test_with_several_upper_documents_the_contents_of_coverage_name_them(uppers, document):
+    found = coverage_of([align(document(upper), document("jiangsu-2017")) for upper in uppers], ())
+    tree = _tree(render_coverage_html(found, Display()))
+    named = [_text(element) for element in _all(tree, "li") if element.get("class") == "toc-document"]
+    assert named == ([document(upper).title for upper in uppers] if len(uppers) > 1 else [])

@@ -44,6 +44,28 @@ def test_a_row_for_each_row_of_the_comparison(workbook, compared):
     assert workbook["任务"].max_row == 1 + len(compared("national-2017", "national-2020").rows)
 
 
+def test_shares_are_percentages_and_those_of_the_other_reports(workbook, compared):
+    sheet = workbook["任务"]
+    heads = [cell.value for cell in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[heads.index("变化")].value == "修改")
+    shown = compared("national-2017", "national-2020").rows[row[0].value - 1]
+    for name, share in (("沿用比例", shown.carried), ("新写比例", 1 - shown.kept)):
+        cell = row[heads.index(name)]
+        assert (cell.value, cell.number_format) == (pytest.approx(share, abs=1e-4), "0%")
+    facts = {(row[0].value, row[1].value): row[2] for row in workbook["概览"].iter_rows()}
+    summary = compared("national-2017", "national-2020").summary
+    carried, new = facts["来源", "沿用比例"], facts["目标", "新写比例"]
+    assert (carried.value, new.value) == pytest.approx((summary.carried, 1 - summary.kept), abs=1e-4)
+    assert carried.number_format == new.number_format == "0%"
+
+
+def test_columns_without_an_entry_are_hidden_and_no_others(workbook):
+    for sheet in workbook:
+        for column in sheet.iter_cols(min_row=1):
+            hidden = sheet.column_dimensions[column[0].column_letter].hidden
+            assert hidden == all(cell.value is None for cell in column[1:])
+
+
 def test_edits_are_coloured_in_the_texts_of_both_sides(workbook, compared):
     sheet = workbook["措施"]
     heads = [cell.value for cell in sheet[1]]

@@ -9,6 +9,14 @@ from rich.cells import cell_len
 from tests.shift.conftest import FIRST, SECOND
 
 PAIR = ("national-2017", "national-2020")
+TREES = """2024年某市绿化工作要点
+
+一、植树造林
+（一）开展荒山造林。选用乡土树种，春季完成荒山植树三万亩，修建防火道路二十公里。
+（二）养护行道树木。修剪枯枝，防治虫害，冬季涂白，枯死树木及时补植。
+（三）宣传绿化知识。利用报刊、广播、电视、网络等媒体宣传植树护树，组织中小学生认养树苗。
+（四）建设口袋公园。利用街头空地栽种花木，铺设步道，安放座椅和照明设施。
+"""
 
 
 @pytest.fixture
@@ -206,3 +214,23 @@ def test_a_year_that_is_only_named_in_the_text_is_said_to_be(files, policydiff):
     assert "年份取自正文" in out
     assert "--year b=" in out
     assert "--year a=" not in out
+
+
+def test_the_headline_on_words_says_how_many_changed_beyond_chance(policydiff):
+    record = policydiff("shift", *PAIR, "-f", "json").json
+    scores = [term["scores"][0]["z"] for term in record["terms"] if term["kind"] == "word"]
+    beyond = sum(abs(z) > 1.96 for z in scores)
+    assert (record["headlines"]["words"], record["headlines"]["words_beyond"]) == (len(scores), beyond)
+    for format_ in ("table", "html"):
+        assert (
+            f"（所计 {len(scores)} 个词中 {beyond} 个 |z| 超过 1.96）" in policydiff("shift", *PAIR, "-f", format_).out
+        )
+
+
+def test_neighbours_that_share_next_to_nothing_are_remarked_on_as_in_diff(policydiff, tmp_path):
+    path = tmp_path / "trees.txt"
+    path.write_text(TREES, "utf-8")
+    said = [note for note in policydiff("diff", PAIR[0], path, "-f", "json").json["notes"] if "几乎没有共同" in note]
+    kind, _, message = said[0].partition(": ")
+    notes = policydiff("shift", PAIR[0], path, "-f", "json").json["notes"]
+    assert [note for note in notes if "几乎没有共同" in note] == [f"{kind}: 2017→2024：{message}"]

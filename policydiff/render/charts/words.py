@@ -3,7 +3,7 @@
 from policydiff.model import Shift, TermKind
 from policydiff.render.charts.canvas import CAME, FAINT, INK, PAPER, WENT, Canvas, box, figure, line, write
 from policydiff.render.display import Language
-from policydiff.render.shift_words import counts, words_title
+from policydiff.render.shift_words import counts, words_caveat, words_title
 
 # Inches.
 _TOP, _ROW, _HALF, _SIDE = 1.15, 0.22, 2.3, 2.0
@@ -22,7 +22,9 @@ def draw_words(shift: Shift, language: Language, *, links: bool = False) -> Canv
     title = words_title(shift, language)
     rows = max(len(rising), len(falling), 1)
     labels = f"{shift.periods[first].label} → {shift.periods[last].label}"
-    made, axes = figure(2 * (_HALF + _SIDE), _TOP + _ROW * rows + 0.5, title, f"z   {labels}")
+    made, axes = figure(
+        2 * (_HALF + _SIDE), _TOP + _ROW * rows + 0.5, title, f"z   {labels}   {words_caveat(shift, language)}"
+    )
     scale = max([_SCALE, *(abs(term.z(first, last)) for term in (*rising, *falling))])
     middle = _SIDE + _HALF
     for mark in (-_SELDOM, 0.0, _SELDOM):

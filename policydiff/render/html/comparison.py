@@ -7,12 +7,13 @@ from policydiff.model import Comparison, Document
 from policydiff.render.display import Display, Language
 from policydiff.render.html.chips import AgencyFacet, reforms_of
 from policydiff.render.html.page import Page, render_page
-from policydiff.render.html.parts import ChoiceGroup, Count, Share, Strip, density_strip, document_head, shortened
+from policydiff.render.html.parts import ChoiceGroup, Count, Share, Strip, density_strip, document_head
 from policydiff.render.html.ribbons import picture_of
 from policydiff.render.html.rows import all_responsibilities, row_groups, section_name, section_token
 from policydiff.render.html.sentences import item_id
 from policydiff.render.html.tables import agency_lines, campaign_lines
 from policydiff.render.labels import label
+from policydiff.render.phrases import shortened
 from policydiff.render.words import word
 
 # Characters of a task without heading in the titles of the strip.

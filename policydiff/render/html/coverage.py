@@ -70,8 +70,9 @@ class TaskGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionGroup:
-    """Tasks of a section of one upper document."""
+    """Tasks of a section of one upper document, which stands at a place among several."""
 
+    place: int
     title: str
     document: str
     tasks: tuple[TaskGroup, ...]
@@ -125,6 +126,7 @@ def _sections(coverage: Coverage, place: int, language: Language) -> Iterator[Se
         while end < len(tasks) and upper.task(tasks[end].task).section == section:
             end += 1
         yield SectionGroup(
+            place=place,
             title=section_name(upper, section, language),
             document=upper.title,
             tasks=tuple(_task(upper, place, task, language) for task in tasks[begin:end]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policydiff.model import Document
+from policydiff.model import Change, Document
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.words import word
@@ -73,11 +73,8 @@ class Strip:
     slices: tuple[Slice, ...]
 
 
-def shortened(text: str, length: int) -> str:
-    """The text, cut after so many characters."""
-    return text if len(text) <= length else text[:length] + "…"
-
-
+# What rows without any counterpart bear wherever a line of theirs stands.
+SIGNS = {Change.NEW: "+", Change.DROPPED: "−"}
 _HALF = 12
 # A slice is never so thin that nobody could hit it; weights are characters.
 _LEAST_WEIGHT = 30

@@ -8,7 +8,15 @@ from policydiff.render.display import Display, Language
 from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, document_head
 from policydiff.render.labels import label
-from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
+from policydiff.render.phrases import (
+    letter_of,
+    origin_mark,
+    origin_relation,
+    place_of,
+    said_there,
+    section_name,
+    share_given,
+)
 from policydiff.render.words import word
 
 # Colours there are; further sources begin again with the first, and the letter tells them apart.
@@ -210,8 +218,8 @@ def _share_rows(provenance: Provenance, language: Language) -> list[ShareRow]:
 
 
 def _share_row(name: str, shares: Shares) -> ShareRow:
-    cells = [f"{given.share:.0%}" for given in shares.sources]
-    return ShareRow(name=name, cells=(*cells, f"{shares.local:.0%}"))
+    cells = [share_given(given.share, given.measures) for given in shares.sources]
+    return ShareRow(name=name, cells=(*cells, share_given(shares.local, shares.own_measures)))
 
 
 def _origin_counts(provenance: Provenance, language: Language) -> tuple[Count, ...]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Row, TaskLink
 from policydiff.render.display import Language
-from policydiff.render.html.parts import shortened
+from policydiff.render.html.parts import SIGNS
 from policydiff.render.html.sentences import item_id
 from policydiff.render.labels import label
+from policydiff.render.phrases import shortened
 
 # Height of a line in the drawing, in pixels on a screen; the style sheet knows both by the picture's class.
 _UNIT, _COMPACT_UNIT = 22, 14
@@ -26,6 +27,7 @@ _WIDTH = 100
 _LONGEST_NAME = 48
 # Tints for how much of the source's text stands: none or little, some, most, all.
 _TINTS = (0.2, 0.5, 0.8)
+_SHAPES = (Change.SPLIT, Change.MERGED, Change.REGROUPED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +121,8 @@ def _column(document: Document, row_of: Mapping[str, int], rows: Sequence[Row], 
                 number=task.id,
                 item=item_id(row_of[task.id]),
                 change=row.change,
-                sign={Change.DROPPED: "−", Change.NEW: "+"}.get(row.change, ""),
-                title=f"{label(row.change, language)} · {task.id} {shortened(task.name, _LONGEST_NAME)}",
+                sign=SIGNS.get(row.change, ""),
+                title=f"{_change(row, language)} · {task.id} {shortened(task.name, _LONGEST_NAME)}",
             )
         )
     return tuple(lines)
@@ -171,17 +173,23 @@ def _classes(link: TaskLink, row: Row) -> str:
     if link.role is LinkRole.SECONDARY:
         return "thread"
     classes = ["ribbon", f"tint-{sum(row.carried >= bound for bound in _TINTS)}"]
-    if row.change in (Change.SPLIT, Change.MERGED, Change.REGROUPED):
+    if row.change in _SHAPES:
         classes.append("shape")
     if Flag.MOVED in row.flags:
         classes.append("moved")
     return " ".join(classes)
 
 
+def _change(row: Row, language: Language) -> str:
+    """The change, with how many tasks became how many where it joins or divides some: a line shows but one of them."""
+    name = label(row.change, language)
+    return f"{name} {len(row.source)} → {len(row.target)}" if row.change in _SHAPES else name
+
+
 def _title(link: TaskLink, comparison: Comparison, row: Row, language: Language) -> str:
     source = comparison.alignment.source.task(link.source)
     target = comparison.alignment.target.task(link.target)
-    kind = label(link.role, language) if link.role is LinkRole.SECONDARY else label(row.change, language)
+    kind = label(link.role, language) if link.role is LinkRole.SECONDARY else _change(row, language)
     flags = "".join(f" · {label(flag, language)}" for flag in row.flags)
     names = [f"{task.id} {shortened(task.name, _LONGEST_NAME)}" for task in (source, target)]
     return f"{' → '.join(names)} · {kind}{flags if link.role is LinkRole.PRINCIPAL else ''}"

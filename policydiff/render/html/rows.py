@@ -7,14 +7,16 @@ from policydiff.model import Change, Comparison, Document, Flag, LinkRole, Respo
 from policydiff.render.display import Language
 from policydiff.render.html.chips import AgencyFacet, ChipGroup, chip_groups
 from policydiff.render.html.evidence import Proof, task_proof
-from policydiff.render.html.parts import shortened
+from policydiff.render.html.parts import SIGNS
 from policydiff.render.html.sentences import Band, Elsewhere, SentenceTable, item_id
 from policydiff.render.labels import label
+from policydiff.render.phrases import shortened
 from policydiff.render.words import word
 
 # Characters of a task without heading that the contents show of its first sentence.
 _LONGEST_NAME = 24
-_SIGNS = {Change.NEW: "+", Change.DROPPED: "−", Change.UNCHANGED: "="}
+# Numbers of tasks that the contents show of a row.
+_MOST_NUMBERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,15 @@ class TaskHead:
     printed: str
     short: str
     assignments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A row in the contents: the number with its sign and name of its first task, and how many tasks there are."""
+
+    number: str
+    name: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +64,7 @@ class RowView:
 
     item: str
     name: str
+    entry: Entry
     change: Change
     sign: str
     shares: str
@@ -143,8 +155,9 @@ def _row_view(
     return RowView(
         item=item_id(number),
         name=_row_name(row, language),
+        entry=_entry(comparison, row, language),
         change=row.change,
-        sign=_SIGNS.get(row.change, ""),
+        sign="=" if row.change is Change.UNCHANGED else SIGNS.get(row.change, ""),
         shares=_shares(row, language),
         folded=row.change is Change.UNCHANGED,
         flags=tuple(
@@ -170,6 +183,19 @@ def _row_view(
             agency=agencies.tokens(number),
             kind=" ".join(_kinds(row)),
         ),
+    )
+
+
+def _entry(comparison: Comparison, row: Row, language: Language) -> Entry:
+    """The target's tasks in the contents; the source's where it has none. Many numbers would leave no room for a name."""
+    document, idents = (
+        (comparison.alignment.target, row.target) if row.target else (comparison.alignment.source, row.source)
+    )
+    many = len(idents) > _MOST_NUMBERS
+    return Entry(
+        number=SIGNS.get(row.change, "") + " ".join(idents[:1] if many else idents),
+        name=shortened(document.task(idents[0]).name, _LONGEST_NAME),
+        rest=word("tasks_together", language).format(len(idents)) if many else "",
     )
 
 

@@ -40,8 +40,8 @@ from policydiff.render.shift_words import (
     step_name,
     strength_title,
     told_events,
+    told_words,
     unit_of,
-    words_title,
 )
 
 # Characters of context on each side of a keyword, and lines that a term shows before it refers to --kwic.
@@ -145,7 +145,7 @@ def _findings(shift: Shift, language: Language) -> tuple[tuple[str, str], ...]:
     return (
         ("lineages", lineages_title(shift, language)),
         ("sections", section_title(shift, language)),
-        ("words", words_title(shift, language)),
+        ("words", told_words(shift, language)),
         *((("agencies", agency_title(shift, language)),) if shift.agencies else ()),
         ("strength", strength_title(shift, language)),
     )

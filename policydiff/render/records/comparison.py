@@ -13,6 +13,7 @@ from policydiff.model import (
     Fate,
     LinkEdits,
     Row,
+    Summary,
     View,
 )
 from policydiff.render.records.alignment import alignment_record
@@ -26,13 +27,7 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
     record["rows"] = [_row(row) for row in comparison.rows]
     record["across"] = [_link_edits(found) for found in _across(comparison)]
     summary = comparison.summary
-    record["summary"] = {
-        **{str(change): count for change, count in summary.changes},
-        **{str(flag): count for flag, count in summary.flags},
-        "carried": rounded(summary.carried),
-        "kept": rounded(summary.kept),
-        "kinds": {str(kind): count for kind, count in summary.kinds},
-    }
+    record["summary"] = _summary(summary, summary.carried, summary.kept)
     record["campaigns"] = [_campaign(campaign) for campaign in comparison.campaigns]
     record["agencies"] = _agency_table(comparison.agencies)
     record["notes"] = notes_record(comparison.notes)
@@ -40,7 +35,7 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
 
 
 def view_record(view: View) -> dict[str, Any]:
-    """`policydiff diff -f json`: of the rows only the selected ones, and what was selected; all else is complete."""
+    """`policydiff diff -f json`: of the rows only the selected ones; what was selected, with its figures; all else whole."""
     record = comparison_record(view.comparison)
     selection = view.selection
     record["rows"] = [_row(shown.row) for shown in view.rows]
@@ -54,8 +49,19 @@ def view_record(view: View) -> dict[str, Any]:
         "order": selection.order,
         "shown": len(view.rows),
         "rows": len(view.comparison.rows),
+        "summary": _summary(view.summary, view.carried, view.kept),
     }
     return record
+
+
+def _summary(summary: Summary, carried: float | None, kept: float | None) -> dict[str, Any]:
+    return {
+        **{str(change): count for change, count in summary.changes},
+        **{str(flag): count for flag, count in summary.flags},
+        "carried": None if carried is None else rounded(carried),
+        "kept": None if kept is None else rounded(kept),
+        "kinds": {str(kind): count for kind, count in summary.kinds},
+    }
 
 
 def _row(row: Row) -> dict[str, Any]:

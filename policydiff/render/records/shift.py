@@ -99,6 +99,8 @@ def _headlines(headlines: Headlines) -> dict[str, Any]:
         "lineage": headlines.lineage,
         "rose": list(headlines.rose),
         "fell": list(headlines.fell),
+        "words": headlines.words,
+        "words_beyond": headlines.words_beyond,
         "agency": headlines.agency,
         "strength": headlines.strength,
     }

@@ -3,11 +3,12 @@
 from policydiff.render.tables.comparison import comparison_tables, measures_table
 from policydiff.render.tables.desk import coverage_tables, provenance_tables
 from policydiff.render.tables.results import alignment_table, document_table, evaluations_table
-from policydiff.render.tables.table import Cell, Changed, Table, plain_cell
+from policydiff.render.tables.table import Cell, Changed, Share, Table, plain_cell
 
 __all__ = [
     "Cell",
     "Changed",
+    "Share",
     "Table",
     "alignment_table",
     "comparison_tables",

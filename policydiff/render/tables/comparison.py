@@ -17,12 +17,12 @@ from policydiff.model import (
 )
 from policydiff.render.records.base import rounded
 from policydiff.render.selected import parts_of
-from policydiff.render.tables.table import Cell, Changed, Name, Table
+from policydiff.render.tables.table import Cell, Changed, Name, Share, Table
 
 _METADATA = ("title", "number", "issuer", "level", "region", "date", "year", "kind")
 _TASKS = (
     "row", "change", "flags", "source_section", "source_tasks", "source_headings", "target_section", "target_tasks",
-    "target_headings", "related", "carried", "kept", "kinds", "agencies_added", "agencies_dropped", "agencies_renamed",
+    "target_headings", "related", "carried", "new", "kinds", "agencies_added", "agencies_dropped", "agencies_renamed",
     "leads_gained", "leads_lost",
 )  # fmt: skip
 _MEASURES = (
@@ -42,23 +42,25 @@ def comparison_tables(view: View) -> tuple[Table, ...]:
 
 
 def overview_table(view: View) -> Table:
-    """What was compared, counts and shares over the whole, how many rows are shown, remarks; a fact a row."""
+    """What was compared, which rows are shown, counts and shares over these, remarks; a fact a row."""
     comparison = view.comparison
-    summary = comparison.summary
+    summary = view.summary
     rows: list[tuple[Cell, ...]] = []
     for side in ("source", "target"):
         document: Document = getattr(comparison.alignment, side)
         facts = [(name, getattr(document.metadata, name)) for name in _METADATA]
         rows.extend((Name(side), Name(name), value) for name, value in facts if value is not None)
         rows.append((Name(side), Name("tasks"), len(document.tasks)))
-    rows.append((Name("source"), Name("carried_share"), rounded(summary.carried)))
-    rows.append((Name("target"), Name("kept_share"), rounded(summary.kept)))
-    rows.extend((Name("change"), change, count) for change, count in summary.changes)
-    rows.extend((Name("flag"), flag, count) for flag, count in summary.flags)
-    rows.extend((Name("kinds"), kind, count) for kind, count in summary.kinds)
     rows.extend((Name("filter"), Name(name), values) for name, values in parts_of(view.selection))
     rows.append((Name("rows"), Name("selected"), len(view.rows)))
     rows.append((Name("rows"), Name("total"), len(comparison.rows)))
+    if view.carried is not None:
+        rows.append((Name("source"), Name("carried_share"), Share(view.carried)))
+    if view.kept is not None:
+        rows.append((Name("target"), Name("new_share"), Share(1 - view.kept)))
+    rows.extend((Name("change"), change, count) for change, count in summary.changes)
+    rows.extend((Name("flag"), flag, count) for flag, count in summary.flags)
+    rows.extend((Name("kinds"), kind, count) for kind, count in summary.kinds)
     rows.extend((Name("note"), str(note.kind), note.message) for note in comparison.notes)
     return Table(name="overview", columns=("group", "item", "value"), rows=tuple(rows))
 
@@ -84,8 +86,8 @@ def _task_row(alignment: Alignment, number: int, shown: RowView) -> tuple[Cell, 
         row.target,
         tuple(alignment.target.task(ident).name for ident in row.target),
         row.related,
-        rounded(row.carried) if there else None,
-        rounded(row.kept) if there else None,
+        Share(row.carried) if there else None,
+        Share(1 - row.kept) if there else None,
         _kinds(edit.kind for pair in shown.pairs if pair.edits for edit in pair.edits.edits),
         _agencies(row.agencies, Fate.ADDED),
         _agencies(row.agencies, Fate.DROPPED),

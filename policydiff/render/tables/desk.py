@@ -2,7 +2,7 @@
 
 from policydiff.model import Clause, Coverage, MeasureCoverage, MeasureProvenance, Provenance, Shares, TaskCoverage, Via
 from policydiff.render.records.base import rounded
-from policydiff.render.tables.table import Cell, Table
+from policydiff.render.tables.table import Cell, Share, Table
 
 _COVERAGE = (
     "document", "task", "heading", "frame", "measure", "text", "coverage", "text_share", "named", "lacking",
@@ -38,7 +38,7 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
         item.measure.index + 1,
         item.measure.text,
         None if item.exempt is not None else item.status,
-        rounded(item.share),
+        Share(item.share),
         item.named,
         item.lacking,
         tuple(f"{edit.source} → {edit.target}" for edit in item.altered),
@@ -94,9 +94,9 @@ def _clause_row(item: MeasureProvenance, number: int, stretch: Clause) -> tuple[
 def _share_rows(heading: str | None, shares: Shares) -> list[tuple[Cell, ...]]:
     """A row for each source and one, without a document, for the text of its own; no heading is the whole."""
     rows: list[tuple[Cell, ...]] = [
-        (heading, given.document, given.measures, rounded(given.share)) for given in shares.sources
+        (heading, given.document, given.measures, Share(given.share)) for given in shares.sources
     ]
-    return [*rows, (heading, None, shares.own_measures, rounded(shares.local))]
+    return [*rows, (heading, None, shares.own_measures, Share(shares.local))]
 
 
 def _notes(notes: tuple[str, ...]) -> Table:

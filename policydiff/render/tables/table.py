@@ -7,6 +7,7 @@ from enum import StrEnum
 from policydiff.model import Edit, Operation
 from policydiff.render.display import Language
 from policydiff.render.labels import label
+from policydiff.render.records.base import rounded
 from policydiff.render.words import word
 
 
@@ -24,7 +25,14 @@ class Changed:
     edits: tuple[Edit, ...]
 
 
-Cell = Name | Changed | StrEnum | str | bool | int | float | tuple[StrEnum | str, ...] | None
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a text, in [0, 1]; where a format can show it so, a percentage."""
+
+    value: float
+
+
+Cell = Name | Changed | Share | StrEnum | str | bool | int | float | tuple[StrEnum | str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +60,8 @@ def plain_cell(cell: Cell, language: Language) -> str | int | float | None:
             return word(cell.key, language) if language is Language.CHINESE else cell.key
         case Changed():
             return marked(cell.edits)
+        case Share():
+            return rounded(cell.value)
         case bool():
             return word("yes" if cell else "no", language)
         case StrEnum():

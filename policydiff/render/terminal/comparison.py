@@ -7,6 +7,7 @@ from rich.text import Text
 from policydiff.model import AgencyChange, Alignment, Change, Fate, Order, Responsibility, Row, Task, View
 from policydiff.render.display import Depth, Display, Language
 from policydiff.render.labels import label
+from policydiff.render.phrases import shortened
 from policydiff.render.selected import group_title
 from policydiff.render.terminal.detail import BESIDE_FROM, detailed, face_to_face
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, faced, flowed, joined, styled
@@ -20,6 +21,9 @@ _CHANGE_CELLS = 14
 # names take two lines instead of ten.
 _AGENCIES_BESIDE_FROM = 140
 _AGENCIES_SHARE = 0.36
+# A task without a heading is named by two lines of its first sentence: as many characters as the column has cells, less
+# these for its number and for what line ends leave empty.
+_NUMBER_LETTERS = 5
 
 
 def render_comparison(view: View, display: Display, depth: Depth = Depth.TABLE) -> str:
@@ -74,7 +78,7 @@ def _widths(display: Display) -> list[int]:
 def _row(page: Page, alignment: Alignment, row: Row) -> None:
     language = page.display.language
     widths = _widths(page.display)
-    source, target = _sides(alignment, row, language)
+    source, target = _sides(alignment, row, language, longest=widths[1] - _NUMBER_LETTERS)
     change, agencies = _change(row, language), _agencies(row.agencies, language)
     if len(widths) > len(_COLUMNS) - 1:
         page.columns([change, source, target, flowed(agencies, widths[-1])], widths)
@@ -103,9 +107,10 @@ def _row_head(page: Page, alignment: Alignment, row: Row) -> None:
         page.indented(2, "", flowed(agencies, page.display.width - 2))
 
 
-def _sides(alignment: Alignment, row: Row, language: Language) -> tuple[Text, Text]:
-    source = _names([alignment.source.task(ident) for ident in row.source])
-    target = _names([alignment.target.task(ident) for ident in row.target])
+def _sides(alignment: Alignment, row: Row, language: Language, *, longest: int | None = None) -> tuple[Text, Text]:
+    """Both sides of a row; of tasks without a heading the first `longest` characters, all where it is None."""
+    source = _names([alignment.source.task(ident) for ident in row.source], longest)
+    target = _names([alignment.target.task(ident) for ident in row.target], longest)
     if row.related and row.source:
         target = styled((_related(row.related, "where", language), FAINT))
     elif row.related:
@@ -117,8 +122,12 @@ def _related(related: Sequence[str], name: str, language: Language) -> str:
     return f"{word(name, language)} {word('comma', language).join(related)}"
 
 
-def _names(tasks: Sequence[Task]) -> Text:
-    return joined([styled((f"{task.id} ", STRONG), task.name) for task in tasks], "\n")
+def _names(tasks: Sequence[Task], longest: int | None) -> Text:
+    return joined([styled((f"{task.id} ", STRONG), _name(task, longest)) for task in tasks], "\n")
+
+
+def _name(task: Task, longest: int | None) -> str:
+    return task.name if task.heading or longest is None else shortened(task.name, max(longest, 1))
 
 
 def _change(row: Row, language: Language, separator: str = "\n") -> Text:

@@ -123,6 +123,7 @@ def _lacking(page: Page, coverage: Coverage) -> None:
         return
     page.blank()
     page.heading(word("missing_points", language))
+    page.line((_told([item for _, items in found for item in items], language), FAINT))
     for task, items in found:
         if items:
             _task_heading(page, coverage, task)
@@ -131,6 +132,19 @@ def _lacking(page: Page, coverage: Coverage) -> None:
         for item in items:
             if not item.named:
                 _measure(page, item, language)
+
+
+def _told(items: Sequence[MeasureCoverage], language: Language) -> str:
+    """What the list holds: how many measures of each status, of those covered in full also why they are in it."""
+    named = sum(item.named for item in items)
+    spelled = [item.status for item in items if not item.named]
+    counts = (
+        (SIGNS[CoverageStatus.MISSING], label(CoverageStatus.MISSING, language), spelled.count(CoverageStatus.MISSING)),
+        (SIGNS[CoverageStatus.PARTIAL], label(CoverageStatus.PARTIAL, language), spelled.count(CoverageStatus.PARTIAL)),
+        (NAMED_SIGN, word("named_only", language), named),
+        (SIGNS[CoverageStatus.FULL], word("full_told", language), spelled.count(CoverageStatus.FULL)),
+    )
+    return " · ".join(f"{sign} {name} {count}" for sign, name, count in counts if count)
 
 
 def _task_heading(page: Page, coverage: Coverage, task: TaskCoverage) -> None:

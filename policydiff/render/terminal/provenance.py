@@ -4,7 +4,15 @@ from rich.text import Text
 
 from policydiff.model import Clause, MeasureProvenance, Provenance, Shares
 from policydiff.render.display import Display, Language
-from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
+from policydiff.render.phrases import (
+    letter_of,
+    origin_mark,
+    origin_relation,
+    place_of,
+    said_there,
+    section_name,
+    share_given,
+)
 from policydiff.render.terminal.page import ADDED, FAINT, STRONG, Page, styled
 from policydiff.render.words import word
 
@@ -76,7 +84,7 @@ def _row(name: str, shares: Shares, style: str, language: Language) -> list[Text
 
 
 def _given(share: float, sentences: int, language: Language) -> Text:
-    return styled(f"{share:>4.0%} {sentences:>3}{word('sentences_short', language)}")
+    return styled(f"{share_given(share, sentences):>4} {sentences:>3}{word('sentences_short', language)}")
 
 
 def _measure(page: Page, provenance: Provenance, item: MeasureProvenance) -> None:

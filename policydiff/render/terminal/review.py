@@ -14,12 +14,13 @@ def render_review_item(
     link: MeasureLink,
     others: tuple[MeasureLink, ...],
     linked: Set[MeasureRef],
+    headings: tuple[str, str],
     place: tuple[int, int],
     display: Display,
 ) -> str:
     """The link to decide on, the other candidates under the digits that choose them, and the keys.
 
-    `linked` are the targets that the source measure has now; `place` is the number of the item, from 1, and how many
+    `linked` are the targets that the source measure has now, `headings` those of the tasks of both sides; `place` is the number of the item, from 1, and how many
     there are.
     """
     page = Page(display)
@@ -35,8 +36,9 @@ def render_review_item(
     ]
     parts = [styled((f"{fact} ·", STRONG)) for fact in facts[:-1]] + [styled((facts[-1], STRONG))]
     page.indented(0, "", flowed(parts, display.width))
-    for mark, ref in (("− ", link.source), ("+ ", link.target)):
-        page.indented(0, mark, styled((f"{_place(ref)} ", FAINT), ref.text))
+    for mark, ref, heading in (("− ", link.source, headings[0]), ("+ ", link.target, headings[1])):
+        page.indented(0, mark, styled((f"{word('task', language)} {ref.task} ", FAINT), (heading, STRONG)))
+        page.indented(2, "", styled((f"{_place(ref)} ", FAINT), ref.text))
     if others:
         page.line((word("review_candidates", language), FAINT))
     for number, other in enumerate(others, start=1):

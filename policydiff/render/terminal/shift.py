@@ -37,8 +37,8 @@ from policydiff.render.shift_words import (
     step_name,
     strength_title,
     told_events,
+    told_words,
     unit_of,
-    words_title,
 )
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 from policydiff.render.words import word
@@ -220,7 +220,7 @@ def _terms(page: Page, shift: Shift, top: int) -> None:
         page.blank()
         page.heading(f"{shift_word(title, language)} · z（{shift.periods[first].label} → {shift.periods[last].label}）")
         if kind is TermKind.WORD:
-            page.line((words_title(shift, language), STRONG))
+            page.line((told_words(shift, language), STRONG))
         for sign, style, found in (("↑ ", ADDED, rose), ("↓ ", DROPPED, fell)):
             if found:
                 page.indented(0, sign, joined([_term(term, first, last, style) for term in found], "  "))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from rich.cells import cell_len
 from rich.text import Text
 
-from policydiff.model import Group, Summary, View
+from policydiff.model import Group, View
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.selected import described, group_title
@@ -40,17 +40,19 @@ def head(page: Page, view: View) -> None:
     if view.selection.filters:
         _labelled(page, "filter", styled((described(view, language), STRONG)))
     if view.groups:
-        for name, value in _figures(view.summary, page.display.width - _room(language), language):
+        for name, value in _figures(view, page.display.width - _room(language), language):
             _labelled(page, name, value)
     page.notes(comparison.notes)
 
 
-def _figures(summary: Summary, width: int, language: Language) -> list[tuple[str, Text]]:
+def _figures(view: View, width: int, language: Language) -> list[tuple[str, Text]]:
+    summary = view.summary
     counted = (("change", summary.changes), ("flag", summary.flags), ("kinds", tuple(reversed(summary.kinds))))
     rows = [(name, _counts(counts, width, language)) for name, counts in counted]
-    fresh = 1 - summary.kept
-    rows.append(("source", _share(summary.carried, "source_carried", "", language)))
-    rows.append(("target", _share(fresh, "target_new", ADDED, language)))
+    if view.carried is not None:
+        rows.append(("source", _share(view.carried, "source_carried", "", language)))
+    if view.kept is not None:
+        rows.append(("target", _share(1 - view.kept, "target_new", ADDED, language)))
     return [(name, text) for name, text in rows if text.plain]
 
 

@@ -2,7 +2,15 @@
 
 from policydiff.model import MeasureProvenance, Provenance, Shares
 from policydiff.render.display import Display, Language
-from policydiff.render.phrases import letter_of, origin_mark, origin_relation, place_of, said_there, section_name
+from policydiff.render.phrases import (
+    letter_of,
+    origin_mark,
+    origin_relation,
+    place_of,
+    said_there,
+    section_name,
+    share_given,
+)
 from policydiff.render.word.paper import FAINT, GREEN, INK, RED, Paper
 from policydiff.render.words import word
 
@@ -59,8 +67,8 @@ def _shares(paper: Paper, provenance: Provenance, language: Language) -> None:
 
 
 def _share_row(name: str, shares: Shares) -> list[tuple[str, str]]:
-    cells = [(f"{given.share:.0%}", color_of(place)) for place, given in enumerate(shares.sources)]
-    return [(name, INK), *cells, (f"{shares.local:.0%}", GREEN)]
+    cells = [(share_given(given.share, given.measures), color_of(place)) for place, given in enumerate(shares.sources)]
+    return [(name, INK), *cells, (share_given(shares.local, shares.own_measures), GREEN)]
 
 
 def _measure(paper: Paper, provenance: Provenance, item: MeasureProvenance, language: Language) -> None:
