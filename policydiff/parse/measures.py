@@ -28,6 +28,8 @@ from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import ENDS, matching, sentence_end, sentence_ends
 
 _WORD = re.compile(r"\w")
+# Those spoken to, in a report: no sentence of its own.
+_ADDRESS = re.compile(r"(?:各位(?:代表|委员|同志)|同志们)(?:、同志们)?[！!]\s*")
 _CONTACT = re.compile(
     r"(?:联\s*系\s*人|联系电话|联系方式|(?:技术|业务|政策)?咨询电话|监督电话|举报电话|(?<![\u4e00-\u9fff])电话)"
     r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
@@ -133,6 +135,8 @@ def _sentence(text: str, begin: int) -> tuple[int, list[tuple[int, int]] | None]
     """End of the sentence at `begin`, and the assignments in brackets inside it (None if there are none)."""
     inner: list[tuple[int, int]] = []
     limit = sentence_end(text, begin)
+    if _ADDRESS.fullmatch(text[begin:limit]):
+        limit = sentence_end(text, limit)
     index = begin
     while index < limit:
         if text[index] in OPENERS:

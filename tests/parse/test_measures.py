@@ -30,3 +30,12 @@ def test_a_sentence_before_a_list_leaves_the_list_whole(parsed):
         "遵守公共秩序。",
         "应当遵守以下规定：（一）不喧哗；（二）不占用绿地；（三）不抛物。",
     ]
+
+
+def test_those_spoken_to_are_no_measure_of_their_own(parsed):
+    (document,) = parsed("一、甲事。各位代表！过去一年，甲取得成效。\n二、乙事。做好乙。同志们！使命光荣。\n")
+    assert [measure.text for task in document.tasks for measure in task.measures] == [
+        "各位代表！过去一年，甲取得成效。",
+        "做好乙。",
+        "同志们！使命光荣。",
+    ]
