@@ -15,6 +15,7 @@ from policydiff.model import Assignment, Level, Measure, Span
 from policydiff.parse.assignments import (
     OPENERS,
     assignment_end,
+    boxed_end,
     is_assignment,
     is_labelled_assignment,
     labels_of,
@@ -116,7 +117,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
         if text[begin].isspace():
             begin += 1
             continue
-        end = assignment_end(text, begin)
+        end = boxed_end(text, begin) or assignment_end(text, begin)
         if end is None and content.measures:
             end = offices_end(text, begin)
         if end is not None:

@@ -489,6 +489,7 @@ def test_a_bracket_below_governs_also_a_sentence_that_names_agencies_itself(pars
         ),
         ("市商务局、市文旅局（牵头单位）按职责分工负责", [("市商务局", "responsible"), ("市文旅局", "lead")]),
         ("市商务局（自贸委）牵头", [("市商务局（自贸委）", "lead")]),
+        ("责任单位：市商务局〔牵头〕、市文旅局", [("市商务局", "lead"), ("市文旅局", "responsible")]),
     ],
 )
 def test_a_bracket_behind_a_name_may_give_it_a_role_of_its_own(text, wanted):
@@ -519,3 +520,29 @@ def test_a_bracket_left_open_by_a_slip_ends_where_the_next_point_begins(slip, pa
     assert [task.id for task in document.tasks] == ["1", "2", "3"]
     (assignment,) = document.task("1").assignments
     assert [item.name for item in assignment.responsibilities] == ["市公安局", "市财政局", "各区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("第一责任单位：市水利局；协同单位：市财政局", [("市水利局", "responsible"), ("市财政局", "participant")]),
+        ("市水利局按职责分工落实，市审计局监督", [("市水利局", "responsible"), ("市审计局", "participant")]),
+    ],
+)
+def test_rarer_words_for_roles_are_read(text, wanted):
+    assert is_assignment(text)
+    assert read(text) == wanted
+
+
+@pytest.mark.parametrize("colon", ["", "："])
+def test_labels_may_stand_in_brackets_before_the_names(colon, parsed):
+    (document,) = parsed(
+        f"一、甲事。做甲。再做好甲。【牵头单位】{colon}市公安局【责任单位】{colon}市财政局、各区\n二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["做甲。", "再做好甲。"]
+    assert [(item.name, str(item.role)) for item in task.assignments[0].responsibilities] == [
+        ("市公安局", "lead"),
+        ("市财政局", "responsible"),
+        ("各区", "responsible"),
+    ]
