@@ -13,7 +13,7 @@ from policydiff.agencies import registry
 from policydiff.model import Level, Responsibility, Role
 from policydiff.parse.conventions import without_remarks
 from policydiff.parse.duties import without_duties
-from policydiff.parse.sentences import LONGEST_BRACKET, matching
+from policydiff.parse.sentences import LONGEST_BRACKET, matching, sentence_end
 
 OPENERS = "（(〔[【"
 # No alternative is made up of others, or a run of them could be read in exponentially many ways.
@@ -23,21 +23,21 @@ _MANNER = (
 )
 _LEAD = r"(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
 _TRAILING = re.compile(
-    rf"(?:(?P<lead>{_LEAD})|(?P<participant>{_MANNER}*(?:积极)?(?:配合|参与|参加|协助|协办|支持|协同)(?:落实|实施|做好|推进|负责|工作)*)"
+    rf"(?:(?P<lead>{_LEAD})|(?P<participant>{_MANNER}*(?:积极)?(?:配合|参与|参加|协助|协办|支持|协同|监督|督导)(?:落实|实施|做好|推进|负责|工作)*)"
     rf"|(?P<responsible>{_MANNER}*(?:负责|落实|主办|承办|实施|推进|承担|执行|组织实施|抓好|办理|做好落实)(?:组织|落实|实施|推进|执行|具体工作|到位|工作)*|{_MANNER}+|均?为责任(?:单位|部门)))$"
 )
 # A role, and what is done in it: 镇人民政府负责召集.
 _ROLE_AND_DUTY = re.compile(r"(?:(?P<lead>牵头)|(?P<responsible>负责))[^、负牵]{1,12}$")
 _OWN_ROLE = re.compile(
-    r"(?P<name>.{2,}?)[（(](?:(?P<lead>(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?)|(?P<participant>(?:配合|参与|协办)(?:单位|部门)?))[）)]"
+    r"(?P<name>.{2,}?)[（(〔\[](?:(?P<lead>(?:总)?牵头(?:单位|部门|负责)?|主办(?:单位)?)|(?P<participant>(?:配合|参与|协办)(?:单位|部门)?))[）)〕\]]"
 )
 _LABEL = re.compile(
-    r"(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
+    r"([【〔\[])?(?:(?P<person>(?:市级?|省级?|区级?|县级?)?(?:牵头|分管|责任|包抓|联系|配合)(?:市|省|区|县|州|厅|局|委)?(?:级)?(?:领导|负责人|责任人|人)|责任人|联系人|负责人)"
     r"|(?P<lead>(?:省级?|市级?|区级?|县级?|共同|总|指标)?牵头(?:责任)?(?:单位|部门|处室|科室|委办|机构)(?:和责任单位)?|主办单位|主责单位|主责部门|牵头)"
     r"|(?P<participant>(?:省级?|市级?|区级?)?(?:配合|参与|参加|协助|协办|协同|支持)(?:责任)?(?:单位|部门|处室|科室|机构)|配合|参与)"
-    r"|(?P<responsible>(?:(?:省级|市级|区级|县级|市直|主要|具体|共同)?责任(?:单位|部门|处室|科室|主体|分工)|(?:承办|落实|实施|负责)(?:单位|部门|处室)|任务分[解工]|责任分工|负责))"
+    r"|(?P<responsible>(?:(?:省级|市级|区级|县级|市直|主要|具体|共同|第一|首要)?责任(?:单位|部门|处室|科室|主体|分工)|(?:承办|落实|实施|负责)(?:单位|部门|处室)|任务分[解工]|责任分工|负责))"
     r"|(?P<deadline>完成(?:时限|时间|期限)|时限要求|时间(?:要求|节点|进度)|办理时限|进度安排|时限|整改时限)"
-    r"|(?P<aim>目标(?:位置|位次|排名|名次)))\s*[:：]\s*"
+    r"|(?P<aim>目标(?:位置|位次|排名|名次)))\s*(?(1)[】〕\]]\s*[:：]?|[:：])\s*"
 )
 _ROLE_WORD = re.compile(
     r"负责(?![人制任])|牵头|配合|参与|(?:责任|牵头|主办|承办|落实|协办|主责|实施)(?:单位|部门|处室|主体)|任务分[解工]|职责分工|各负其责|会同|(?:厅|局|委|办|部|府|门|位|会|院|构|司)(?:等)?(?:部门|单位)?(?:分别|共同)?落实"
@@ -112,7 +112,7 @@ def unbracketed(text: str) -> str:
     >>> unbracketed("（公安部负责）"), unbracketed("责任单位：公安部")
     ('公安部负责', '责任单位：公安部')
     """
-    if text[0] not in OPENERS:
+    if text[0] not in OPENERS or ((label := _LABEL.match(text)) and label[1]):
         return text
     return text[1:-1] if matching(text, 0) == len(text) - 1 else text[1:]
 
@@ -127,6 +127,15 @@ def is_labelled_assignment(text: str) -> bool:
     if match is None or match["aim"]:
         return False
     return len(match[0]) > 3 and bool(read_assignment(text).responsibilities or match["deadline"])
+
+
+def boxed_end(text: str, begin: int) -> int | None:
+    """Where an assignment ends whose labels stand in brackets, 【责任单位】公安部, None if none begins there."""
+    match = _LABEL.match(text, begin)
+    if match is None or match[1] is None:
+        return None
+    end = sentence_end(text, begin)
+    return end if is_labelled_assignment(text[begin:end]) else None
 
 
 def labels_of(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from policydiff.model import Assignment, Level, Measure, Span
 from policydiff.parse.assignments import (
     OPENERS,
     assignment_end,
+    boxed_end,
     is_assignment,
     is_labelled_assignment,
     labels_of,
@@ -28,6 +29,8 @@ from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import ENDS, matching, sentence_end, sentence_ends
 
 _WORD = re.compile(r"\w")
+# Those spoken to, in a report: no sentence of its own.
+_ADDRESS = re.compile(r"(?:各位(?:代表|委员|同志)|同志们)(?:、同志们)?[！!]\s*")
 _CONTACT = re.compile(
     r"(?:联\s*系\s*人|联系电话|联系方式|(?:技术|业务|政策)?咨询电话|监督电话|举报电话|(?<![\u4e00-\u9fff])电话)"
     r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
@@ -122,7 +125,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
         if text[begin].isspace():
             begin += 1
             continue
-        end = assignment_end(text, begin)
+        end = boxed_end(text, begin) or assignment_end(text, begin)
         if end is None and content.measures:
             end = offices_end(text, begin)
         if end is not None:
@@ -141,6 +144,8 @@ def _sentence(text: str, begin: int, context: Context) -> tuple[int, list[tuple[
     """End of the sentence at `begin`, and the assignments in brackets inside it (None if there are none)."""
     inner: list[tuple[int, int]] = []
     limit = sentence_end(text, begin)
+    if _ADDRESS.fullmatch(text[begin:limit]):
+        limit = sentence_end(text, limit)
     index = begin
     while index < limit:
         if text[index] in OPENERS:

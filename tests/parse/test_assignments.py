@@ -492,6 +492,7 @@ def test_a_bracket_below_governs_also_a_sentence_that_names_agencies_itself(pars
         ),
         ("市商务局、市文旅局（牵头单位）按职责分工负责", [("市商务局", "responsible"), ("市文旅局", "lead")]),
         ("市商务局（自贸委）牵头", [("市商务局（自贸委）", "lead")]),
+        ("责任单位：市商务局〔牵头〕、市文旅局", [("市商务局", "lead"), ("市文旅局", "responsible")]),
     ],
 )
 def test_a_bracket_behind_a_name_may_give_it_a_role_of_its_own(text, wanted):
@@ -572,3 +573,29 @@ def test_an_organ_is_known_by_a_name_with_brackets_of_either_width(name):
     known = registry().resolve(name)
     assert known is not None
     assert registry().resolve(name.replace("（", "(").replace("）", ")")) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("第一责任单位：市水利局；协同单位：市财政局", [("市水利局", "responsible"), ("市财政局", "participant")]),
+        ("市水利局按职责分工落实，市审计局监督", [("市水利局", "responsible"), ("市审计局", "participant")]),
+    ],
+)
+def test_rarer_words_for_roles_are_read(text, wanted):
+    assert is_assignment(text)
+    assert read(text) == wanted
+
+
+@pytest.mark.parametrize("colon", ["", "："])
+def test_labels_may_stand_in_brackets_before_the_names(colon, parsed):
+    (document,) = parsed(
+        f"一、甲事。做甲。再做好甲。【牵头单位】{colon}市公安局【责任单位】{colon}市财政局、各区\n二、乙事。做乙。再做丙。\n"
+    )
+    task = document.task("1")
+    assert [measure.text for measure in task.measures] == ["做甲。", "再做好甲。"]
+    assert [(item.name, str(item.role)) for item in task.assignments[0].responsibilities] == [
+        ("市公安局", "lead"),
+        ("市财政局", "responsible"),
+        ("各区", "responsible"),
+    ]

@@ -56,3 +56,12 @@ def test_a_bracket_behind_the_sentence_of_an_article_assigns_it(parsed):
         [(item.name, item.role.value) for found in task.assignments for item in found.responsibilities]
         for task in document.tasks
     ] == [[("市法院", "responsible")], [("市公安局", "lead")], []]
+
+
+def test_those_spoken_to_are_no_measure_of_their_own(parsed):
+    (document,) = parsed("一、甲事。各位代表！过去一年，甲取得成效。\n二、乙事。做好乙。同志们！使命光荣。\n")
+    assert [measure.text for task in document.tasks for measure in task.measures] == [
+        "各位代表！过去一年，甲取得成效。",
+        "做好乙。",
+        "同志们！使命光荣。",
+    ]
