@@ -82,7 +82,11 @@ class _Builder:
         self.edits = edits
         self.principal = [link for link in alignment.task_links if link.role is LinkRole.PRINCIPAL]
         links = [(link.source, link.target) for link in self.principal]
-        self.moves = moves_between(alignment.source, alignment.target, links)
+        moves = moves_between(alignment.source, alignment.target, links)
+        stayed = [link for link in links if link not in moves]
+        sources, targets = {source for source, _ in stayed}, {target for _, target in stayed}
+        # A duty and the penalty for it may be linked crosswise; where both stayed, nothing moved.
+        self.moves = {(source, target) for source, target in moves if source not in sources or target not in targets}
         self.date = later_date(alignment.source, alignment.target)
         self.backwards = runs_backwards(alignment.source, alignment.target)
         self.agencies_on_both_sides = all(

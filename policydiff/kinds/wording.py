@@ -1,6 +1,7 @@
 """措辞 or 实质: whether words that changed say the same by synonyms, function words and stock phrases of the genre."""
 
 import functools
+import re
 from collections.abc import Sequence
 from importlib import resources
 
@@ -9,6 +10,8 @@ from policydiff.tokens import cut, is_word, plain
 
 # From this similarity on two words of the lexicon stand for one another (a group of synonyms).
 _SYNONYMS = 0.8
+# Whom a duty is for, though each word of it is stock: 有条件的学校, 符合条件的企业.
+_CONDITION = re.compile(r"(?:有|具备|符合|满足)\w{0,4}条件")
 # Behind these a word names something, though it is stock as a verb: 其他组织.
 _OTHER = frozenset({"其他", "其它"})
 
@@ -38,6 +41,8 @@ def is_wording(old: str, new: str) -> bool:
     >>> is_wording("进一步加强", "持续强化"), is_wording("标识", "商标"), is_wording("增加", "减少")
     (True, False, False)
     """
+    if bool(_CONDITION.search(old)) is not bool(_CONDITION.search(new)):
+        return False
     one, other = _letters(_shortened(old)), _letters(_shortened(new))
     if _reordered(one, other) or any({one, other} <= field for (field,) in _rows("same")):
         return True
@@ -51,7 +56,7 @@ def says_nothing(text: str) -> bool:
     >>> says_nothing("，进一步加大力度"), says_nothing("打击")
     (True, False)
     """
-    return not _content(text)
+    return not _content(text) and _CONDITION.search(text) is None
 
 
 def _letters(text: str) -> str:

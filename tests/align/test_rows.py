@@ -190,6 +190,19 @@ def test_a_section_is_the_counterpart_of_one_section_alone():
     assert moved(pairs) == [False, False, False, True, True]
 
 
+def test_a_duty_linked_with_the_penalty_for_it_moves_nothing_where_both_stayed(parsed):
+    (law,) = parsed(
+        "某某办法\n第一章 就学\n第一条 监护人应当送儿童入学接受教育。\n第二条 学校应当接收适龄儿童。\n"
+        "第二章 罚则\n第三条 监护人未送儿童入学的，责令改正。\n第四条 学校拒绝接收的，责令改正。\n"
+    )
+    alignment = align(law, law)
+    (straight,) = (link for link in alignment.task_links if (link.source, link.target) == ("1", "1"))
+    pairs = [("1", "1"), ("1", "3"), ("2", "2"), ("3", "3"), ("4", "4")]
+    links = tuple(replace(straight, source=source, target=target) for source, target in pairs)
+    rows = compare_alignment(replace(alignment, task_links=links)).rows
+    assert [(row.source, row.flags) for row in rows] == [(("1", "3"), ()), (("2",), ()), (("4",), ())]
+
+
 def test_a_chapter_that_was_divided_since_moves_nothing(parsed):
     articles = [
         "申请人可以申请复议，应当提交申请书。",

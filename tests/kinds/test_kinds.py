@@ -100,6 +100,12 @@ def test_a_third_person_is_no_number(told):
     assert quoted(told("通知申请人参加。", "通知申请人、第三人参加。")) == [("substance", "", "、第三人")]
 
 
+@pytest.mark.parametrize("condition", ["有条件的", "符合条件的", "具备一定条件的"])
+def test_a_condition_that_came_or_went_is_substance(condition, told):
+    assert {edit.kind for edit in told(f"{condition}学校可以开设课程。", "学校可以开设课程。")} == {EditKind.SUBSTANCE}
+    assert {edit.kind for edit in told("学校可以开设课程。", f"{condition}学校可以开设课程。")} == {EditKind.SUBSTANCE}
+
+
 def test_other_organizations_are_somebody(told):
     assert quoted(told("机关应当保障权益。", "机关以及其他组织应当保障权益。")) == [("substance", "", "以及其他组织")]
 
