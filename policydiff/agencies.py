@@ -214,21 +214,24 @@ class Registry:
             self._follow(self.agencies[succession.agency], month, found, seen)
 
     def succession(self, old: str, new: str) -> Succession | None:
-        """The reform by which `old` became, or gave functions to, `new`, directly or through others; None if none."""
+        """The reform by which `old` became, or gave functions to, `new`; None if none.
+
+        Where others stand between the two it is the last step of the shortest way.
+        """
         before, after = self.get(old), self.get(new)
         if before is None or after is None or before is after:
             return None
-        queue: list[tuple[Agency, Succession | None]] = [(before, None)]
+        queue = [before]
         seen: set[str] = set()
         while queue:
-            agency, first = queue.pop(0)
+            agency = queue.pop(0)
             if agency.id in seen:
                 continue
             seen.add(agency.id)
             for step in (*agency.successors, *agency.functions_moved):
                 if step.agency == after.id:
                     return step
-                queue.append((self.agencies[step.agency], first or step))
+                queue.append(self.agencies[step.agency])
         return None
 
 
