@@ -21,8 +21,6 @@ from policydiff.places import place_at
 
 LOCAL = "local:"
 COLLECTIVE = "collective:"
-# Months around a reform in which old and new names are both in use (2018: April to July).
-_GRACE_MONTHS = 9
 _BEGINNING, _END = 0, 9999 * 12
 
 
@@ -51,9 +49,9 @@ class Agency:
     successors: tuple[Succession, ...] = ()
     functions_moved: tuple[Succession, ...] = ()
 
-    def lived_in(self, month: int, grace: int = 0) -> bool:
-        """Whether the organ existed in that month, or within `grace` months of it."""
-        return self.since - grace <= month < self.until + grace
+    def lived_in(self, month: int) -> bool:
+        """Whether the organ existed in that month."""
+        return self.since <= month < self.until
 
     @property
     def customary(self) -> str:
@@ -133,7 +131,7 @@ class Registry:
             return None
         if month is None:
             return bearers[-1].id
-        return min(bearers, key=lambda agency: (not agency.lived_in(month), _distance(agency, month), agency.id)).id
+        return min(bearers, key=lambda agency: (_distance(agency, month), agency.id)).id
 
     def _local_id(self, name: str, month: int | None) -> str | None:
         for bare in _without_place(name):
@@ -236,10 +234,8 @@ class Registry:
 
 
 def _distance(agency: Agency, month: int) -> int:
-    """Months by which an organ misses a date, 0 within the months of grace."""
-    if agency.lived_in(month, _GRACE_MONTHS):
-        return 0 if agency.lived_in(month) else 1
-    return max(agency.since - month, month - agency.until, 1)
+    """Months by which an organ misses a date, 0 for one that existed then."""
+    return 0 if agency.lived_in(month) else max(agency.since - month, month - agency.until, 1)
 
 
 def _without_place(name: str) -> Iterable[str]:
