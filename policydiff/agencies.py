@@ -21,8 +21,6 @@ from policydiff.places import place_at
 
 LOCAL = "local:"
 COLLECTIVE = "collective:"
-# Months around a reform in which old and new names are both in use (2018: April to July).
-_GRACE_MONTHS = 9
 _BEGINNING, _END = 0, 9999 * 12
 
 
@@ -51,9 +49,9 @@ class Agency:
     successors: tuple[Succession, ...] = ()
     functions_moved: tuple[Succession, ...] = ()
 
-    def lived_in(self, month: int, grace: int = 0) -> bool:
-        """Whether the organ existed in that month, or within `grace` months of it."""
-        return self.since - grace <= month < self.until + grace
+    def lived_in(self, month: int) -> bool:
+        """Whether the organ existed in that month."""
+        return self.since <= month < self.until
 
     @property
     def customary(self) -> str:
@@ -134,7 +132,7 @@ class Registry:
             return None
         if month is None:
             return bearers[-1].id
-        return min(bearers, key=lambda agency: (not agency.lived_in(month), _distance(agency, month), agency.id)).id
+        return min(bearers, key=lambda agency: (_distance(agency, month), agency.id)).id
 
     def _local_id(self, name: str, month: int | None) -> str | None:
         for bare in _without_place(name):
@@ -215,29 +213,30 @@ class Registry:
             self._follow(self.agencies[succession.agency], month, found, seen)
 
     def succession(self, old: str, new: str) -> Succession | None:
-        """The reform by which `old` became, or gave functions to, `new`, directly or through others; None if none."""
+        """The reform by which `old` became, or gave functions to, `new`; None if none.
+
+        Where others stand between the two it is the last step of the shortest way.
+        """
         before, after = self.get(old), self.get(new)
         if before is None or after is None or before is after:
             return None
-        queue: list[tuple[Agency, Succession | None]] = [(before, None)]
+        queue = [before]
         seen: set[str] = set()
         while queue:
-            agency, first = queue.pop(0)
+            agency = queue.pop(0)
             if agency.id in seen:
                 continue
             seen.add(agency.id)
             for step in (*agency.successors, *agency.functions_moved):
                 if step.agency == after.id:
                     return step
-                queue.append((self.agencies[step.agency], first or step))
+                queue.append(self.agencies[step.agency])
         return None
 
 
 def _distance(agency: Agency, month: int) -> int:
-    """Months by which an organ misses a date, 0 within the months of grace."""
-    if agency.lived_in(month, _GRACE_MONTHS):
-        return 0 if agency.lived_in(month) else 1
-    return max(agency.since - month, month - agency.until, 1)
+    """Months by which an organ misses a date, 0 for one that existed then."""
+    return 0 if agency.lived_in(month) else max(agency.since - month, month - agency.until, 1)
 
 
 def _without_place(name: str) -> Iterable[str]:

@@ -2,6 +2,8 @@
 
 By gold a measure is full if an agreed link that carries it is verbatim or adapted, partial if agreed links are partial
 only, else missing. Measures whose status hangs on a link that only one reader made count neither way.
+
+No command shows it: the figures of docs/coverage.md are counted with it, and tests hold coverage to them.
 """
 
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ def chinese_counting(number: int, digits: str = _DIGITS, units: str = "千百十
         text += (zero if gap else "") + digits[digit] + sign
         gap = False
     short = digits[1] + units[-1]
-    return text[1:] if text.startswith(short) and digits is _DIGITS else text
+    return text[1:] if text.startswith(short) and digits == _DIGITS else text
 
 
 def ideograph_digits(number: int) -> str:

@@ -97,7 +97,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
             aside_until, aside = contact_end(lines, index), CONTACT
         if name == COPY_TO:
             aside_until, aside = copy_end(lines, index), COPY_TO
-        if name is PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
+        if name == PRINT_NOTE and rest and is_organ(rest[-1].text) and len(rest[-1].text) < 40:
             frame.give(rest.pop(), RegionKind.BOILERPLATE, PRINT_NOTE)
     begin = _read_header(frame, rest)
     begin += _take_opening(frame, rest[begin:])

@@ -143,7 +143,7 @@ def _page_numbers(lines: list[Line]) -> list[Span]:
     found: list[Span] = []
     following = ""
     for line in reversed(lines):
-        if furniture(line.text, following) is PAGE_NUMBER:
+        if furniture(line.text, following) == PAGE_NUMBER:
             found.append(line.span)
         following = line.text
     return found

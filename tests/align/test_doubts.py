@@ -35,6 +35,19 @@ def test_documents_that_share_next_to_nothing_are_noted(floods, document):
     assert kinds(comparison).count(NoteKind.NOTHING_IN_COMMON) == 1
 
 
+def test_documents_that_share_one_point_of_many_are_not_doubted(parsed):
+    others = ("古籍修复。整理馆藏善本，编制残损目录。", "冰雪运动。开放城区滑冰场，培训基层教练。", "养蜂产业。推广标准化蜂箱，建立蜜源台账。",
+              "公厕改造。增设无障碍厕位，公布开放时间。", "森林防火。疏通隔离带，配齐风力灭火机。", "献血宣传。进校园讲解血型知识，表彰志愿者。")  # fmt: skip
+    shared = "堤防巡查。堤防每日巡查两次，发现管涌立即封堵。"
+    lists = [
+        parsed("某市工作要点\n" + "".join(f"{number}. {text}\n" for number, text in enumerate(texts, start=1)))[0]
+        for texts in ((*others[:3], shared), (shared, *others[3:]))
+    ]
+    comparison = compare(*lists)
+    assert 0.02 < max(comparison.summary.carried, comparison.summary.kept) < 0.3
+    assert NoteKind.NOTHING_IN_COMMON not in kinds(comparison)
+
+
 @pytest.mark.parametrize("swapped", [False, True])
 def test_one_point_taken_out_of_a_long_list_is_not_doubted(parsed, document, swapped):
     """Next to nothing of the list is carried over, but all of the other document comes from it, or goes into it."""

@@ -79,6 +79,17 @@ def test_another_number_of_an_item_is_no_edit_and_an_item_that_came_brings_its_o
     assert [edit for edit in marked(new, old) if edit[0] != "equal"] == [("delete", f"（二）开展监测{closer}", "")]
 
 
+@pytest.mark.parametrize("label", ["（一）", "1.", "一、"])
+def test_another_number_of_a_measure_is_no_edit_but_one_that_came_or_went_is(label):
+    assert [edit[0] for edit in marked(f"{label}商标监管。", "（二）商标监管。")] == ["equal"]
+    assert [edit for edit in marked(f"{label}商标监管。", "商标监管。") if edit[0] != "equal"] == [
+        ("delete", label, "")
+    ]
+    assert [edit for edit in marked("商标监管。", f"{label}商标监管。") if edit[0] != "equal"] == [
+        ("insert", "", label)
+    ]
+
+
 def test_another_item_that_a_sentence_refers_to_is_an_edit():
     assert [edit[0] for edit in marked("依照第五条第（二）项办理。", "依照第五条第（三）项办理。")] != ["equal"]
 

@@ -203,6 +203,12 @@ def test_a_duty_linked_with_the_penalty_for_it_moves_nothing_where_both_stayed(p
     assert [(row.source, row.flags) for row in rows] == [(("1", "3"), ()), (("2",), ()), (("4",), ())]
 
 
+@pytest.mark.parametrize("heavy", [1, 2])
+def test_of_sections_that_share_as_many_tasks_the_one_with_more_text_is_the_counterpart(heavy):
+    pairs = [Pair(place, place, 1, section, 100 if section == heavy else 10) for place, section in enumerate((1, 2))]
+    assert moved(pairs) == [heavy == 2, heavy == 1]
+
+
 def test_a_chapter_that_was_divided_since_moves_nothing(parsed):
     articles = [
         "申请人可以申请复议，应当提交申请书。",

@@ -27,6 +27,20 @@ def test_a_name_that_took_anothers_place_renames_it():
     assert fates(("开展“净网”专项行动打击侵权。",), ("开展“清网”专项行动打击侵权。",)) == [("renamed", "净网", "清网")]
 
 
+def test_a_name_that_still_stands_elsewhere_was_not_renamed():
+    assert fates(("开展“净网”专项行动打击侵权。",), ("开展“清网”专项行动打击侵权。", "继续开展“净网”专项行动。")) == [
+        ("new", None, "清网"),
+        ("kept", "净网", "净网"),
+    ]
+
+
+def test_a_name_that_stood_elsewhere_before_took_no_others_place():
+    assert fates(("开展“净网”专项行动打击侵权。", "继续开展“清网”专项行动。"), ("开展“清网”专项行动打击侵权。",)) == [
+        ("kept", "清网", "清网"),
+        ("ended", "净网", None),
+    ]
+
+
 def test_a_campaign_that_the_target_does_not_name_ended():
     assert fates(("开展“质检利剑”专项行动。", "加强监管。"), ("加强监管。",), ((1, 0),)) == [
         ("ended", "质检利剑", None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureLink, TaskCoverage
+from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureLink, Reserve, TaskCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
@@ -195,14 +195,18 @@ def _reserved(page: Page, coverage: Coverage) -> None:
     page.heading(word("reserved", language))
     for task, items in tasks:
         _task_heading(page, coverage, task)
-        for item in items:
-            assert item.reserve is not None  # noqa: S101 - chosen by it
-            page.indented(2, "? ", styled(item.measure.text, (f" {label(item.reserve, language)}", FAINT)))
+        for text, reserve in items:
+            page.indented(2, "? ", styled(text, (f" {label(reserve, language)}", FAINT)))
 
 
-def _reserved_tasks(tasks: Sequence[TaskCoverage]) -> list[tuple[TaskCoverage, list[MeasureCoverage]]]:
+def _reserved_tasks(tasks: Sequence[TaskCoverage]) -> list[tuple[TaskCoverage, list[tuple[str, Reserve]]]]:
+    """The tasks that hold measures under a reserve, with these measures' texts and the reserve."""
     found = [
-        (task, [item for item in task.measures if item.reserve is not None and item.exempt is None]) for task in tasks
+        (
+            task,
+            [(item.measure.text, item.reserve) for item in task.measures if item.reserve and item.exempt is None],
+        )
+        for task in tasks
     ]
     return [(task, items) for task, items in found if items]
 
