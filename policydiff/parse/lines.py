@@ -21,6 +21,7 @@ from functools import cached_property
 from policydiff.model import Span
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined, passage_of
+from policydiff.signs import either_width
 
 SENTENCE_ENDS = "。！？!?"
 _CLOSED = SENTENCE_ENDS + "；;：:"
@@ -42,7 +43,7 @@ _QUOTES = "“（(‘"
 _LONG_HEADING_CELLS = 120
 # A converter that breaks lines anywhere breaks behind a quotation, …“机器+审批”⏎服务。, and behind the first word of a
 # clause, …迁移限制，简化⏎企业…办理程序。; no heading ends with 的, or with 按照 or 落实 above 《.
-_CUT_OFF = re.compile("[”》]$|，[^，。；：]{1,2}$|的$")
+_CUT_OFF = re.compile(either_width("[”》]$|，[^，。；：]{1,2}$|的$"))
 _CALLS_FOR_NAME = re.compile("(?:按照?|依照|依据|根据(?:文件)?|落实|贯彻|执行|修订|除|[和与及或])$")
 # The longest heading in the documents measured has 41 characters.
 _WRAPPED_HEADING_CELLS = 90
@@ -183,7 +184,7 @@ def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
 def _is_ragged(lines: Sequence[Line], width: int) -> bool:
     """Whether many lines break off long before the end of the column at a comma or before an opening sign."""
     short = sum(
-        line.width < width * _SHORT_SHARE and (line.text[-1] in "，、" or following.text[0] in _OPENING)
+        line.width < width * _SHORT_SHARE and (line.text[-1] in "，,、" or following.text[0] in _OPENING)
         for line, following in itertools.pairwise(lines)
     )
     return short >= _RAGGED_SHARE * len(lines)
@@ -197,7 +198,7 @@ def open_brackets(text: str) -> int:
 def _is_clause(text: str) -> bool:
     """Whether a line that may be a heading reads like the beginning of a sentence: an article, or a comma in it."""
     marker = marker_at(text)
-    return "，" in text or (marker is not None and marker.style is Style.ARTICLE)
+    return any(sign in text for sign in "，,") or (marker is not None and marker.style is Style.ARTICLE)
 
 
 def _is_heading_line(text: str) -> bool:

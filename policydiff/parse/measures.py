@@ -24,6 +24,7 @@ from policydiff.parse.assignments import (
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import ENDS, matching, sentence_end, sentence_ends
+from policydiff.signs import either_width
 
 _WORD = re.compile(r"\w")
 _CONTACT = re.compile(
@@ -40,7 +41,9 @@ _SHORTEST_REST = 10
 _SENTENCE = re.compile(rf"[\u4e00-\u9fff]{{{_SHORTEST_REST},}}")
 _COMMA = re.compile("[，,；;]")
 _LED_BY = re.compile(
-    r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
+    either_width(
+        r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责)(?:[^，。；]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|协助))?)"
+    )
 )
 
 

@@ -386,3 +386,10 @@ def test_an_organ_is_known_by_a_name_with_brackets_of_either_width(name):
     known = registry().resolve(name)
     assert known is not None
     assert registry().resolve(name.replace("（", "(").replace("）", ")")) == known
+
+
+@pytest.mark.parametrize("comma", "，,")
+def test_words_behind_a_comma_of_either_width_are_no_part_of_who_leads(comma, parsed):
+    text = f"某某要点\n一、加强监管。开展检查，由公安部、商务部牵头负责组织实施{comma}作为临时机构。\n二、优化服务。简化流程，方便群众。\n"
+    (document,) = parsed(text)
+    assert document.tasks[0].assignments[0].text == "由公安部、商务部牵头负责组织实施"
