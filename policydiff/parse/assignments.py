@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from policydiff.agencies import registry
 from policydiff.model import Level, Responsibility, Role
 from policydiff.parse.conventions import without_remarks
+from policydiff.parse.dates import COMMON_YEAR
 from policydiff.parse.duties import without_duties
 from policydiff.parse.sentences import matching
 from policydiff.signs import either_width
@@ -45,8 +46,8 @@ _AND_OTHERS = re.compile(
     )
 )
 _DEADLINE = re.compile(
-    r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
-    r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
+    rf"(?:{COMMON_YEAR}\s*年(?:\s*\d{{1,2}}\s*月)?(?:\s*\d{{1,2}}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{{1,2}}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
+    rf"|{COMMON_YEAR}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
 )
 # What makes a date in brackets a term by which something is to be done, and no mere date.
 _TERM = re.compile(r"[前底末内]|完成|持续|长期|全年|常年")

@@ -6,6 +6,8 @@ import re
 from policydiff.parse.numerals import number_of
 from policydiff.signs import either_width
 
+# A year of our time in digits of either width, as document numbers have it.
+COMMON_YEAR = r"(?:[1１][9９]|[2２][0０])\d{2}"
 YEAR = r"(?:[12][0-9]{3}|[１２][０-９]{3}|[一二][〇○零ＯO一二三四五六七八九]{3})"
 _M = r"[0-9０-９一二三四五六七八九十]{1,3}"
 DATE = re.compile(rf"({YEAR})\s*年\s*({_M})\s*月\s*({_M})\s*日|((?:19|20)\d\d)[-/.]({_M})[-/.]({_M})(?!\d)")

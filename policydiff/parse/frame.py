@@ -8,8 +8,8 @@ from policydiff.model import Field, RegionKind
 from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
 from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
+from policydiff.parse.dates import COMMON_YEAR, date_in, whole_date
 from policydiff.parse.dates import DATE as DATE_PATTERN
-from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, edge_furniture, furniture, page_numbers
 from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line
@@ -40,7 +40,7 @@ _OPENING = re.compile(
 )
 _MOST_OPENING_LINES = 6
 _PREAMBLE = re.compile(
-    either_width(r"为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，")
+    either_width(rf"为(?!人民|民|群众|企业)[^的]{{2}}|根据|按照|依据|近日|近年来|当前，|{COMMON_YEAR}\s*年，")
 )
 _DATED = re.compile(either_width(rf"(?:{DATE_PATTERN.pattern})\s*，"))
 _CLAUSE_CELLS = 56

@@ -181,3 +181,10 @@ def test_a_month_below_a_title_gives_the_year(parsed):
 def test_a_meeting_of_heads_in_a_title_is_no_reporter(parsed):
     (document,) = parsed(f"某市人民代表大会常务委员会主任会议\n议事规则\n{BODY}")
     assert document.metadata.title == "某市人民代表大会常务委员会主任会议议事规则"
+
+
+@pytest.mark.parametrize("year", ["2017", "２０１７"])
+def test_a_number_may_stand_in_digits_of_either_width(year, parsed):
+    number = "某政发〔2017〕46号".replace("2017", year)
+    (document,) = parsed(f"关于做好某事的通知\n{number}\n{BODY}")
+    assert (document.metadata.number, document.metadata.year) == ("某政发〔2017〕46号", 2017)
