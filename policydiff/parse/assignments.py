@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from policydiff.agencies import registry
 from policydiff.model import Level, Responsibility, Role
 from policydiff.parse.conventions import without_remarks
+from policydiff.parse.dates import COMMON_YEAR
 from policydiff.parse.duties import without_duties
 from policydiff.parse.sentences import LONGEST_BRACKET, matching, sentence_end
+from policydiff.signs import either_width
 
 OPENERS = "（(〔[【"
 # No alternative is made up of others, or a run of them could be read in exponentially many ways.
@@ -43,12 +45,14 @@ _ROLE_WORD = re.compile(
     r"负责(?![人制任])|牵头|配合|参与|(?:责任|牵头|主办|承办|落实|协办|主责|实施)(?:单位|部门|处室|主体)|任务分[解工]|职责分工|各负其责|会同|(?:厅|局|委|办|部|府|门|位|会|院|构|司)(?:等)?(?:部门|单位)?(?:分别|共同)?落实"
 )
 _AND_OTHERS = re.compile(
-    r"等(?:(?:有关|相关|其他)?(?:责任单位|部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$"
-    r"|(?<=[局委厅办部院会署心行联社室司关队团])等[^、，；等]{1,16}(?:部门|单位)(?:[（(]单位[）)])?$"
+    either_width(
+        r"等(?:(?:有关|相关|其他)?(?:责任单位|部门和单位|部门、单位|部门|单位|成员单位|委办局|处室)?)?$"
+        r"|(?<=[局委厅办部院会署心行联社室司关队团])等[^、，；等]{1,16}(?:部门|单位)(?:（单位）)?$"
+    )
 )
 _DEADLINE = re.compile(
-    r"(?:(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{1,2}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
-    r"|(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
+    rf"(?:{COMMON_YEAR}\s*年(?:\s*\d{{1,2}}\s*月)?(?:\s*\d{{1,2}}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{{1,2}}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
+    rf"|{COMMON_YEAR}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
 )
 # What makes a date in brackets a term by which something is to be done, and no mere date.
 _TERM = re.compile(r"[前底末内]|完成|持续|长期|全年|常年")

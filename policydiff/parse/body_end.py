@@ -23,6 +23,7 @@ _SENTENCE_ENDS = (*ENDS, "；", ";", "。”", "。）", "。〕")
 _ROLE_LAST = re.compile(r"(?:负责|牵头|配合|单位|落实|参与|部门|政府|完成|分工)[^（(〔]{0,20}$")
 # Lines over which a bracket of agencies may run.
 _MOST_BRACKET_LINES = 8
+_COMMAS = "，,"
 _OPENERS, _CLOSERS = "（(〔[", "）)〕]"
 # A point of its own that names whom to ask: （四）咨询方式.
 _CONTACTS = re.compile(r"联系(?:人|方式|电话)|咨询(?:方式|电话)")
@@ -132,7 +133,7 @@ def _stands_below_text(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is one of those that follow a text: a date, a signature above one, attachments, contacts."""
     text = lines[index].text
     return (
-        (date_in(text) is not None and "，" not in text and marker_at(text) is None)
+        (date_in(text) is not None and not any(sign in text for sign in _COMMAS) and marker_at(text) is None)
         or ATTACHMENT.fullmatch(text) is not None
         or edge_furniture(text) != NAVIGATION
         or _CONTACTS.search(text) is not None
@@ -148,4 +149,6 @@ def _is_clause(line: Line) -> bool:
     text = line.text
     if text[0] in _OPENERS and matching(text, 0) == len(text) - 1:
         return False
-    return "。" in text or ("，" in text and line.width >= _CLAUSE_CELLS and not text.endswith(("：", ":")))
+    return "。" in text or (
+        any(sign in text for sign in _COMMAS) and line.width >= _CLAUSE_CELLS and not text.endswith(("：", ":"))
+    )

@@ -20,6 +20,7 @@ from policydiff.parse.outline import Numbering
 from policydiff.parse.parts import NUMBER, is_recipients
 from policydiff.parse.titles import is_organ, issued_titles, kind_of
 from policydiff.places import places_in
+from policydiff.signs import either_width, widths
 
 # The longest paragraphs of the documents measured have 700 characters; a line above this has lost its breaks.
 _LONGEST_PARAGRAPH = 800
@@ -43,11 +44,11 @@ _ASIDE = re.compile(
 _ATTACHED = re.compile(r"\s*附件\s*\d{0,2}(?=[\u4e00-\u9fff])")
 _LONGEST_LIST = 300
 # A number that is quoted, or that names an attachment, is not the document's own.
-_QUOTED = re.compile(r"[（(][^）)]*$|附件|，|根据")
+_QUOTED = re.compile(either_width("（[^）]*$|附件|，|根据"))
 # A date that begins a point （二十三）2022年1月1日至… or goes on stands in a sentence.
 _LABEL_BEFORE = re.compile(r"[（(〔]\s*[零〇○一二三四五六七八九十百0-9０-９]{1,4}\s*[）)〕]\s*$")
-_GOES_ON = re.compile(r"\s*[至起，、]")
-_BEGINS_ADDRESS = re.compile(r"各|(?:有关|机关|市|省|区|县|州|国务院)[^，。；：]{0,12}[各、，]")
+_GOES_ON = re.compile(r"\s*[至起，,、]")
+_BEGINS_ADDRESS = re.compile(either_width("各|(?:有关|机关|市|省|区|县|州|国务院)[^，。；：]{0,12}[各、，]"))
 _BEGINS_PREAMBLE = re.compile(
     r"(?=为(?:了|深入|进一步|贯彻|认真|加[快强]|全面|切实|规范|推[动进]|做好|促进|落实|保障|充分)|根据|按照|依据|近年来)"
 )
@@ -121,7 +122,7 @@ class _Cutter:
         return (
             marker is not None
             and marker.length < len(before) <= _LONGEST_HEADING
-            and not any(sign in before for sign in "。；！？")
+            and not any(sign in before for sign in widths("。；！？"))
         )
 
     def _page_numbers(self) -> set[int]:

@@ -15,12 +15,15 @@ from policydiff.parse.assignments import ends_with_organ, is_labelled_assignment
 from policydiff.parse.lines import Line
 from policydiff.parse.markers import Marker, Style, marker_at
 from policydiff.parse.sentences import ENDS, sentence_end, sentence_ends
+from policydiff.signs import either_width
 
 _STOCK = re.compile(r"(?:特此(?:通知|公告|通告|函[告达复]?|批复|报告)|以上意见[^。]{0,30}|请认真贯彻执行)[。！]?")
 # All that the document is addressed to are told to carry it out, and nothing in particular.
 _TO_ALL = re.compile(
-    r"(?:[省市区县州](?:级|直|属)?)?各[^。；：]{1,70}?(?:要|应当?|必须|务必|请)[^。]*?"
-    r"(?:贯彻(?:落实|执行)|(?:认真|切实|狠抓|抓好|确保)[^，。]{0,20}落(?:实|地)|组织(?:领导|实施)|充分认识|高度重视|统一思想)"
+    either_width(
+        r"(?:[省市区县州](?:级|直|属)?)?各[^。；：]{1,70}?(?:要|应当?|必须|务必|请)[^。]*?"
+        r"(?:贯彻(?:落实|执行)|(?:认真|切实|狠抓|抓好|确保)[^，。]{0,20}落(?:实|地)|组织(?:领导|实施)|充分认识|高度重视|统一思想)"
+    )
 )
 # The call that ends a report or an opinion: 各位代表！…让我们更加紧密地团结在以…为核心的党中央周围，….
 _APPEAL = re.compile(
@@ -28,9 +31,13 @@ _APPEAL = re.compile(
     r"(?:紧密地?团结在以[^，。]{2,12}为核心的党中央周\s*围|让我们(?:高举|在)[^。！]{2,60}(?:旗帜|领导下))"
 )
 _TERM = re.compile(
-    r"(?:[^。]{0,80}，)?(?:本|上述|以上|各)[\u4e00-\u9fff]{2,12}(?:自|从)[^，。]{1,30}起?(?:施行|实施|执行|生效)"
+    either_width(
+        r"(?:[^。]{0,80}，)?(?:本|上述|以上|各)[\u4e00-\u9fff]{2,12}(?:自|从)[^，。]{1,30}起?(?:施行|实施|执行|生效)"
+    )
 )
-_TERM_SENTENCE = re.compile(r"(?<=[。！？）)〕\]])本[\u4e00-\u9fff]{2,12}(?:自|从)[^，。]{1,30}(?:施行|实施|执行|生效)")
+_TERM_SENTENCE = re.compile(
+    either_width(r"(?<=[。！？）〕\]])本[\u4e00-\u9fff]{2,12}(?:自|从)[^，。]{1,30}(?:施行|实施|执行|生效)")
+)
 # Sentences from the term to the end of a text: 有效期三年。各县可结合实际制定细则。
 _MOST_SENTENCES = 4
 # Under these headings the same words are the point itself: （三）加强组织领导, 八、附则.

@@ -80,7 +80,7 @@ def _led(assignment: Assignment, order: _Order | None) -> Assignment:
 
 
 def _before_comma(assignment: Assignment) -> tuple[Responsibility, ...]:
-    head, comma, _ = "".join(without_remarks(assignment.text).split()).partition("，")
+    head, comma, _ = "".join(without_remarks(assignment.text).split()).replace(",", "，").partition("，")
     return tuple(item for item in assignment.responsibilities if comma and item.name in head)
 
 

@@ -4,19 +4,22 @@ import datetime
 import re
 
 from policydiff.parse.numerals import number_of
+from policydiff.signs import either_width
 
+# A year of our time in digits of either width, as document numbers have it.
+COMMON_YEAR = r"(?:[1１][9９]|[2２][0０])\d{2}"
 YEAR = r"(?:[12][0-9]{3}|[１２][０-９]{3}|[一二][〇○零ＯO一二三四五六七八九]{3})"
 _M = r"[0-9０-９一二三四五六七八九十]{1,3}"
 DATE = re.compile(rf"({YEAR})\s*年\s*({_M})\s*月\s*({_M})\s*日|((?:19|20)\d\d)[-/.]({_M})[-/.]({_M})(?!\d)")
 _WHOLE = re.compile(rf"\s*(?:{DATE.pattern})\s*|\s*[（(]\s*(?:{DATE.pattern})\s*[）)]\s*")
 # Other texts' words: 《…纲要（2011—2020年）》, （川办发〔2018〕5号）; but not 《2017年工作要点》已经同意，现印发.
-_QUOTED = re.compile(r"(?<!现将)《[^《》]*(?:》(?!已)|$)|（[^（）]*(?:）|$)|\([^()]*\)")
+_QUOTED = re.compile(either_width(r"(?<!现将)《[^《》]*(?:》(?!已)|$)|（[^（）]*(?:）|$)"))
 # A target, term or period (到2035年, 自2023年, 2021—2025年) and what was before (结合2017年评价结果, 2017年底) ...
 _BEYOND = r"(?<![到至自于从前])(?<!结合)(?<!截止)(?<![—–－~～-])"
 # ... or is told of: 2017年全国某某会议精神, 1993年国务院印发的, 2012年以来, 2035年远景目标.
-_TOLD = r"(?!\s*(?:[底末初前]|远景|以[来前后])|[^，。；：]{0,20}(?:会议|以来|(?:印发|发布|公布|通过)的))"
+_TOLD = either_width(r"(?!\s*(?:[底末初前]|远景|以[来前后])|[^，。；：]{0,20}(?:会议|以来|(?:印发|发布|公布|通过)的))")
 _OWN_YEAR = re.compile(rf"{_BEYOND}({YEAR})\s*年{_TOLD}")
-_YEAR = re.compile(rf"({YEAR})\s*(?:年|[—–－~～至-]+\s*{YEAR}\s*年)|〔({YEAR})〕|（({YEAR})版?）")
+_YEAR = re.compile(rf"({YEAR})\s*(?:年|[—–－~～至-]+\s*{YEAR}\s*年)|〔({YEAR})〕|[（(]({YEAR})版?[）)]")
 
 
 def _value(match: re.Match[str]) -> str | None:

@@ -8,8 +8,8 @@ from policydiff.model import Field, RegionKind
 from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
 from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
+from policydiff.parse.dates import COMMON_YEAR, date_in, whole_date
 from policydiff.parse.dates import DATE as DATE_PATTERN
-from policydiff.parse.dates import date_in, whole_date
 from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, edge_furniture, furniture, page_numbers
 from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line
@@ -18,6 +18,7 @@ from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.title_lines import best_title
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
+from policydiff.signs import either_width
 
 TITLE = "title"
 NUMBER = "number"
@@ -39,16 +40,18 @@ _OPENING = re.compile(
 )
 _MOST_OPENING_LINES = 6
 _PREAMBLE = re.compile(
-    r"《[^《》]{2,60}》(?:已|业经)|为(?!人民|民|群众|企业)[^的]{2}|根据|按照|依据|近日|近年来|当前，|(?:19|20)\d{2}\s*年，"
+    either_width(
+        rf"《[^《》]{{2,60}}》(?:已|业经)|为(?!人民|民|群众|企业)[^的]{{2}}|根据|按照|依据|近日|近年来|当前，|{COMMON_YEAR}\s*年，"
+    )
 )
-_DATED = re.compile(rf"(?:{DATE_PATTERN.pattern})\s*，")
+_DATED = re.compile(either_width(rf"(?:{DATE_PATTERN.pattern})\s*，"))
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 # What the first line of a paragraph may fall short of the column: its indent and a sign or two.
 _SET_IN_CELLS = 8
-_PLAIN_WORDS = re.compile(r"[\u4e00-\u9fff、“”，]{4,30}")
+_PLAIN_WORDS = re.compile(either_width(r"[\u4e00-\u9fff、“”，]{4,30}"))
 # The number of an attachment the title of which stands on the line below: 2., 附件：（略）1..
-_ATTACHMENT_NUMBER = re.compile(r"(?:附\s*件[\s:：（）()略]*)?\d{1,2}\s*[.．、]")
+_ATTACHMENT_NUMBER = re.compile(either_width(r"(?:附\s*件[\s：（）略]*)?\d{1,2}\s*[.．、]"))
 # Lines of a list of attachments; the longest seen has 24.
 _LONGEST_ATTACHMENT_LIST = 100
 
@@ -229,7 +232,7 @@ def _begins_text(line: Line) -> bool:
     return (
         _PREAMBLE.match(text) is not None
         or _DATED.match(text) is not None
-        or ("，" in text and line.width >= _CLAUSE_CELLS)
+        or (any(sign in text for sign in "，,") and line.width >= _CLAUSE_CELLS)
     )
 
 
@@ -257,7 +260,7 @@ def _starts_recipients(lines: Sequence[Line], index: int) -> bool:
         if "。" in line.text or is_number(line.text) or kind_of(line.text):
             return False
         if line.text.endswith(("：", ":")):
-            return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,20}[各、，]", text) is not None
+            return is_recipients(text) and re.match(r"各|[\u4e00-\u9fff]{1,20}[各、，,]", text) is not None
     return False
 
 

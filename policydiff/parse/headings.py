@@ -15,6 +15,7 @@ from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import sentence_end
+from policydiff.signs import either_width, widths
 
 # The longest run-in heading and heading alone, in characters; the longest in the documents measured is 41.
 _LONGEST_RUN_IN = 45
@@ -24,7 +25,7 @@ _COMMON = 0.6
 # What ends a heading that stands in one line with the text after it.
 _CLOSING = "。：:；;！!？?.．、）)】》”"
 _LONGEST_BEFORE_COLON = 20
-_BRACKETED = re.compile(r"[【〔\[（(]([^】〕\]）)。，；]{2,30})[】〕\]）)]")
+_BRACKETED = re.compile(either_width(r"[【〔\[（]([^】〕\]）。，；]{2,30})[】〕\]）]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,9 @@ def _alone(node: Node) -> int | None:
     text = whole[: _bracket_begin(whole)]
     # 12.督促商务楼宇管理人及时公示…。⏎严肃查处…。 is two sentences; above points even a long one is their heading.
     longest = _LONGEST_RUN_IN if text.endswith("。") and not node.children else _LONGEST_ALONE
-    if not _has_text_below(node, len(text)) or len(text) > longest or text.endswith(("；", ";", "，", "、")):
+    if not _has_text_below(node, len(text)) or len(text) > longest or text.endswith(("；", ";", "，", ",", "、")):
         return None
-    if any(sign in text[:-1] for sign in "。；！？"):
+    if any(sign in text[:-1] for sign in widths("。；！？")):
         return None
     return len(text)
 
@@ -167,7 +168,11 @@ def _before_colon(node: Node) -> int | None:
         return None
     text = node.paragraphs[0].text
     end = min((position for position in (text.find("："), text.find(":")) if position > 0), default=-1)
-    if not 1 < end <= _LONGEST_BEFORE_COLON or any(sign in text[:end] for sign in "，。；“") or end + 1 >= len(text):
+    if (
+        not 1 < end <= _LONGEST_BEFORE_COLON
+        or any(sign in text[:end] for sign in widths("，。；“"))
+        or end + 1 >= len(text)
+    ):
         return None
     return end + 1
 

@@ -21,6 +21,7 @@ from functools import cached_property
 from policydiff.model import Span
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined, passage_of
+from policydiff.signs import either_width
 
 SENTENCE_ENDS = "。！？!?"
 _CLOSED = SENTENCE_ENDS + "；;：:"
@@ -42,8 +43,8 @@ _QUOTES = "“（(‘"
 _LONG_HEADING_CELLS = 120
 # A converter that breaks lines anywhere breaks behind a quotation, …“机器+审批”⏎服务。, and behind the first word of a
 # clause, …迁移限制，简化⏎企业…办理程序。; no heading ends with 的, or with 按照 or 落实 above 《.
-_CUT_OFF = re.compile("[”》]$|，[^，。；：]{1,2}$|的$")
-_RESPONSIBLE = re.compile(r"(?:牵头|责任|配合)(?:单位|部门|处室)\s*[:：]|完成时限\s*[:：]")
+_CUT_OFF = re.compile(either_width("[”》]$|，[^，。；：]{1,2}$|的$"))
+_RESPONSIBLE = re.compile(either_width(r"(?:牵头|责任|配合)(?:单位|部门|处室)\s*：|完成时限\s*："))
 _CALLS_FOR_NAME = re.compile("(?:按照?|依照|依据|根据(?:文件)?|落实|贯彻|执行|修订|除|[和与及或])$")
 # The longest heading in the documents measured has 41 characters.
 _WRAPPED_HEADING_CELLS = 90
@@ -113,6 +114,7 @@ def lines_of(text: str, span: Span | None = None) -> list[Line]:
 class Setting:
     """How a text is set: `width` of its column in cells, None where a line is a paragraph; empty lines as a rule.
 
+    The column begins at the `margin`, which all lines of a text that was copied with it have.
     `paragraphs` says that the container (HTML, Word) tells paragraphs apart, so that a line left open ends one too.
     `ragged` lines are wrapped at varying places, as a converter does before “ and 《 and after a comma.
     """
@@ -121,10 +123,15 @@ class Setting:
     gap: int = 0
     paragraphs: bool = False
     ragged: bool = False
+    margin: int = 0
+
+    def indent(self, line: Line) -> int:
+        """By how much a line is set in from the margin."""
+        return max(0, line.indent - self.margin)
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the end of the column, so that its break may be a mere wrap."""
-        return self.width is not None and line.width + line.indent >= self.width - _SLACK_CELLS
+        return self.width is not None and line.width + self.indent(line) >= self.width - _SLACK_CELLS
 
     def fills(self, lines: Sequence[Line]) -> bool:
         """Whether the last of some joined lines reaches the end of the column.
@@ -132,13 +139,13 @@ class Setting:
         A label alone, or a clause that a converter broke off at its comma, stood in one line with what follows it.
         The first line of running text, not of a heading, was set in, where no blanks are left to show it.
         """
-        lost = _INDENT_CELLS if lines[0].indent == 0 and _is_clause(lines[0].text) else 0
+        lost = _INDENT_CELLS if self.indent(lines[0]) == 0 and _is_clause(lines[0].text) else 0
         return self._reaches(lines, 0) or (lost > 0 and self._reaches(lines, lost))
 
     def _reaches(self, lines: Sequence[Line], width: int) -> bool:
         full = False
         for line in lines:
-            width += line.width + line.indent
+            width += line.width + self.indent(line)
             full = self.width is not None and width >= self.width - _SLACK_CELLS
             if full:
                 width = 0
@@ -171,13 +178,14 @@ def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
     ninth = widths[len(widths) * 9 // 10]
     if open_lines / len(prose) < _WRAPPED_SHARE or ninth > 160:
         return Setting(None, gap, paragraphs)
-    return Setting(ninth, gap, ragged=_is_ragged(lines, ninth))
+    margin = min(line.indent for line in prose)
+    return Setting(ninth - margin, gap, ragged=_is_ragged(lines, ninth - margin), margin=margin)
 
 
 def _is_ragged(lines: Sequence[Line], width: int) -> bool:
     """Whether many lines break off long before the end of the column at a comma or before an opening sign."""
     short = sum(
-        line.width < width * _SHORT_SHARE and (line.text[-1] in "，、" or following.text[0] in _OPENING)
+        line.width < width * _SHORT_SHARE and (line.text[-1] in "，,、" or following.text[0] in _OPENING)
         for line, following in itertools.pairwise(lines)
     )
     return short >= _RAGGED_SHARE * len(lines)
@@ -191,7 +199,7 @@ def open_brackets(text: str) -> int:
 def _is_clause(text: str) -> bool:
     """Whether a line that may be a heading reads like the beginning of a sentence: an article, or a comma in it."""
     marker = marker_at(text)
-    return "，" in text or (marker is not None and marker.style is Style.ARTICLE)
+    return any(sign in text for sign in "，,") or (marker is not None and marker.style is Style.ARTICLE)
 
 
 def _is_heading_line(text: str) -> bool:
@@ -231,7 +239,7 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     if last.text[-1] in "，,、":
         return True
     if not last.is_open:
-        return setting.is_full(last) and line.indent == 0 and line.blank_before <= setting.gap
+        return setting.is_full(last) and setting.indent(line) == 0 and line.blank_before <= setting.gap
     if may_be_heading:
         return setting.fills(before) or setting.breaks_between(head, line)
     return not setting.paragraphs

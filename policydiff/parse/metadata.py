@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from policydiff.agencies import registry
 from policydiff.model import Field, Level, Metadata
-from policydiff.parse.dates import date_in, own_year_in, year_in
+from policydiff.parse.dates import COMMON_YEAR, date_in, own_year_in, year_in
 from policydiff.parse.frame import Frame
 from policydiff.parse.history import enacted_by, enacted_on
 from policydiff.parse.parts import NUMBER
@@ -46,6 +46,7 @@ _COUNTY_CITY = re.compile(
 )
 # 附件：某某工作要点 on one line; 附件三所列法律 is a title's own word.
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|(?<=\s))\s*(?=\S)")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # What stands behind a blank in the name of one organ, set apart by the typesetter.
 _PART_OF_ORGAN = re.compile(r"人民政府|办公[厅室]|委员会|[省市县区]")
 
@@ -113,9 +114,9 @@ def _number(frame: Frame) -> str | None:
 
 
 def _plain_number(text: str) -> str:
-    """国办发〔2017〕46号, whatever brackets were typed."""
-    text = compact(text)
-    return re.sub(r"[〔﹝\[［【（(]((?:19|20)\d{2})[〕﹞\]］】）)](?:第)?", r"〔\1〕", text)
+    """国办发〔2017〕46号, whatever brackets and digits were typed."""
+    text = compact(text).translate(_DIGITS)
+    return re.sub(rf"[〔﹝\[［【（(]({COMMON_YEAR})[〕﹞\]］】）)](?:第)?", r"〔\1〕", text)
 
 
 def _issuer(frame: Frame, title: str | None, history: str) -> str | None:
@@ -175,9 +176,9 @@ def _with_place(issuer: str | None, title: str | None, frame: Frame) -> tuple[st
 
 def _place_candidates(text: str) -> list[str]:
     """The title, and what follows a year or 关于 in it, where a place name may stand."""
-    plain = re.sub(r"^[（(]?(?:19|20)\d{2}年?(?:度)?[）)]?", "", text)
+    plain = re.sub(rf"^[（(]?{COMMON_YEAR}年?(?:度)?[）)]?", "", text)
     parts = [text, plain]
-    parts.extend(part for part in re.split(r"印发|转发|关于|《|(?:19|20)\d{2}年度?", text) if part)
+    parts.extend(part for part in re.split(rf"印发|转发|关于|《|{COMMON_YEAR}年度?", text) if part)
     return parts
 
 
@@ -205,7 +206,7 @@ def _level(issuer: str | None, place: Place | None, title: str | None, number: s
             return Level.NATIONAL
     if (title and _NATIONAL.match(title)) or (number and _NATIONAL.match(number)):
         return Level.NATIONAL
-    if title and re.search(r"^(?:(?:19|20)\d{2}年)?全国", title):
+    if title and re.search(rf"^(?:{COMMON_YEAR}年)?全国", title):
         return Level.NATIONAL
     return None
 

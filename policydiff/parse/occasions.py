@@ -7,11 +7,12 @@
 
 import re
 
-from policydiff.parse.dates import DATE, date_in, whole_date, year_in
+from policydiff.parse.dates import COMMON_YEAR, DATE, date_in, whole_date, year_in
 from policydiff.parse.titles import compact
+from policydiff.signs import either_width
 
-_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月")
-_SESSION = re.compile(rf"(?:[（(]|[—―－-]{{1,4}})?\s*(?:{DATE.pattern})\s*在[^，。]{{4,60}}会议?上\s*[）)]?")
+_MONTH = re.compile(rf"{COMMON_YEAR}\s*年\s*\d{{1,2}}\s*月")
+_SESSION = re.compile(either_width(rf"(?:（|[—―－-]{{1,4}})?\s*(?:{DATE.pattern})\s*在[^，。]{{4,60}}会议?上\s*）?"))
 _REPORTER = re.compile(
     r"([\u4e00-\u9fff]{2,30}?(?:政府|委员会|法院|检察院|[部局厅]))代?(?:主任|主席|检察长|[省市州县区部局厅院]长)\s+[\u4e00-\u9fff·\s]{2,6}"
 )

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from policydiff.parse.chapters import late_beginnings, with_whole_headings
 from policydiff.parse.markers import LAW_STYLES, Marker, Style, marker_at
 from policydiff.parse.passages import Passage, joined
+from policydiff.signs import widths
 
 # A jump over more numbers than this is not taken for a gap in the numbering but for something that is no numbering.
 _WIDEST_GAP = 3
@@ -212,7 +213,7 @@ def _heads_article(paragraphs: Sequence[Passage], markers: Sequence[Marker | Non
 
 def _append_text(node: Node, paragraph: Passage, *, rejected: bool) -> None:
     """Add text below a node; a line that only looked numbered goes on with the paragraph it wraps."""
-    if rejected and node.paragraphs and not node.paragraphs[-1].text.endswith(("。", "：", "；", "！", "？")):
+    if rejected and node.paragraphs and not node.paragraphs[-1].text.endswith(tuple(widths("。：；！？"))):
         node.paragraphs[-1] = joined([node.paragraphs[-1], paragraph])
     else:
         node.paragraphs.append(paragraph)

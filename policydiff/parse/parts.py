@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policydiff.agencies import registry
-from policydiff.parse.dates import whole_date
+from policydiff.parse.dates import COMMON_YEAR, whole_date
 from policydiff.parse.furniture import furniture
 from policydiff.parse.lines import SENTENCE_ENDS, Line, open_brackets
 from policydiff.parse.markers import LAW_STYLES, Style, marker_at
 from policydiff.parse.titles import book_titles, compact, issued_titles, kind_of, may_be_title_line
 
 NUMBER = re.compile(
-    r"[\u4e00-\u9fff（）()·]{1,16}\s*[〔﹝\[［【（(]\s*(?:19|20)\d{2}\s*[〕﹞\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号(?:文)?"
-    r"|(?:国令|国务院令)?第\s*\d{1,5}\s*号(?:令)?|(?:19|20)\d{2}\s*年第\s*\d{1,4}\s*号"
+    rf"[\u4e00-\u9fff（）()·]{{1,16}}\s*[〔﹝\[［【（(]\s*{COMMON_YEAR}\s*[〕﹞\]］】）)]\s*(?:第\s*)?\d{{1,5}}\s*号(?:文)?"
+    rf"|(?:国令|国务院令)?第\s*\d{{1,5}}\s*号(?:令)?|{COMMON_YEAR}\s*年第\s*\d{{1,4}}\s*号"
 )
 ATTACHMENT = re.compile(r"附\s*(?:件|表|录)?\s*([0-9０-９一二三四五六七八九十]{0,3}(?:-\d+)?)\s*[:：]?\s*(.*)")
 _LETTERHEAD = re.compile(r".{2,60}文件")

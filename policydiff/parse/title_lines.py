@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from policydiff.parse.furniture import furniture
 from policydiff.parse.lines import Line, open_brackets
 from policydiff.parse.titles import compact, kind_of, may_be_title_line
+from policydiff.signs import either_width
 
-_ASIDE = re.compile(r"[（(〔][^（）()。，]{1,12}[）)〕]")
+_ASIDE = re.compile(either_width("[（〔][^（）。，]{1,12}[）〕]"))
 # A line of fewer characters may be the rest of a word.
 _SHORTEST_ENDING = 4
-_CLOSE = re.compile(r"[^（）()。，]{0,12}[）)〕]")
+_CLOSE = re.compile(either_width("[^（）。，]{0,12}[）〕]"))
 
 
 def best_title(lines: Sequence[Line]) -> list[Line]:

@@ -599,3 +599,15 @@ def test_labels_may_stand_in_brackets_before_the_names(colon, parsed):
         ("市财政局", "responsible"),
         ("各区", "responsible"),
     ]
+
+
+@pytest.mark.parametrize("comma", "，,")
+def test_words_behind_a_comma_of_either_width_are_no_part_of_who_leads(comma, parsed):
+    text = f"某某要点\n一、加强监管。开展检查，由公安部、商务部牵头负责组织实施{comma}作为临时机构。\n二、优化服务。简化流程，方便群众。\n"
+    (document,) = parsed(text)
+    assert document.tasks[0].assignments[0].text == "由公安部、商务部牵头负责组织实施"
+
+
+@pytest.mark.parametrize("year", ["2025", "２０２５"])
+def test_a_term_may_stand_in_digits_of_either_width(year):
+    assert read_assignment(f"公安部负责，{year}年底前").deadline == f"{year}年底前"

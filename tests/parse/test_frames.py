@@ -260,3 +260,10 @@ def test_a_kind_of_document_parted_by_the_end_of_a_line_ends_the_title(parsed):
     )
     assert document.metadata.title == "某市全面提升供水供气服务水平做好接入工程“零投资”实施细则"
     assert document.metadata.kind == "实施细则"
+
+
+@pytest.mark.parametrize("year", ["2017", "２０１７"])
+def test_a_number_may_stand_in_digits_of_either_width(year, parsed):
+    number = "某政发〔2017〕46号".replace("2017", year)
+    (document,) = parsed(f"关于做好某事的通知\n{number}\n{BODY}")
+    assert (document.metadata.number, document.metadata.year) == ("某政发〔2017〕46号", 2017)

@@ -65,3 +65,21 @@ def test_those_spoken_to_are_no_measure_of_their_own(parsed):
         "做好乙。",
         "同志们！使命光荣。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("按月报送，联系电话：010-62328591，各地于每月十日前报上月情况。", "按月报送，各地于每月十日前报上月情况。"),
+        ("电话：010-62325377申请人填写过程中遇到问题可联系技术支持。", "申请人填写过程中遇到问题可联系技术支持。"),
+        ("按月报送，联系人：张三，邮箱：a@b.cn。", "按月报送，"),
+        ("按月报送，联系人：张三，主任科员。", "按月报送，"),
+    ],
+)
+def test_a_contact_takes_from_a_sentence_what_says_how_somebody_is_reached_and_no_more(sentence, kept, parsed):
+    assert measures(parsed, f"做好报送。{sentence}\n") == ["做好报送。", kept]
+
+
+def test_a_telephone_that_is_to_be_published_is_part_of_the_measure(parsed):
+    sentence = "公布举报电话：12315，受理群众投诉，依法查处侵权行为。"
+    assert measures(parsed, f"做好受理。{sentence}\n") == ["做好受理。", sentence]

@@ -55,3 +55,10 @@ def test_a_heading_above_text_stands_alone_where_lines_are_broken_anywhere(parse
     text = "".join(f"{number}、清理限制，简化程序\n{RAGGED}" for number in "一二三")
     (document,) = parsed(text)
     assert [task.heading for task in document.tasks] == ["清理限制，简化程序"] * 3
+
+
+@pytest.mark.parametrize("margin", ["", "　　"])
+def test_a_margin_before_all_lines_changes_no_paragraph(margin, parsed):
+    text = "".join(f"{number}、全面推行\n{EVEN}" for number in "一二三")
+    (document,) = parsed("".join(f"{margin}{line}\n" for line in text.splitlines()))
+    assert [[measure.text for measure in task.measures] for task in document.tasks] == [[EVEN.replace("\n", "")]] * 3
