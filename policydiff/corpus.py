@@ -256,11 +256,13 @@ def _without_contacts(raw: RawText) -> str:
 
 
 def _path_and_part(name: str) -> tuple[Path, str | None]:
-    """Split FILE#2 unless a file is really called so."""
+    """Split FILE#2 unless a file is really called so. Raises UnknownNameError for an empty name, which is no folder."""
     whole = Path(name)
-    if "#" not in name or whole.exists():
+    if name and ("#" not in name or whole.exists()):
         return whole, None
     file, _, part = name.rpartition("#")
+    if not file:
+        raise UnknownNameError(message="the name is empty; name a document or a file", path=f'"{name}"')
     return Path(file), part or None
 
 

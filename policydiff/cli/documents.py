@@ -13,6 +13,10 @@ from policydiff.model import Document, Published
 def load_all(names: Sequence[str], corpora: Sequence[Path] | None) -> list[Document]:
     """The documents of all names, in order; - may stand once."""
     library = _library(names, corpora)
+    # What is not there is told before any document is read, which takes its time.
+    for name in names:
+        if not _is_input(name) and library.file_of(name) is None:
+            _opened(library, name)
     return [_opened(library, name).document for name in names]
 
 

@@ -29,6 +29,17 @@ def test_a_missing_file(policydiff, tmp_path):
     assert_trouble(policydiff("show", tmp_path / "no.txt"), "no.txt", "no such file")
 
 
+@pytest.mark.parametrize("name", ["", "#2"])
+def test_an_empty_name_is_no_folder(name, policydiff):
+    assert_trouble(policydiff("show", name), f'"{name}": the name is empty')
+    assert_trouble(policydiff("diff", "national-2017", name), "the name is empty")
+
+
+def test_a_missing_file_is_told_before_another_is_read(policydiff, tmp_path):
+    (tmp_path / "a.txt").write_text("关于某事的通知\n", "utf-8")
+    assert_trouble(policydiff("diff", tmp_path / "a.txt", tmp_path / "no.txt"), "no.txt", "no such file")
+
+
 def test_a_folder(policydiff, tmp_path):
     assert_trouble(policydiff("show", tmp_path), "folder")
 
