@@ -23,10 +23,11 @@ from policydiff.model import (
     Span,
     Task,
 )
+from policydiff.signs import either_width
 from policydiff.tokens import plain
 
 _ACTION = r"(?:(?:集中|联合|系列|执法|打假|综合|全国|统一|春季|秋季|夏季|冬季|百日)*(?:专项|整治|执法|打击|治理|攻坚|清理)*(?:行动|战役|会战)|(?:集中|联合|执法|综合)*专项(?:整治|治理|执法|斗争|检查|打击)?|集中整治)"
-_NAME = r"[“\"「『](?P<name>[^“”\"「」『』，。；：！？\n]{2,14})[”\"」』]"
+_NAME = either_width(r"[“\"「『](?P<name>[^“”\"「」『』，。；：！？\n]{2,14})[”\"」』]")
 _QUOTED = re.compile(_NAME)
 # After a name: more names of the list, a year, 等, up to two characters (系列, 春季), then the word for an action.
 _REST = re.compile(

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from policydiff.edits import edit_of, weight
 from policydiff.model import Edit, EditKind, LinkEdits, MeasureRef, Operation
+from policydiff.signs import either_width
 
 # A clause counts as carried by another link if this share of its characters stands there in equal words.
 _MOST = 0.7
 # Fewer characters may stand in both by chance.
 _LEAST = 4
-_CLAUSE = re.compile(r"[^，；：。]*[，；：。]?")
+_CLAUSE = re.compile(either_width("[^，；：。]*[，；：。]?"))
 
 
 class Elsewhere:

@@ -19,14 +19,15 @@ from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
 from policydiff.kinds.wording import is_wording, says_nothing
 from policydiff.model import Alignment, Direction, Document, Edit, EditKind, LinkEdits, Operation
 from policydiff.quantities import is_quantity
+from policydiff.signs import either_width, widths
 from policydiff.tokens import plain
 
 # In a stretch of up to this many characters on either side words are taken to face one another wherever they stand.
 _SHORT = 16
 # Kinds whose edits quote a thing exactly; neighbours are not joined to them.
 _EXACT = frozenset({EditKind.LOCALISED, EditKind.RENAMED, EditKind.NUMBER, EditKind.STRENGTH})
-_CLAUSE_END = re.compile(r"[，。；：、]")
-_STOPS = "，。；：、“”《》（） "
+_CLAUSE_END = re.compile(either_width("[，。；：、]"))
+_STOPS = widths("，。；：、“”《》（） ")
 
 
 def kinds_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[LinkEdits, ...]:

@@ -17,7 +17,7 @@ _NAMED = frozenset({"whole", "own", "state", _ANY})
 # Words of one character (省, 部) are part of too many others to be looked for inside a stretch; they count where they
 # are all of it but for a preposition (至省, 由市).
 _SHORTEST_INSIDE = 2
-_PREPOSITION = re.compile(r"[，、]?(?:由|至|向|经|报|在|从|到|与|和|及|按|对|将|各)?")
+_PREPOSITION = re.compile(r"[，,、]?(?:由|至|向|经|报|在|从|到|与|和|及|按|对|将|各)?")
 
 
 def localised(stretch: Stretch, setting: Setting) -> list[Finding]:

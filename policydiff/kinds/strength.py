@@ -22,7 +22,7 @@ _LONGEST = 4
 # verb changes little, 必须 or 探索 much.
 _BARE_GAP = 2
 # What a title or a name begins with.
-_OPENING = "《“（"
+_OPENING = "《“（("
 # From this similarity on two words of the lexicon stand for one another.
 _SYNONYMS = 0.8
 # The low steps of this ladder (推动, 鼓励) say something of an institution only with a word for building one (推动建立).

@@ -52,7 +52,7 @@ def numbers_in(text: str) -> Iterable[Finding]:
     for match in _NUMBER.finditer(text):
         found = _named(text, match)
         if found is not None and _GROWTH.fullmatch(found.name):
-            near = last is not None and not re.search("[。；]", text[last.end : found.begin])
+            near = last is not None and not re.search("[。；;]", text[last.end : found.begin])
             found = replace(found, name=last.name + found.name) if last is not None and near else None
         elif found is not None:
             last = found

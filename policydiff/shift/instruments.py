@@ -10,6 +10,7 @@ from policydiff.shift.finding import Finding, bare
 from policydiff.shift.nouns import phrase_before
 from policydiff.shift.projects import pilots_in, systems_in
 from policydiff.shift.rules import rules_in
+from policydiff.signs import either_width
 
 _QUOTED = re.compile(r"“([^“”]{2,20})”")
 # Named actions without quotation marks: 农资打假专项行动.
@@ -18,11 +19,13 @@ _ACTION = re.compile(
 )
 # A name, others of its list, then soon a word for an action; or the word within the name.
 _ACTS = re.compile(
-    r"“?[^“”，。；]{2,16}(?:行动|专项|整治|战役|会战)|(?:[、和及与]?\s*“[^“”]{2,16}”)+[^，。；“”]{0,6}(?:行动|专项|整治|战役|会战)"
+    either_width(
+        r"“?[^“”，。；]{2,16}(?:行动|专项|整治|战役|会战)|(?:[、和及与]?\s*“[^“”]{2,16}”)+[^，。；“”]{0,6}(?:行动|专项|整治|战役|会战)"
+    )
 )
 _SEASON = re.compile(r"^(?:\d{4}年?(?:度)?|[春夏秋冬两]+季|全国|全省|全市)+")
 _NO_NAME = re.compile(r"[“”]|有关|相关|各类|区域")
-_SENTENCE = re.compile(r"[，。；：！？]")
+_SENTENCE = re.compile(either_width("[，。；：！？]"))
 
 
 def formulas_in(text: str) -> Iterable[Finding]:

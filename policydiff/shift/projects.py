@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from policydiff.shift.finding import Finding, bare
 from policydiff.shift.nouns import phrase_before
+from policydiff.signs import either_width
 
 _PILOT = re.compile("(?:改革|综合|示范)?(?:试点示范|先行先试|示范试点|试点|试验区|示范区)")
 _SYSTEM = re.compile("(?:平台|系统|数据库|信息库|一张网)")
@@ -18,7 +19,7 @@ _BUILT = re.compile(
 )
 _WORKED_ON = re.compile("\\s*(?:的)?(?:建设|作用|应用|上线|升级|改造|互联|对接|开发|功能|推广|整合|运行)")
 # 建立治理电子商务平台侵权的制度 builds no platform: the noun phrase must end with it.
-_ENDS = re.compile("\\s*(?:[，。；：、！？）)]|和|及|以及|等|并|$)")
+_ENDS = re.compile(either_width("\\s*(?:[，。；：、！？）]|和|及|以及|等|并|$)"))
 
 
 def pilots_in(text: str) -> Iterable[Finding]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from policydiff.shift.finding import Finding, bare
+from policydiff.signs import either_width
 
 _MAKE = "(?:研究)?(?:制修订|制定修订|修订完善|修改完善|制定完善|制定出台|制订|制定|修订|修改|修正|修编|起草|草拟|拟订|出台|颁布|废止|编制)"
 _KIND = (
@@ -15,7 +16,7 @@ _KIND = (
 )
 _TITLE = "《[^《》]{2,60}》"
 # A bare name runs to the end of its noun phrase: 消费者权益保护法实施条例 is one rule, 著作权法和专利法 are two.
-_BARE = (
+_BARE = either_width(
     f"[^，。；：、《》“”（）和及或]{{1,28}}?{_KIND}(?=[，。；：、《》“”（）和及或等以的并]|制|修|立|起草|出台|工作|$)"
 )
 _OBJECT = f"(?:{_TITLE}|{_BARE})"

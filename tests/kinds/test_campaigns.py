@@ -76,3 +76,8 @@ def test_a_fate_must_fit_the_sides_that_name_the_campaign():
     mention = CampaignMention(task="1", text="开展“剑网”行动。", index=0)
     with pytest.raises(ValueError, match="cannot be new"):
         Campaign(fate=CampaignFate.NEW, source_name="剑网", source=(mention,))
+
+
+@pytest.mark.parametrize("comma", "，,")
+def test_a_quotation_with_a_comma_of_either_width_is_no_campaign(comma):
+    assert fates((f"落实“双随机{comma}一公开”专项行动。",), ("加强监管。",)) == []

@@ -58,7 +58,11 @@ def test_a_heading_above_text_stands_alone_where_lines_are_broken_anywhere(parse
 
 
 @pytest.mark.parametrize("margin", ["", "　　"])
-def test_a_margin_before_all_lines_changes_no_paragraph(margin, parsed):
-    text = "".join(f"{number}、全面推行\n{EVEN}" for number in "一二三")
-    (document,) = parsed("".join(f"{margin}{line}\n" for line in text.splitlines()))
-    assert [[measure.text for measure in task.measures] for task in document.tasks] == [[EVEN.replace("\n", "")]] * 3
+def test_a_margin_before_all_lines_begins_no_paragraph(margin, parsed):
+    lines = [
+        "　　深入推进各项改革任务落地见效并且巩固和扩大成果。",
+        "推进“放管服”改革，全面实行清单管理，持续优化营商环",
+        "境和服务企业的水平与能力，实现各项预期目标。",
+    ]
+    (document,) = parsed("".join(f"{margin}{line}\n" for line in lines * 3))
+    assert [task.text for task in document.tasks] == ["".join(lines).strip()] * 3

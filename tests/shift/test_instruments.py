@@ -123,3 +123,9 @@ def test_a_slogan_that_once_stands_before_an_action_is_a_formula(make):
     kinds = {found.name: found.kind for found in make(text, text + "\n").instruments}
     assert kinds["一带一路"] is InstrumentKind.FORMULA
     assert kinds["清风"] is InstrumentKind.CAMPAIGN
+
+
+@pytest.mark.parametrize("comma", "，,")
+def test_no_name_runs_over_a_comma_of_either_width(comma):
+    assert names(rules_in, f"制定工作方案{comma}落实各项管理办法{comma}推进") == []
+    assert names(actions_in, f"加强“双随机”抽查{comma}开展专项整治") == names(actions_in, "开展专项整治")
