@@ -36,7 +36,7 @@ _CONTACT = re.compile(
     r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
 )
 # An organ that a bracket behind it may explain; 服务中心（市民政局） may be who builds the centre.
-_OFFICE = re.compile(r"(?:政府|办事处|管委会|[局厅委办部省])$")
+_OFFICES = (*"局厅委办部省", "政府", "办事处", "管委会")
 _LED_BY = re.compile(
     r"由(?P<text>[^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*(?:牵头|负责(?!解释|同志|人))(?:[^，。；：:]{0,10})(?:，[^，。；]{2,60}(?:配合|参与|参加|协助|协办))?)"
 )
@@ -169,7 +169,7 @@ def _closes(text: str, begin: int, end: int) -> bool:
         return True
     if text[end].isalnum() or text[end] == "、":
         return False
-    return _OFFICE.search(text[:begin]) is None or reading.deadline is not None
+    return not text[:begin].endswith(_OFFICES) or reading.deadline is not None
 
 
 def _starts_afresh(text: str, position: int) -> bool:
