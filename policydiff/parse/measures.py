@@ -37,7 +37,7 @@ _CONTACT = re.compile(
     r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:[1１][3-9３-９]\d{9}|[0０]\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
 )
 # An organ that a bracket behind it may explain; 服务中心（市民政局） may be who builds the centre.
-_OFFICE = re.compile(r"(?:政府|办事处|管委会|[局厅委办部省])$")
+_OFFICES = (*"局厅委办部省", "政府", "办事处", "管委会")
 _DUTY = re.compile(r"负责|牵头")
 # 公布举报电话、拨打12345热线 is what is to be done, not whom to ask.
 _TO_BE_KNOWN = re.compile(r"(?:公布|公开|公示|设立|设置|开通|畅通|拨打)[^，,；;。]{0,8}$")
@@ -199,7 +199,7 @@ def _closes(text: str, begin: int, end: int, context: Context) -> bool:
         return True
     if text[end].isalnum() or text[end] == "、":
         return False
-    return _OFFICE.search(text[:begin]) is None or reading.deadline is not None
+    return not text[:begin].endswith(_OFFICES) or reading.deadline is not None
 
 
 def _starts_afresh(text: str, position: int) -> bool:
