@@ -135,6 +135,16 @@ class Opened:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """The file that a name means, read: its text, which document of it (None: not said), what a catalog says of it."""
+
+    raw: RawText
+    part: str | None
+    stem: str
+    entry: Entry | None = None
+
+
 class Library:
     """Finds documents by name over several corpora; the folders named first come first."""
 
@@ -154,6 +164,9 @@ class Library:
 
     def opened(self, name: str) -> Opened:
         """The document that a name or a path means, with its text; errors as for `open`."""
+        return _opened(self._source(name))
+
+    def _source(self, name: str) -> _Source:
         path, part = _path_and_part(name)
         if name in self.entries:
             if path.exists():
@@ -162,13 +175,12 @@ class Library:
                     f"{CORPUS_PREFIX}{name} for the document",
                     path=name,
                 )
-            return self._loaded(name)
+            return self._cataloged(name)
         if name.startswith(CORPUS_PREFIX):
-            return self._loaded(name.removeprefix(CORPUS_PREFIX))
+            return self._cataloged(name.removeprefix(CORPUS_PREFIX))
         if not path.exists() and not path.is_symlink() and not _looks_like_path(name):
-            return self._loaded(name)
-        raw = read_path(path)
-        return Opened(document=_named(select(parse(raw), part, raw), path.stem, part), text=raw.text)
+            return self._cataloged(name)
+        return _Source(raw=read_path(path), part=part, stem=path.stem)
 
     def file_of(self, name: str) -> Path | None:
         """The file that a name or a path would be read from, None if there is no such file."""
@@ -187,25 +199,19 @@ class Library:
         Without a #part it is all of a file, whatever documents stand in it, and none need stand in it; if not `whole`
         it is the one document that the name means. `data` is what was read from the standard input.
         """
-        path, part = _path_and_part(name)
+        source = self._source(name) if data is None else _input(data, name)
+        raw = source.raw
         try:
-            document = self.open(name) if data is None else self.from_bytes(data, name).document
+            documents = parse(raw)
         except ParseError:
-            document = None
-        entry = self._meant(name)
-        if data is not None:
-            raw = read_bytes(data, name)
-        elif entry is not None:
-            raw = read_path(entry.file)
-            part = str(entry.part) if entry.part else None
-        else:
-            raw = read_path(path)
-        one = document is not None and (part is not None or not whole)
+            documents = ()
+        document = _chosen(source, documents) if documents else None
+        one = document is not None and (source.part is not None or not whole)
         notes = document.notes if document else raw.notes
         kinds = _ABOUT_READING if whole else (*_ABOUT_READING, NoteKind.SEVERAL_DOCUMENTS)
         return Published(
-            id=document.id if document else path.stem,
-            text=_without_contacts(raw),
+            id=document.id if document else _path_and_part(name)[0].stem,
+            text=_without_contacts(raw, documents),
             span=document.span if document and one else Span(0, len(raw.text)),
             document=document,
             furniture=tuple(mark.span for mark in raw.marks if mark.emphasis is Emphasis.FURNITURE),
@@ -214,40 +220,51 @@ class Library:
 
     def from_bytes(self, data: bytes, name: str = "-") -> Opened:
         """The document in what was read from the standard input; `name` may end in #2 or #part of a title."""
-        plain, _, part = name.partition("#")
-        raw = read_bytes(data, plain)
-        return Opened(document=_named(select(parse(raw), part or None, raw), "stdin", part or None), text=raw.text)
+        return _opened(_input(data, name))
 
     def load(self, name: str) -> Document:
         """The document of that name. Raises UnknownNameError with the known names, InputError if it cannot be read."""
-        return self._loaded(name).document
+        return _opened(self._cataloged(name)).document
 
-    def _loaded(self, name: str) -> Opened:
+    def _cataloged(self, name: str) -> _Source:
         entry = self.entries.get(name)
         if entry is None:
             raise UnknownNameError(
                 message=f"no document or file of this name; known documents: {', '.join(self.entries)}", path=name
             )
-        raw = read_path(entry.file)
-        notes: tuple[Note, ...] = ()
-        if entry.sha256 is not None and hashlib.sha256(entry.file.read_bytes()).hexdigest() != entry.sha256:
-            notes = (Note(kind=NoteKind.CONVERSION, message="文件与目录中的摘要（sha256）不符，可能已被改动"),)
-        document = select(parse(raw), str(entry.part) if entry.part else None, raw)
-        stated = {key: value for key in _STATED if (value := getattr(entry.stated, key, None)) is not None}
-        named = replace(
-            document, id=entry.id, metadata=replace(document.metadata, **stated), notes=(*notes, *document.notes)
-        )
-        return Opened(document=named, text=raw.text)
+        part = str(entry.part) if entry.part else None
+        return _Source(raw=read_path(entry.file), part=part, stem=entry.id, entry=entry)
 
 
-def _without_contacts(raw: RawText) -> str:
+def _input(data: bytes, name: str) -> _Source:
+    """What was read from the standard input, which -#2 names."""
+    plain, _, part = name.partition("#")
+    return _Source(raw=read_bytes(data, plain), part=part or None, stem="stdin")
+
+
+def _opened(source: _Source) -> Opened:
+    return Opened(document=_chosen(source, parse(source.raw)), text=source.raw.text)
+
+
+def _chosen(source: _Source, documents: Sequence[Document]) -> Document:
+    """The document of a file that is meant, called as the file or as its catalog calls it."""
+    document = select(documents, source.part, source.raw)
+    entry = source.entry
+    if entry is None:
+        return replace(document, id=f"{source.stem}#{document.part}" if source.part else source.stem)
+    notes: tuple[Note, ...] = ()
+    if entry.sha256 is not None and hashlib.sha256(entry.file.read_bytes()).hexdigest() != entry.sha256:
+        notes = (Note(kind=NoteKind.CONVERSION, message="文件与目录中的摘要（sha256）不符，可能已被改动"),)
+    stated = {key: value for key in _STATED if (value := getattr(entry.stated, key, None)) is not None}
+    return replace(
+        document, id=entry.id, metadata=replace(document.metadata, **stated), notes=(*notes, *document.notes)
+    )
+
+
+def _without_contacts(raw: RawText, documents: Sequence[Document]) -> str:
     """The text with blanks for names and telephones of contacts, as long as before, so that spans hold."""
     # A text in which the parser finds no document still has lines that are contacts wherever they stand.
     spans = [line.span for line in lines_of(raw.text) if furniture(line.text) == CONTACT]
-    try:
-        documents = parse(raw)
-    except ParseError:
-        documents = ()
     spans += [region.span for document in documents for region in document.regions if region.name == CONTACT]
     signs = list(raw.text)
     for span in spans:
@@ -268,10 +285,6 @@ def _path_and_part(name: str) -> tuple[Path, str | None]:
 
 def _looks_like_path(name: str) -> bool:
     return "/" in name or "\\" in name or bool(Path(name.rpartition("#")[0] or name).suffix)
-
-
-def _named(document: Document, stem: str, part: str | None) -> Document:
-    return replace(document, id=f"{stem}#{document.part}" if part else stem)
 
 
 def select(documents: Sequence[Document], part: str | None, raw: RawText) -> Document:
