@@ -1,5 +1,8 @@
 """Word edits: they give both texts back, mark whole words, and do not mark punctuation width."""
 
+import time
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +54,16 @@ def test_edits_give_both_texts_back(source, target):
 @settings(deadline=None)
 def test_equal_texts_have_no_edits(text):
     assert all(edit.operation is Operation.EQUAL for edit in edits_between(text, text))
+
+
+def test_a_measure_without_any_full_stop_for_pages_is_compared_in_little_time():
+    words = ("监管", "执法", "检查", "打击", "违法", "完善", "制度", "机制", "提升", "服务")
+    source, target = ("".join(Random(seed).choices(words, k=6000)) for seed in (1, 2))  # noqa: S311 - no secret
+    begin = time.process_time()
+    edits = edits_between(source, target)
+    assert time.process_time() - begin < 3
+    assert ("".join(edit.source for edit in edits), "".join(edit.target for edit in edits)) == (source, target)
+    assert Operation.EQUAL in {edit.operation for edit in edits}
 
 
 def test_the_width_of_punctuation_and_blanks_make_no_edit():
