@@ -147,10 +147,9 @@ def _share(content: Sequence[str], left: Counter[str]) -> float:
         else:
             waiting.append((word, value))
     for word, value in waiting:
-        there = tuple(sorted(other for other, number in left.items() if number))
-        other = max(there, key=lambda other: (known.similarity(word, other), other), default=None)
-        found = _best(word, there)
-        if other is not None and found >= HELD:
+        there = ((known.similarity(word, other), other) for other, number in left.items() if number)
+        found, other = max(there, default=(0.0, ""))
+        if found >= HELD:
             left[other] -= 1
         held += value * found
     return min(1.0, held / total) if total else 0.0
