@@ -103,6 +103,13 @@ def test_another_number_of_a_measure_is_no_edit_but_one_that_came_or_went_is(lab
     ]
 
 
+def test_a_stock_word_between_two_long_edits_is_no_text_that_was_kept():
+    long = marked("严格食品药品抽检推动社会监督举报。", "规范网络平台经营推动行业协会自律。")
+    short = marked("严格抽检推动社会监督。", "规范平台推动行业自律。")
+    assert [edit[0] for edit in long] == ["replace", "equal"]
+    assert ("equal", "推动", "推动") in short
+
+
 def test_another_item_that_a_sentence_refers_to_is_an_edit():
     assert [edit[0] for edit in marked("依照第五条第（二）项办理。", "依照第五条第（三）项办理。")] != ["equal"]
 

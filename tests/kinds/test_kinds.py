@@ -190,6 +190,12 @@ def test_what_another_link_of_the_measure_carries_neither_came_nor_went():
     assert {edit.kind for edit in changed} == {EditKind.ELSEWHERE}
 
 
+def test_so_few_characters_as_stand_in_both_by_chance_are_not_carried_by_another_link():
+    source, target = ("强化网上交易管理。", "抓落实。"), ("强化网上交易管理，抓落实。",)
+    _, (first, _) = linked(source, target, ((0, 0), (1, 0)))
+    assert EditKind.ELSEWHERE not in {edit.kind for edit in first.edits}
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         [

@@ -57,6 +57,13 @@ def test_the_steps_of_the_literature_stand_in_their_order(rising):
         assert compared(parts(stronger), parts(weaker)) is Direction.WEAKER
 
 
+@pytest.mark.parametrize(
+    ("word", "direction"), [("应当", None), ("必须", Direction.STRONGER), ("探索", Direction.WEAKER)]
+)
+def test_a_word_of_a_ladder_put_before_a_bare_verb_counts_where_it_changes_much(word, direction):
+    assert compared(["报告"], [word, "报告"]) is direction
+
+
 def parts(phrase):
     return [phrase[:2], phrase[2:]] if len(phrase) > 2 else [phrase]
 
