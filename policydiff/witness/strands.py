@@ -139,7 +139,7 @@ def _letters_in_common(a: str, b: str, at: tuple[int, int], bt: tuple[int, int])
 
 
 def _meant(runs: list[Run], at: tuple[int, int], bt: tuple[int, int]) -> list[Run]:
-    """Runs that are more than chance: not shorter than half of what was put in or taken out on either side of them.
+    """Runs that are more than chance: longer than half of what was put in or taken out on either side of them.
 
     Where letters were only taken out every run stands, however short: it is what the copy has left.
     """

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.model import BaseClass, CopyClass, VariantKind, Verdict
+from policydiff.witness.anchors import Block, Run, heaviest_chain
 from policydiff.witness.collation import collate
 from policydiff.witness.comparable import folded
+from policydiff.witness.strands import strands_of
 from tests.witness.conftest import published, real, unread
 
 _WHOLE = real("national-2017")
@@ -49,6 +51,17 @@ def test_a_block_doubled_is_found_whole(number, data):
     assert kinds(collation) == {VariantKind.DOUBLED: 1}
     assert bare(collation.variants[0].copy.text) == bare(PARAGRAPHS[number])
     assert collation.carried == 1.0
+
+
+def test_of_two_copies_of_a_body_the_first_is_followed_although_the_second_has_a_few_letters_more():
+    head, first, second = (Block((Run(*place),)) for place in ((0, 0, 100), (100, 600, 994), (100, 1600, 1000)))
+    assert heaviest_chain([head, first, second])[:2] == [head, first]
+
+
+@pytest.mark.parametrize(("shared", "stands"), [("一二", False), ("一二三", True)])
+def test_letters_in_common_count_from_more_than_half_of_what_was_changed_beside_them(shared, stands):
+    strands = strands_of(f"甲乙丙丁{shared}戊己庚辛", f"子丑寅卯{shared}辰巳午未", lambda *_: 0.0, lambda *_: 0.0)
+    assert bool(strands.in_place) is stands
 
 
 @few
