@@ -149,6 +149,15 @@ def test_a_notebook_shows_a_table_without_markup_of_the_document(parsed):
     assert "&lt;script&gt;" in html
 
 
+def test_a_notebook_shows_shares_and_agencies_as_the_terminal_does(pair, library):
+    result = compare(*map(library.open, pair))
+    html = result._repr_html_()
+    edited = next(row for row in result.rows if row.change is Change.EDITED)
+    assert f"修改 {edited.carried:.0%}</span>" in html
+    assert "工商总局→市场监管总局(2018)" in html
+    assert "+教育部" in html
+
+
 def test_results_name_themselves_in_one_line_with_titles_and_counts(pair, library):
     source, target = map(library.open, pair)
     result = compare(source, target)
