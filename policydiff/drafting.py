@@ -36,7 +36,7 @@ class ProvenanceFrames(NamedTuple):
     shares: "Frame"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CoverageResult(Coverage):
     """A coverage that a notebook shows as a table, and that gives data frames."""
 

@@ -26,7 +26,7 @@ class Frames(NamedTuple):
     agencies: "Frame"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ComparisonResult(Comparison):
     """A comparison that a notebook shows as a table, and that gives data frames."""
 

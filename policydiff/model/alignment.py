@@ -168,6 +168,11 @@ class Alignment:
                 if not 0 <= ref.index < tasks.get(ref.task, 0):
                     raise ValueError(f"link to a measure that does not exist: {ref.task}.{ref.index}")
 
+    def __repr__(self) -> str:
+        """Titles and counts."""
+        titles = f"{self.source.title!r} → {self.target.title!r}"
+        return f"<Alignment {titles}: {len(self.task_links)} task links, {len(self.measure_links)} measure links>"
+
     @property
     def decided(self) -> int:
         """Links that a person accepted, added or rejected."""

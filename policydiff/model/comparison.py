@@ -235,3 +235,9 @@ class Comparison:
             named = [ident for row in self.rows for ident in getattr(row, side)]
             if sorted(named) != sorted(task.id for task in tasks):
                 raise ValueError(f"each {side} task must stand in exactly one row")
+
+    def __repr__(self) -> str:
+        """Titles and the rows by change."""
+        counts = ", ".join(f"{count} {change}" for change, count in self.summary.changes if count)
+        titles = f"{self.alignment.source.title!r} → {self.alignment.target.title!r}"
+        return f"<{type(self).__name__} {titles}: {len(self.rows)} rows, {counts}>"

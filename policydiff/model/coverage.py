@@ -195,6 +195,12 @@ class Coverage:
         if [(task.document, task.task) for task in self.tasks] != wanted:
             raise ValueError("every upper task must stand in the coverage once")
 
+    def __repr__(self) -> str:
+        """Titles and the measures by status."""
+        titles = f"{', '.join(repr(upper.title) for upper in self.uppers)} → {self.draft.title!r}"
+        told = f"{self.counts.full} full, {self.counts.partial} partial, {self.counts.missing} missing"
+        return f"<{type(self).__name__} {titles}: {self.counts.measures} measures, {told}>"
+
     @property
     def nothing_in_common(self) -> bool:
         """Whether not a single point or heading of any upper document stands in the draft, not even perhaps."""

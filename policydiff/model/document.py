@@ -182,6 +182,11 @@ class Document:
             if ends != begins:
                 raise ValueError(f"{self.id}: regions do not tile the text")
 
+    def __repr__(self) -> str:
+        """Id, title and counts: the whole would fill a screen a thousand times."""
+        measures = sum(len(task.measures) for task in self.tasks)
+        return f"<Document {self.id} {self.title!r}: {len(self.tasks)} tasks, {measures} measures>"
+
     @property
     def title(self) -> str:
         """The title, or the id of a document that has none."""

@@ -12,17 +12,16 @@ from policydiff.model import (
     Change,
     Edit,
     EditKind,
-    Fate,
     MeasureRef,
     Operation,
     Pair,
-    Responsibility,
     Row,
     View,
 )
 from policydiff.render.columns import column
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
+from policydiff.render.phrases import agency_lines
 from policydiff.render.safe import visible
 from policydiff.render.selected import described, group_title
 from policydiff.render.tables import Table, plain_cell
@@ -122,36 +121,7 @@ def _row(alignment: Alignment, row: Row, language: Language) -> list[str]:
     if row.source and row.target and row.change is not Change.UNCHANGED:
         change += f" {row.carried:.0%}"
     changes = "<br>".join([change, *(label(flag, language) for flag in row.flags)])
-    return [changes, source, target, _agencies(row, language)]
-
-
-def _agencies(row: Row, language: Language) -> str:
-    """What came, what went, who leads now or no more, and each rename, a line each."""
-    moved = [
-        " ".join(
-            f"{sign}{escaped(item.name)}"
-            for change in row.agencies
-            if change.fate is fate
-            for item in (*change.source, *change.target)
-        )
-        for fate, sign in ((Fate.ADDED, "+"), (Fate.DROPPED, "−"))
-    ]
-    leads = [
-        _names(change.leaders, language) + word("lead_gained" if change.lead else "lead_lost", language)
-        for change in row.agencies
-        if change.leaders
-    ]
-    renamed = [
-        f"{_names(change.source, language)}→{_names(change.target, language)}"
-        + (f"({change.reform.year})" if change.reform else "")
-        for change in row.agencies
-        if change.fate is Fate.RENAMED
-    ]
-    return "<br>".join(line for line in (*moved, *leads, *renamed) if line)
-
-
-def _names(items: Iterable[Responsibility], language: Language) -> str:
-    return word("comma", language).join(escaped(item.name) for item in items)
+    return [changes, source, target, "<br>".join(agency_lines(row.agencies, language, escaped))]
 
 
 def _row_title(alignment: Alignment, row: Row) -> str:

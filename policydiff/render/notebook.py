@@ -5,11 +5,13 @@ from html import escape
 from policydiff.model import Change, Document, View
 from policydiff.render.display import Language
 from policydiff.render.labels import label
+from policydiff.render.phrases import agency_lines
 from policydiff.render.safe import visible
 from policydiff.render.selected import described, group_title
 from policydiff.render.words import word
 
 _STYLES = {Change.NEW: "color:#1a7f37", Change.DROPPED: "color:#b42318"}
+_COLUMNS = ("change", "source", "target", "agencies")
 _CELL = "text-align:left;vertical-align:top"
 
 
@@ -29,18 +31,26 @@ def render_notebook(view: View, language: Language = Language.CHINESE) -> str:
         *(f"<p>{word('note', language)} {_text(note.message)}</p>" for note in comparison.notes),
         *([f"<p>{_text(described(view, language))}</p>"] if view.selection.filters else []),
         "<table>",
-        _line("th", [word(name, language) for name in ("change", "source", "target")]),
+        _line("th", [word(name, language) for name in _COLUMNS]),
     ]
     for group in view.groups:
-        lines.append(f'<tr><th colspan="3" style="{_CELL}">{_text(group_title(group, language))}</th></tr>')
+        lines.append(
+            f'<tr><th colspan="{len(_COLUMNS)}" style="{_CELL}">{_text(group_title(group, language))}</th></tr>'
+        )
         for shown in group.rows:
             row = shown.row
-            change = [label(row.change, language), *(label(flag, language) for flag in row.flags)]
+            name = label(row.change, language)
+            if row.source and row.target and row.change is not Change.UNCHANGED:
+                name += f" {row.carried:.0%}"
+            # A change stays with its share.
+            name = f'<span style="white-space:nowrap">{name}</span>'
+            change = [name, *(label(flag, language) for flag in row.flags)]
             sides = [
                 _names(comparison.alignment.source, row.source),
                 _names(comparison.alignment.target, row.target),
             ]
-            lines.append(_line("td", ["<br>".join(change), *sides], _STYLES.get(row.change, "")))
+            agencies = "<br>".join(agency_lines(row.agencies, language, _text))
+            lines.append(_line("td", ["<br>".join(change), *sides, agencies], _STYLES.get(row.change, "")))
     return "\n".join([*lines, "</table>", "</div>"])
 
 

@@ -1,6 +1,19 @@
 """Lines about coverage, provenance and links that several renderers share."""
 
-from policydiff.model import CoverageCounts, CoverageStatus, Document, Evidence, MeasureLink, Origin, Provenance, Via
+from collections.abc import Callable, Sequence
+
+from policydiff.model import (
+    AgencyChange,
+    CoverageCounts,
+    CoverageStatus,
+    Document,
+    Evidence,
+    Fate,
+    MeasureLink,
+    Origin,
+    Provenance,
+    Via,
+)
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.words import word
@@ -93,6 +106,37 @@ def said_there(provenance: Provenance, origin: Origin) -> str:
     if origin.via is Via.HEADING:
         return provenance.source(origin.document).task(origin.measure.task).name
     return origin.measure.text
+
+
+def agency_lines(changes: Sequence[AgencyChange], language: Language, written: Callable[[str], str]) -> tuple[str, ...]:
+    """A line of agencies that came, one of those that went, then who leads now or no more, and each rename.
+
+    `written` writes a name as the format wants it.
+    """
+    moved = [
+        " ".join(
+            f"{sign}{written(item.name)}"
+            for change in changes
+            if change.fate is fate
+            for item in (*change.source, *change.target)
+        )
+        for fate, sign in ((Fate.ADDED, "+"), (Fate.DROPPED, "−"))
+    ]
+    comma = word("comma", language)
+    leads = [
+        comma.join(written(item.name) for item in change.leaders)
+        + word("lead_gained" if change.lead else "lead_lost", language)
+        for change in changes
+        if change.leaders
+    ]
+    renamed = [
+        f"{comma.join(written(item.name) for item in change.source)}→"
+        f"{comma.join(written(item.name) for item in change.target)}"
+        + (f"({change.reform.year})" if change.reform else "")
+        for change in changes
+        if change.fate is Fate.RENAMED
+    ]
+    return tuple(line for line in (*moved, *leads, *renamed) if line)
 
 
 def share_given(share: float, sentences: int) -> str:

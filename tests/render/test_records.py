@@ -12,6 +12,7 @@ import pytest
 from policydiff.align import align
 from policydiff.cli.schema import Described
 from policydiff.compare import load
+from policydiff.drafting import coverage
 from policydiff.errors import MissingDependencyError
 from policydiff.model import Change, Selection
 from policydiff.render.delimited import render_csv
@@ -163,6 +164,28 @@ def test_a_notebook_shows_a_table_without_markup_of_the_document(parsed):
     assert "<table>" in html
     assert "<script" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_notebook_shows_shares_and_agencies_as_the_terminal_does(pair, library):
+    result = compare(*map(library.open, pair))
+    html = result._repr_html_()
+    edited = next(row for row in result.rows if row.change is Change.EDITED)
+    assert f"修改 {edited.carried:.0%}</span>" in html
+    assert "工商总局→市场监管总局(2018)" in html
+    assert "+教育部" in html
+
+
+def test_results_name_themselves_in_one_line_with_titles_and_counts(pair, library):
+    source, target = map(library.open, pair)
+    result = compare(source, target)
+    covered = coverage(source, target)
+    lines = [repr(one) for one in (source, result.alignment, result, covered)]
+    assert all(len(line) < 200 and "\n" not in line for line in lines)
+    assert all(source.title in line for line in lines)
+    assert "4 tasks, 4 measures" in lines[0]
+    assert "5 rows, 2 unchanged, 1 edited, 1 dropped, 1 new" in lines[2]
+    assert lines[2].startswith("<ComparisonResult")
+    assert f"{covered.counts.measures} measures" in lines[3]
 
 
 def test_without_pandas_frames_name_the_extra(pair, library, monkeypatch):
