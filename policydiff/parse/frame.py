@@ -39,6 +39,8 @@ _OPENING = re.compile(
     r"(?:[^。]{1,200}(?:收悉|收到)。)?[^。]{0,160}(?:批复|答复|函复|回复|函告|通知|公告|通告|通报)如下[：:]"
 )
 _MOST_OPENING_LINES = 6
+# Recipients of a joint notice take seven lines of forty characters; no more than 400 characters are taken for them.
+_MOST_RECIPIENT_LINES = 12
 _PREAMBLE = re.compile(
     either_width(
         rf"《[^《》]{{2,60}}》(?:已|业经)|为(?!人民|民|群众|企业)[^的]{{2}}|根据|按照|依据|近日|近年来|当前，|{COMMON_YEAR}\s*年，"
@@ -255,7 +257,7 @@ def _looks_like_page_head(text: str, following: Sequence[Line]) -> bool:
 
 def _starts_recipients(lines: Sequence[Line], index: int) -> bool:
     text = ""
-    for line in lines[index : index + 6]:
+    for line in lines[index : index + _MOST_RECIPIENT_LINES]:
         text += line.text
         if "。" in line.text or is_number(line.text) or kind_of(line.text):
             return False
@@ -266,7 +268,7 @@ def _starts_recipients(lines: Sequence[Line], index: int) -> bool:
 
 def _take_recipients(frame: Frame, lines: Sequence[Line], begin: int) -> int:
     text = ""
-    for count, line in enumerate(lines[begin : begin + 8], 1):
+    for count, line in enumerate(lines[begin : begin + _MOST_RECIPIENT_LINES], 1):
         text += line.text
         if "。" in line.text:
             return 0

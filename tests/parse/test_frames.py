@@ -267,3 +267,10 @@ def test_a_number_may_stand_in_digits_of_either_width(year, parsed):
     number = "某政发〔2017〕46号".replace("2017", year)
     (document,) = parsed(f"关于做好某事的通知\n{number}\n{BODY}")
     assert (document.metadata.number, document.metadata.year) == ("某政发〔2017〕46号", 2017)
+
+
+def test_a_list_of_recipients_may_take_many_lines_and_break_inside_a_name(parsed):
+    lines = ["公安部、民政部、司法部、住房城乡建设", *["部、交通运输部、水利部、市场监管总局、国家税务"] * 7, "总局："]
+    (document,) = parsed("关于做好某事的通知\n某政发〔2017〕46号\n" + "\n".join(lines) + "\n" + BODY)
+    assert document.metadata.recipients == "".join(lines)[:-1]
+    assert document.metadata.title == "关于做好某事的通知"
