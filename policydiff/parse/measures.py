@@ -199,7 +199,7 @@ def _closes(text: str, begin: int, end: int, context: Context) -> bool:
         return True
     if text[end].isalnum() or text[end] == "、":
         return False
-    return not text[:begin].endswith(_OFFICES) or reading.deadline is not None
+    return not text.endswith(_OFFICES, 0, begin) or reading.deadline is not None
 
 
 def _starts_afresh(text: str, position: int) -> bool:

@@ -124,7 +124,7 @@ def test_a_comment_names_numbers_that_the_draft_alters(parsed):
     text = UPPER.replace("开展网络交易专项检查。", "培训基层网络交易检查人员5000名，开展全省网络交易专项检查。")
     lines = [line.replace("开展全省", "培训基层网络交易检查人员300名，开展全省") for line in LINES]
     said = "\n".join(comments(annotated(draft(lines=lines), parsed(text)[0])).values())
-    assert "充分（A1.1）数量或力度有变：5000 → 300" in said
+    assert "充分（A1.1）数量或力度有变：5000名 → 300名" in said
 
 
 def test_a_missing_point_follows_the_one_it_follows_in_the_upper_document(parsed):
