@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.edits import weight
 from policydiff.lexicon import lexicon
-from policydiff.parse.sentences import matching
+from policydiff.parse.sentences import CLOSERS, matching
 from policydiff.terms import content_words
 from policydiff.tokens import cut
 
@@ -25,9 +25,8 @@ ITEM_HELD = 1 / 3
 # Under this share a clause is lost wholly: what little there is are words that stand in every second clause.
 LOST = 0.15
 _ENDS = frozenset("，；。：！？,;:!?")
-_CLOSERS = frozenset("”’」』）)】〕]》〉")
+_SIGNS = _ENDS.union(CLOSERS)
 _LISTING = "、"
-_OPENERS = frozenset("（(《“‘「『【〔[〈")
 # A clause of so few characters (同时，) says nothing by itself and goes with the next one.
 _SHORTEST = 4
 # Words of so many characters are mostly two words, which are cut apart or not as the text around has it.
@@ -47,7 +46,7 @@ def clauses_of(text: str) -> tuple[str, ...]:
     for index in _outside(text):
         if index >= begin and text[index] in _ENDS:
             end = index + 1
-            while end < len(text) and text[end] in _ENDS | _CLOSERS:
+            while end < len(text) and text[end] in _SIGNS:
                 end += 1
             pieces.append(text[begin:end])
             begin = end
@@ -77,7 +76,7 @@ def _outside(text: str) -> Iterator[int]:
     """The places of a text outside brackets and quotations that are closed in it."""
     index = 0
     while index < len(text):
-        close = matching(text, index) if text[index] in _OPENERS else None
+        close = matching(text, index)
         if close is None:
             yield index
         index = (index if close is None else close) + 1

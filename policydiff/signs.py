@@ -1,10 +1,25 @@
-"""Signs that stand in full width or, as a typist or a converter set them, in half width: ， and ,.
+"""Signs of a text: what stands for the same sign, what opens and closes, what is not seen.
 
-What knows one width alone reads two copies of one text in two ways.
+A typist or a converter sets ， as , and 〔 as [. What knows one of them alone reads two copies of one text in two ways.
 """
 
 import re
 
+# What opens and what closes it.
+BRACKETS = dict(zip("（(〔﹝［[【", "）)〕﹞］]】", strict=True))
+QUOTATIONS = dict(zip("《“‘「『〈", "》”’」』〉", strict=True))
+# Soft hyphens, zero-width blanks and joiners, marks of direction and of byte order (Unicode category Cf): for classes.
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+# Signs that are set in different shapes without meaning anything else by it, of one width each.
+SHAPES = {
+    **dict.fromkeys("“”„‟〝〞「」『』″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("〔﹝【", "["),
+    **dict.fromkeys("〕﹞】", "]"),
+    **dict.fromkeys("—―–‐‑−─", "-"),
+    **dict.fromkeys("・•‧∙", "·"),
+    **dict.fromkeys("〜∼", "~"),
+}
 _HALF = dict(zip("，；：！？（）", ",;:!?()", strict=True))
 _PIECE = re.compile(r"\\.|\[\^?|.", re.DOTALL)
 

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from typing import Any
 
+from policydiff.signs import SHAPES, UNSEEN
+
 _PUNCTUATION = re.compile(r"\W")
-# Blanks, and what is not seen at all: zero-width blanks and joiners, soft hyphens, marks of direction and byte order.
-_BLANKS = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
-_MARKS = str.maketrans(
-    {**dict.fromkeys("—–―‐‑−~〜", "-"), **dict.fromkeys("“”„″「」『』", '"'), **dict.fromkeys("‘’′", "'")}
-)
+_BLANKS = re.compile(rf"[\s{UNSEEN}]+")
+# A range is written with a dash or with a tilde: 2017—2020, 2017～2020.
+_MARKS = str.maketrans(SHAPES | dict.fromkeys("~〜∼", "-"))
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff0-9A-Za-z]")
 
 
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text as a reader takes it for the same: its plain form, with one form of each dash and quotation mark.
+    """A text as a reader takes it for the same: its plain form, with one form of each dash, bracket and quotation mark.
 
     >>> folded("“绿盾”—工程") == folded('"绿盾"-工程')
     True

@@ -15,9 +15,9 @@ from policydiff.parse.conventions import without_remarks
 from policydiff.parse.dates import COMMON_YEAR
 from policydiff.parse.duties import without_duties
 from policydiff.parse.sentences import LONGEST_BRACKET, matching, sentence_end
-from policydiff.signs import either_width
+from policydiff.signs import BRACKETS, either_width
 
-OPENERS = "（(〔[【"
+OPENERS, _CLOSERS = "".join(BRACKETS), "".join(BRACKETS.values())
 # No alternative is made up of others, or a run of them could be read in exponentially many ways.
 _MANNER = (
     r"(?:均|都|分工|各尽其责、?|各司其职、?|密切|通力|大力|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|"
@@ -166,7 +166,7 @@ def names_role(inner: str) -> bool:
     >>> names_role("（公安部负责）"), names_role("（自治区、直辖市）")
     (True, False)
     """
-    return _ROLE_WORD.search(inner) is not None or _TRAILING.search(inner.strip(OPENERS + "）)〕]】")) is not None
+    return _ROLE_WORD.search(inner) is not None or _TRAILING.search(inner.strip(OPENERS + _CLOSERS)) is not None
 
 
 def is_assignment(inner: str) -> bool:

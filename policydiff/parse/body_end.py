@@ -17,6 +17,7 @@ from policydiff.parse.markers import Marker, Style, marker_at
 from policydiff.parse.parts import ATTACHMENT
 from policydiff.parse.sentences import ENDS, matching
 from policydiff.parse.titles import is_organ
+from policydiff.signs import BRACKETS
 
 _SENTENCE_ENDS = (*ENDS, "；", ";", "。”", "。）", "。〕")
 # What closes an assignment whoever is responsible: （综合规划处等按职责分工负责，2023年底前）.
@@ -24,7 +25,6 @@ _ROLE_LAST = re.compile(r"(?:负责|牵头|配合|单位|落实|参与|部门|�
 # Lines over which a bracket of agencies may run.
 _MOST_BRACKET_LINES = 8
 _COMMAS = "，,"
-_OPENERS, _CLOSERS = "（(〔[", "）)〕]"
 # A point of its own that names whom to ask: （四）咨询方式.
 _CONTACTS = re.compile(r"联系(?:人|方式|电话)|咨询(?:方式|电话)")
 # Who runs the site, above its licence: 主办单位：某市人民政府办公室 / 备案号：湘ICP备…; a task has 主办单位 as well.
@@ -76,12 +76,12 @@ def _is_article(text: str) -> bool:
 
 def _ends_assignment(lines: Sequence[Line], index: int, begin: int) -> bool:
     """Whether a line closes a bracket that names who is responsible, be it opened lines above."""
-    if not lines[index].text.endswith(tuple(_CLOSERS)):
+    if not lines[index].text.endswith(tuple(BRACKETS.values())):
         return False
     tail = ""
     for line in reversed(lines[max(begin, index - _MOST_BRACKET_LINES) : index + 1]):
         tail = line.text + tail
-        for opener in (place for place, sign in enumerate(line.text) if sign in _OPENERS):
+        for opener in (place for place, sign in enumerate(line.text) if sign in BRACKETS):
             if matching(tail, opener) == len(tail) - 1:
                 return assignment_end(tail, opener) is not None or _ROLE_LAST.search(tail) is not None
     return False
@@ -147,7 +147,7 @@ def _is_clause(line: Line) -> bool:
     A remark in brackets is none, nor a line that leads up to a table (…提出如下意见：) with nothing closed above it.
     """
     text = line.text
-    if text[0] in _OPENERS and matching(text, 0) == len(text) - 1:
+    if text[0] in BRACKETS and matching(text, 0) == len(text) - 1:
         return False
     return "。" in text or (
         any(sign in text for sign in _COMMAS) and line.width >= _CLAUSE_CELLS and not text.endswith(("：", ":"))

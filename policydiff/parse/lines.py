@@ -21,12 +21,12 @@ from functools import cached_property
 from policydiff.model import Span
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined, passage_of
-from policydiff.signs import either_width
+from policydiff.parse.sentences import CLOSERS
+from policydiff.signs import BRACKETS, either_width
 
 SENTENCE_ENDS = "。！？!?"
 _CLOSED = SENTENCE_ENDS + "；;：:"
-_CLOSERS = "”’」』》〉）)】〕］]"
-_CONTINUES = "，,、；;。：:？?！!" + _CLOSERS
+_CONTINUES = "，,、；;。：:？?！!" + CLOSERS
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Share of lines that end in the middle of a sentence above which a text is taken to be set in wrapped lines.
 _WRAPPED_SHARE = 0.25
@@ -87,7 +87,7 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether the line ends in the middle of a sentence."""
-        return not self.text.rstrip(_CLOSERS).endswith(tuple(_CLOSED))
+        return not self.text.rstrip(CLOSERS).endswith(tuple(_CLOSED))
 
 
 def lines_of(text: str, span: Span | None = None) -> list[Line]:
@@ -193,7 +193,7 @@ def _is_ragged(lines: Sequence[Line], width: int) -> bool:
 
 def open_brackets(text: str) -> int:
     """Brackets of any kind that are opened and not closed."""
-    return sum(text.count(sign) for sign in "（(〔［[【") - sum(text.count(sign) for sign in "）)〕］]】")
+    return sum(text.count(sign) for sign in BRACKETS) - sum(text.count(sign) for sign in BRACKETS.values())
 
 
 def _is_clause(text: str) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policydiff.model import Span
+from policydiff.signs import UNSEEN
 
-# Soft hyphens, zero-width blanks and joiners, marks of direction and of byte order (Unicode category Cf).
-UNSEEN = re.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]")
+UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def passage_of(text: str, span: Span) -> Passage:
     ('乙丙', (0, 2))
     """
     stretch = text[span.begin : span.end]
-    if UNSEEN.search(stretch) is None:
+    if UNSEEN_SIGN.search(stretch) is None:
         return Passage(stretch, tuple(range(span.begin, span.end))).slice(0)
-    seen = [(sign, offset) for offset, sign in enumerate(stretch, span.begin) if not UNSEEN.match(sign)]
+    seen = [(sign, offset) for offset, sign in enumerate(stretch, span.begin) if not UNSEEN_SIGN.match(sign)]
     return Passage("".join(sign for sign, _ in seen), tuple(offset for _, offset in seen)).slice(0)
 
 

@@ -13,12 +13,13 @@ from policydiff.parse.headings import Heading
 from policydiff.parse.markers import INNER_STYLES, LAW_STYLES, Style
 from policydiff.parse.outline import Node
 from policydiff.parse.sentences import ENDS
+from policydiff.signs import BRACKETS
 
 # Share of the text that a level must carry to be the level of tasks: the second, and any below it.
 _SECOND_LEVEL_SHARE = 0.25
 _LOWER_LEVEL_SHARE = 0.5
 # A sentence is closed by brackets too, as an assignment in any brackets closes it.
-SENTENCE_CLOSERS = ENDS + "）)〕］]】”"
+SENTENCE_CLOSERS = ENDS + "”" + "".join(BRACKETS.values())
 
 
 def point_styles(root: Node, headings: dict[int, Heading]) -> frozenset[Style]:

@@ -1,7 +1,7 @@
 """Bins: what each character of a published text is, kept as one code per character, read off as regions."""
 
 from policydiff.model import Region, RegionKind, Span
-from policydiff.parse.passages import UNSEEN, Passage
+from policydiff.parse.passages import UNSEEN_SIGN, Passage
 
 
 class Bins:
@@ -47,4 +47,4 @@ class Bins:
 
 
 def _is_blank(sign: str) -> bool:
-    return sign.isspace() or UNSEEN.match(sign) is not None
+    return sign.isspace() or UNSEEN_SIGN.match(sign) is not None

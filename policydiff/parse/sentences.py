@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 
+from policydiff.signs import BRACKETS, QUOTATIONS
+
 ENDS = "。！？!?"
-_OPENERS = dict(zip("（(《“‘「『【〔[〈", "）)》”’」』】〕]〉", strict=True))
-_CLOSERS = "”’」』）)】〕]》〉"
+_OPENERS = QUOTATIONS | BRACKETS
+CLOSERS = "".join(_OPENERS.values())
 # A bracket or quotation that has not closed within so many characters is taken for a slip, not for an opening. A joint
 # action of forty ministries takes seven hundred to say who answers for it.
 LONGEST_BRACKET = 900
 # Full-width signs and the half-width ones that a converter may have put in their place close one another.
-_SAME = {"(": "（", ")": "）", "[": "〔", "]": "〕"}
-_CLOSED_BY = {closer: closer + "".join(half for half, full in _SAME.items() if full == closer) for closer in _CLOSERS}
-_CLOSED_BY |= {half: half + full for half, full in _SAME.items() if half in _CLOSERS}
+_SAME = {"(": "（", ")": "）"} | dict.fromkeys("[［﹝", "〔") | dict.fromkeys("]］﹞", "〕")
 
 
 def _plain(character: str) -> str:
     return _SAME.get(character, character)
+
+
+_CLOSED_BY = {closer: [sign for sign in CLOSERS if _plain(sign) == _plain(closer)] for closer in CLOSERS}
 
 
 def matching(text: str, begin: int) -> int | None:
@@ -79,7 +82,7 @@ def _ends(text: str, begin: int) -> Iterator[int]:
                 continue
         if sign in ENDS:
             index += 1
-            while index < len(text) and text[index] in ENDS + _CLOSERS:
+            while index < len(text) and text[index] in ENDS + CLOSERS:
                 index += 1
             last = index
             yield index

@@ -14,17 +14,8 @@ from functools import cache
 from policydiff.model import Document, Published, RegionKind, Span, Stretch
 from policydiff.parse.furniture import NAVIGATION, PAGE_NUMBER, SOURCE, furniture
 from policydiff.parse.lines import Line, lines_of
+from policydiff.signs import SHAPES
 
-# Signs that are set in different shapes without meaning anything else by it.
-_SHAPES = {
-    **dict.fromkeys("“”„‟〝〞「」『』″", '"'),
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("〔﹝【", "["),
-    **dict.fromkeys("〕﹞】", "]"),
-    **dict.fromkeys("—―–‐‑−─", "-"),
-    **dict.fromkeys("・•‧∙", "·"),
-    **dict.fromkeys("〜∼", "~"),
-}
 # What the parser sets apart in a document and no copy need repeat.
 _APART = (PAGE_NUMBER, NAVIGATION, SOURCE, "repeated")
 
@@ -40,7 +31,7 @@ def folded(character: str) -> str:
         return ""
     plain = unicodedata.normalize("NFKC", character).lower()
     plain = plain if len(plain) == 1 else character
-    return _SHAPES.get(plain, plain)
+    return SHAPES.get(plain, plain)
 
 
 @dataclass(frozen=True, slots=True)

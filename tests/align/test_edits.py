@@ -42,6 +42,12 @@ def marked(source, target):
     return [(edit.operation.value, edit.source, edit.target) for edit in edits_between(source, target)]
 
 
+def test_the_shape_of_a_bracket_is_no_edit():
+    assert marked("落实某政发〔2017〕46号【试行】。", "落实某政发[2017]46号〔试行〕。") == [
+        ("equal", "落实某政发〔2017〕46号【试行】。", "落实某政发[2017]46号〔试行〕。")
+    ]
+
+
 @given(WORDS, WORDS)
 @settings(deadline=None, max_examples=200)
 def test_edits_give_both_texts_back(source, target):

@@ -611,3 +611,10 @@ def test_words_behind_a_comma_of_either_width_are_no_part_of_who_leads(comma, pa
 @pytest.mark.parametrize("year", ["2025", "２０２５"])
 def test_a_term_may_stand_in_digits_of_either_width(year):
     assert read_assignment(f"公安部负责，{year}年底前").deadline == f"{year}年底前"
+
+
+@pytest.mark.parametrize("brackets", ["（）", "()", "〔〕", "﹝﹞", "［］", "[]", "【】", "〔]"])
+def test_an_assignment_may_stand_in_brackets_of_any_kind(brackets, parsed):
+    text = f"某某要点\n一、加强监管。严格执法，打击违法。{brackets[0]}公安部负责{brackets[1]}\n二、优化服务。简化流程，方便群众。\n"
+    (document,) = parsed(text)
+    assert [item.name for item in document.tasks[0].assignments[0].responsibilities] == ["公安部"]
