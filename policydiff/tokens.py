@@ -36,7 +36,13 @@ def cut(text: str) -> list[str]:
     >>> cut("加强知识产权保护。")
     ['加强', '知识产权', '保护', '。']
     """
-    return list(_tokenizer().cut(text))
+    return list(_cut(text))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _cut(text: str) -> tuple[str, ...]:
+    # The same clauses are cut again and again: for edits, for their kinds, for what of them is held.
+    return tuple(_tokenizer().cut(text))
 
 
 def is_word(token: str) -> bool:

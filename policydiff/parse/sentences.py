@@ -32,7 +32,10 @@ def matching(text: str, begin: int) -> int | None:
         return None
     end = min(len(text), begin + LONGEST_BRACKET)
     # Nothing that closes it near by: said at once, or a text of nothing but openers would be read hundreds of times.
-    if all(text.find(sign, begin, end) < 0 for sign in _CLOSED_BY[closer]):
+    for sign in _CLOSED_BY[closer]:
+        if text.find(sign, begin, end) >= 0:
+            break
+    else:
         return None
     opener, closer = _plain(text[begin]), _plain(closer)
     depth = 0

@@ -98,7 +98,7 @@ def test_a_part_needs_a_role():
         AgencyPart(source=("1",), target=("1",))
 
 
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("width", [60, *(pytest.param(width, marks=pytest.mark.slow) for width in (80, 120, 200))])
 def test_the_printed_table_keeps_to_the_width(width, policydiff):
     run = policydiff("diff", "national-2017", "national-2020", "--agencies", "--width", str(width))
     assert run.code == 0

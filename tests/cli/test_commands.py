@@ -69,7 +69,7 @@ def test_labels_can_be_english(policydiff):
     assert "% carried over" in out
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+@pytest.mark.parametrize("width", [60, *(pytest.param(width, marks=pytest.mark.slow) for width in (80, 100, 120, 200))])
 @pytest.mark.parametrize("detail", [[], ["--detail"]])
 def test_no_line_is_wider_than_asked(width, detail, policydiff):
     out = policydiff("diff", "national-2017", "national-2020", "--width", str(width), *detail).out

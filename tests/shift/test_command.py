@@ -67,7 +67,7 @@ def test_documents_dated_to_the_month_have_a_history(policydiff, tmp_path):
     assert [document["date"] for document in run.json["documents"]] == ["2017-05", "2018-01"]
 
 
-@pytest.mark.parametrize("width", ["60", "100", "160"])
+@pytest.mark.parametrize("width", ["60", *(pytest.param(width, marks=pytest.mark.slow) for width in ("100", "160"))])
 def test_no_line_is_wider_than_asked(width, policydiff):
     out = policydiff("shift", *PAIR, "--width", width).out
     assert max(cell_len(line) for line in out.splitlines()) <= int(width)

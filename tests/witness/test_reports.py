@@ -43,7 +43,7 @@ def test_detail_lists_every_place(policydiff):
     assert "--detail" not in out
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("width", [40, *(pytest.param(width, marks=pytest.mark.slow) for width in (60, 80, 120))])
 def test_no_line_is_wider_than_asked(width, policydiff):
     for arguments in (MIRROR, [*MIRROR, "national-2020"], [*MIRROR, "--detail"]):
         out = policydiff(*arguments, "--width", str(width)).out
