@@ -13,6 +13,7 @@ from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.laws import Laws
 from policydiff.kinds.localisation import is_local_scope, localised
 from policydiff.kinds.numbers import numbers
+from policydiff.kinds.order import reordered
 from policydiff.kinds.renaming import renamed
 from policydiff.kinds.strength import lengthened, strength
 from policydiff.kinds.stretch import Finding, Place, Setting, Stretch
@@ -35,7 +36,7 @@ def kinds_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[LinkEdit
     reader = _Reader(alignment)
     elsewhere = Elsewhere(edits)
     return tuple(
-        LinkEdits(link=found.link, edits=tuple(_joined(reader.read(elsewhere.split(number, found)))))
+        LinkEdits(link=found.link, edits=tuple(reordered(_joined(reader.read(elsewhere.split(number, found))))))
         for number, found in enumerate(edits)
     )
 

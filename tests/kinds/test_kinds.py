@@ -47,6 +47,23 @@ def test_agencies_that_a_reform_joined_are_one_edit(told):
     assert (edit.kind, edit.source, edit.target) == (EditKind.RENAMED, "工商总局、质检总局", "市场监管总局")
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("中小企业按60%返还，大型企业按30%返还。", "大型企业按30%返还，中小企业按60%返还。"),
+        ("提高办案技能和依法行政水平。", "提高依法行政水平和办案技能。"),
+    ],
+)
+def test_clauses_and_items_that_changed_places_are_wording(source, target, told):
+    edits = told(source, target)
+    assert [edit.kind for edit in edits] == [EditKind.WORDING, EditKind.WORDING]
+
+
+def test_words_that_changed_places_with_another_number_are_substance(told):
+    edits = told("中小企业按60%返还，大型企业按30%返还。", "大型企业按20%返还，中小企业按60%返还。")
+    assert EditKind.SUBSTANCE in [edit.kind for edit in edits]
+
+
 @pytest.mark.parametrize("old", ["质检总局", "工商总局、质检总局", "农业部"])
 def test_a_rename_is_one_whichever_document_comes_first(old, told):
     new = "农业农村部" if old == "农业部" else "市场监管总局"
