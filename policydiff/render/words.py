@@ -53,8 +53,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lacking": ("所缺", "lacking"),
     "local": ("本地新增", "local"),
     "measured_coverage": (
-        "“已覆盖”按分句计，换了说法也算；diff 的“沿用”只计逐字相同的文字，故不同",
-        "covered is counted by clauses, reworded ones too; diff's “carried over” counts equal wording only",
+        "“已覆盖”按分句计，换了说法也算，不问由谁负责；diff 的“沿用”只计逐字相同的文字，另列分工",
+        "covered is counted by clauses, reworded ones too, whoever answers for them; "
+        "diff's “carried over” counts equal wording only, agencies apart",
     ),
     "full_told": ("充分，但有所缺、有变或对应待核", "full, but with text lacking, altered, or by a link to be checked"),
     "missing_points": ("须核对的措施", "measures to look at"),
