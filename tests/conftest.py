@@ -1,9 +1,10 @@
 """Documents and alignments that many tests use, made once in a run."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,9 @@ from policydiff.compare import compare
 from policydiff.corpus import Library, packaged_alignments
 from policydiff.model import Alignment, Comparison, Document, RawText
 from policydiff.parse import parse
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples in every run: a test that fails for one person fails for all.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -123,3 +127,33 @@ def policydiff(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Run]:
         return Run(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
 
     return run
+
+
+CHROMIUM_PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # containers forbid the sandbox
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def _executable() -> str | None:
+    there = [place for place in CHROMIUM_PLACES if Path(place).exists()]
+    return there[0] if there else next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """Debian's chromium, driven by Playwright; one for a process, for Playwright cannot be begun twice in it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (pip install 'policydiff[dev]')")
+    executable = _executable()
+    if executable is None:
+        pytest.skip("needs chromium (apt-get install chromium)")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()

@@ -1,9 +1,8 @@
-"""A real browser for reports: Debian's chromium, driven by Playwright, with the network watched.
+"""Reports in a real browser, with the network watched.
 
 Whatever a test does with a report, the report may ask for nothing but its own file and may log no error.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,17 +12,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",  # containers forbid the sandbox
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser."""
@@ -31,23 +19,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if folder in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-def _executable() -> str | None:
-    there = [place for place in PLACES if Path(place).exists()]
-    return there[0] if there else next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> "Iterator[Browser]":
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (pip install 'policydiff[dev]')")
-    executable = _executable()
-    if executable is None:
-        pytest.skip("needs chromium (apt-get install chromium)")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -91,25 +90,11 @@ def test_documents_without_agencies_have_a_page_too(make: Callable[..., Shift]):
     assert "p-agencies" not in Reader(render_shift_html(make(bare, bare + "\n"), Display())).ids
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only browser tests need it
-
-    with sync_playwright() as playwright:
-        found = Path("/usr/bin/chromium")
-        running = playwright.chromium.launch(
-            executable_path=str(found) if found.exists() else None,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-        )
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def shown(browser, page, tmp_path):
+def shown(chromium, page, tmp_path):
     path = tmp_path / "shift.html"
     path.write_text(page, "utf-8")
-    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab = chromium.new_page(viewport={"width": 1280, "height": 900})
     messages: list[str] = []
     tab.on("console", lambda message: messages.append(message.text))
     tab.on("pageerror", lambda error: messages.append(str(error)))
