@@ -24,6 +24,7 @@ from policydiff.parse.assignments import (
     read_assignment,
     unbracketed,
 )
+from policydiff.parse.contacts import without_contact
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined
 from policydiff.parse.sentences import ENDS, matching, sentence_end, sentence_ends
@@ -32,22 +33,9 @@ from policydiff.signs import either_width
 _WORD = re.compile(r"\w")
 # Those spoken to, in a report: no sentence of its own.
 _ADDRESS = re.compile(r"(?:各位(?:代表|委员|同志)|同志们)(?:、同志们)?[！!]\s*")
-_CONTACT = re.compile(
-    r"(?:联\s*系\s*人|联系电话|联系方式|(?:技术|业务|政策)?咨询电话|监督电话|举报电话|(?<![\u4e00-\u9fff])电话)"
-    r"\s*(?:及(?:联系)?(?:电话|方式))?\s*[:：]|(?<!\d)(?:[1１][3-9３-９]\d{9}|[0０]\d{2,3}\s?[-—－一]+\s?\d{7,8})(?!\d)"
-)
 # An organ that a bracket behind it may explain; 服务中心（市民政局） may be who builds the centre.
 _OFFICES = (*"局厅委办部省", "政府", "办事处", "管委会")
 _DUTY = re.compile(r"负责|牵头")
-# 公布举报电话、拨打12345热线 is what is to be done, not whom to ask.
-_TO_BE_KNOWN = re.compile(r"(?:公布|公开|公示|设立|设置|开通|畅通|拨打)[^，,；;。]{0,8}$")
-# What tells a clause of contacts that goes on: a number, an address of mail, a label.
-_REACHED_BY = re.compile(r"\d[\d\s\-—－]{4,}\d|[A-Za-z0-9._-]+@[A-Za-z0-9._-]+")
-_MORE_CONTACT = re.compile(rf"{_REACHED_BY.pattern}|{_CONTACT.pattern}|(?:地址|邮编|邮政编码|传真|网址|邮箱)\s*[:：]")
-# A shorter rest is a name or a post; so many characters behind a number, with nothing between, are the next sentence.
-_SHORTEST_REST = 10
-_SENTENCE = re.compile(rf"[\u4e00-\u9fff]{{{_SHORTEST_REST},}}")
-_COMMA = re.compile("[，,；;]")
 # 由县人民政府负责管理地震工作的部门…: whoever is in charge of something is a name, and says nothing of this measure.
 _LED_BY = re.compile(
     either_width(
@@ -207,35 +195,10 @@ def _starts_afresh(text: str, position: int) -> bool:
     return text[position] not in "，,、；;。.：:" + ENDS + "”’》）)的等和与及或"
 
 
-def _without_contact(content: Content, sentence: Passage) -> Passage:
-    """The sentence without a clause or bracket that names someone to ring; that is kept apart."""
-    text = sentence.text
-    found = (match for match in _CONTACT.finditer(text) if not _TO_BE_KNOWN.search(text, 0, match.start()))
-    match = next(found, None)
-    if match is None:
-        return sentence
-    opener = max(text.rfind(sign, 0, match.start()) for sign in "（(")
-    close = matching(text, opener) if opener >= 0 else None
-    if close is not None and close > match.start():
-        content.contacts.append(sentence.slice(opener, close + 1))
-        return joined([sentence.slice(0, opener), sentence.slice(close + 1)])
-    begin = max(text.rfind(sign, 0, match.start()) for sign in "，,；;") + 1
-    end = _contact_end(text, match)
-    content.contacts.append(sentence.slice(begin, end))
-    return joined([sentence.slice(0, begin), sentence.slice(end)])
-
-
-def _contact_end(text: str, contact: re.Match[str]) -> int:
-    """Where a contact ends: with the last clause that says how somebody is reached, or right behind its number."""
-    last = [contact, *_MORE_CONTACT.finditer(text, contact.end())][-1]
-    if _REACHED_BY.fullmatch(last[0]) and _SENTENCE.match(text, last.end()):
-        return last.end()
-    comma = _COMMA.search(text, last.end())
-    return comma.end() if comma and len(text) - comma.end() >= _SHORTEST_REST else len(text)
-
-
 def _add_sentence(content: Content, sentence: Passage, context: Context) -> None:
-    sentence = _without_contact(content, sentence)
+    sentence, contact = without_contact(sentence)
+    if contact is not None:
+        content.contacts.append(contact)
     if not _WORD.search(sentence.text):
         return
     if is_labelled_assignment(sentence.text):
