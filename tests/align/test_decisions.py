@@ -299,8 +299,8 @@ def test_a_pair_decided_twice_is_refused_with_both_places(aligned, policydiff, t
 @pytest.mark.parametrize(
     "command",
     [
-        ("align", *PAIR, "-f", "csv"),
-        ("align", *PAIR, "-f", "markdown"),
+        pytest.param(("align", *PAIR, "-f", "csv"), marks=pytest.mark.slow),
+        pytest.param(("align", *PAIR, "-f", "markdown"), marks=pytest.mark.slow),
         ("align", *PAIR, "--explain", "12"),
         ("coverage", *PAIR, "-f", "json"),
         ("diff", *PAIR, "-f", "json"),
@@ -326,13 +326,13 @@ def test_what_diff_made_of_decisions_may_be_written_again(aligned, policydiff, t
     "command",
     [
         ("coverage", *PAIR),
-        ("coverage", *PAIR, "-f", "json"),
         ("trace", PAIR[1], "--from", PAIR[0]),
-        ("matrix", *PAIR),
         ("shift", *PAIR),
-        ("diff", *PAIR, "-f", "markdown"),
         ("diff", *PAIR, "-f", "html"),
-        ("diff", *PAIR, "-f", "json"),
+        pytest.param(("coverage", *PAIR, "-f", "json"), marks=pytest.mark.slow),
+        pytest.param(("matrix", *PAIR), marks=pytest.mark.slow),
+        pytest.param(("diff", *PAIR, "-f", "markdown"), marks=pytest.mark.slow),
+        pytest.param(("diff", *PAIR, "-f", "json"), marks=pytest.mark.slow),
     ],
 )
 def test_every_command_says_how_many_links_a_person_decided(command, aligned, policydiff, tmp_path):
