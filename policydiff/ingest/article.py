@@ -42,6 +42,11 @@ def tag_of(element: "HtmlElement") -> str:
     return element.tag.lower() if isinstance(element.tag, str) else ""
 
 
+def whole(text: str | None, default: int) -> int:
+    """The whole number that an attribute states, the default where it states none."""
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else default
+
+
 class Furniture:
     """Elements of a page by whether they are furniture; their children inherit it."""
 

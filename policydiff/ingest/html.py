@@ -13,15 +13,15 @@ bold, a heading, a cell.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policydiff.errors import InputError, MissingDependencyError
 from policydiff.ingest.article import Furniture, find_furniture, tag_of
 from policydiff.ingest.draft import Draft
+from policydiff.ingest.html_lists import list_labels
+from policydiff.ingest.html_tables import rows_of
 from policydiff.ingest.limits import MAX_DEPTH, MAX_PAGE_ELEMENTS
-from policydiff.ingest.numerals import formatted
 from policydiff.ingest.pagedata import fields_of_meta, fields_of_row, fields_of_text
 from policydiff.model import Emphasis, Field, RawText
 
@@ -107,16 +107,6 @@ _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-5]00)", re.IGNORECASE)
 _PREFORMATTED = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _BLANKS = " \t\n\r\f"
-_NUMBERED = re.compile(r"\s*(?:第?[0-9一二三四五六七八九十]{1,3}[、.．条)）]|[（(][0-9一二三四五六七八九十]{1,3}[）)])")
-_LIST_STYLES = {
-    "1": ("decimal", "."), "a": ("lowerLetter", "."), "A": ("upperLetter", "."), "i": ("lowerRoman", "."),
-    "I": ("upperRoman", "."), "decimal": ("decimal", "."), "cjk-ideographic": ("chineseCounting", "、"),
-    "simp-chinese-informal": ("chineseCounting", "、"), "trad-chinese-informal": ("chineseCounting", "、"),
-    "cjk-decimal": ("ideographDigital", "、"),
-}  # fmt: skip
-# Spans are followed no further: no table of tasks is wider, and a page could ask for columns without end.
-_MOST_COLUMNS = 64
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -232,7 +222,7 @@ class _Writer:
         if tag == "pre" or _PREFORMATTED.search(element.get("style") or ""):
             state = _State(state.bold, state.heading, state.furniture, preformatted=True)
         if tag == "ol":
-            self._labels.update(_list_labels(element))
+            self._labels.update(list_labels(element))
         if tag == "li" and (label := self._labels.get(element)):
             self._line.add(label, bold=False)
             self._line.label = len(label)
@@ -307,7 +297,7 @@ class _Writer:
 
     def _table(self, element: "HtmlElement", state: _State) -> bool:
         """Write a table of data; False if the table only lays out the page."""
-        rows = _rows(element)
+        rows = rows_of(element, _plain)
         if self._furniture.is_layout(element) or next(element.iterdescendants("table"), None) is not None:
             return False
         stated = [found for row in rows for found in fields_of_row(row)]
@@ -332,46 +322,6 @@ def _with_bold(element: "HtmlElement", state: _State) -> _State:
     if (style := element.get("style")) and "font-weight" in style:
         bold = bool(_BOLD.search(style)) or (bold and not _NOT_BOLD.search(style))
     return state if bold == state.bold else _State(bold, state.heading, state.furniture, state.preformatted)
-
-
-def _own_table(row: "HtmlElement") -> "HtmlElement | None":
-    return next(row.iterancestors("table"), None)
-
-
-def _rows(table: "HtmlElement") -> list[list[str]]:
-    """The texts of a table's columns, row by row; a cell that spans several columns or rows leaves the others empty."""
-    rows: list[list[str]] = []
-    group: HtmlElement | None = None
-    covered: dict[int, int] = {}
-    for row in table.iter("tr"):
-        if _own_table(row) is not table:
-            continue
-        if row.getparent() is not group:
-            # No cell reaches beyond its thead, tbody or tfoot.
-            group, covered = row.getparent(), {}
-        below = {column: left - 1 for column, left in covered.items() if left > 1}
-        rows.append(_cells(row, covered, below))
-        covered = below
-    return rows
-
-
-def _cells(row: "HtmlElement", covered: dict[int, int], below: dict[int, int]) -> list[str]:
-    """The columns of a row, of which `covered` belong to cells above; `below` learns for how many rows its own reach."""
-    cells: list[str] = []
-    for cell in row:
-        if tag_of(cell) not in ("td", "th"):
-            continue
-        while len(cells) in covered:
-            cells.append("")
-        begin = len(cells)
-        cells.append(_plain(cell))
-        cells.extend("" for _ in range(min(_whole(cell.get("colspan"), 1), _MOST_COLUMNS) - 1))
-        # 0 is the rest of the group.
-        reach = _whole(cell.get("rowspan"), 1) or MAX_PAGE_ELEMENTS
-        if reach > 1:
-            below.update((column, reach - 1) for column in range(begin, min(len(cells), _MOST_COLUMNS)))
-    cells.extend("" for _ in range(max(covered, default=-1) + 1 - len(cells)))
-    return cells
 
 
 def _plain(cell: "HtmlElement") -> str:
@@ -400,22 +350,3 @@ def _events(cell: "HtmlElement") -> "list[tuple[str, HtmlElement]]":
             waiting.append(("end", element))
             waiting.extend(("start", child) for child in reversed(element))
     return found
-
-
-def _list_labels(parent: "HtmlElement") -> "Iterator[tuple[HtmlElement, str]]":
-    """The items of an ordered list with the numbers that a browser sets before them, unless the text has its own."""
-    number = _whole(parent.get("start"), 1)
-    for item in parent:
-        if tag_of(item) != "li":
-            continue
-        number = _whole(item.get("value"), number)
-        style = _LIST_STYLE.search(f"{item.get('style') or ''};{parent.get('style') or ''}")
-        name = style[1].lower() if style else (parent.get("type") or "1")
-        if name in _LIST_STYLES and not _NUMBERED.match(item.text_content()):
-            numeral, sign = _LIST_STYLES[name]
-            yield item, formatted(number, numeral) + sign
-        number += 1
-
-
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else default
