@@ -21,6 +21,7 @@ from policydiff.model import (
     Status,
     TaskLink,
 )
+from policydiff.nearest import nearest_links
 from policydiff.pointers import is_forwarding_notice, pointers
 from policydiff.similarity import score
 
@@ -105,6 +106,7 @@ class _Aligner:
             rejected_measures=tuple(self.rejected_measures),
             lost=tuple(self.found.lost),
         )
+        alignment = replace(alignment, nearest=nearest_links(self.linker, alignment))
         return replace(alignment, notes=tuple(self._notes(alignment)))
 
     def _follow_pointers(self) -> None:

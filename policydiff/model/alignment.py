@@ -145,6 +145,7 @@ class Alignment:
     """All links between two documents, ordered by the source, then by the target.
 
     Links that a person rejected stand apart and count nowhere; `lost` are decisions whose texts are not there.
+    `nearest` are no links: for each task without one, source tasks first, the pair of measures that came closest.
     """
 
     source: Document
@@ -154,6 +155,7 @@ class Alignment:
     rejected_tasks: tuple[TaskLink, ...] = ()
     rejected_measures: tuple[MeasureLink, ...] = ()
     lost: tuple[Decision, ...] = ()
+    nearest: tuple[MeasureLink, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
@@ -163,7 +165,7 @@ class Alignment:
         for link in self.task_links:
             if link.source not in sources or link.target not in targets:
                 raise ValueError(f"link between tasks that do not exist: {link.source} → {link.target}")
-        for found in self.measure_links:
+        for found in (*self.measure_links, *self.nearest):
             for ref, tasks in ((found.source, sources), (found.target, targets)):
                 if not 0 <= ref.index < tasks.get(ref.task, 0):
                     raise ValueError(f"link to a measure that does not exist: {ref.task}.{ref.index}")

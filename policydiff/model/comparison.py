@@ -184,7 +184,8 @@ class Row:
     `related` names the tasks on the other side that secondary links lead to: targets for a dispersed row, sources
     for an assembled one. The agencies of such a row are compared with those of the related tasks: of a dispersed one
     they are kept, renamed or dropped, of an assembled one kept, renamed or added. `carried` is the share of the source text that stands in the target, `kept` the share of
-    the target text that comes from the source; both in [0, 1].
+    the target text that comes from the source; both in [0, 1]. `nearest` is no link: of a dropped or a new row the pair of
+    measures that came closest to being one.
     """
 
     source: tuple[str, ...]
@@ -196,6 +197,7 @@ class Row:
     related: tuple[str, ...] = ()
     carried: float = 0.0
     kept: float = 0.0
+    nearest: MeasureLink | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

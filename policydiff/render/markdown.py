@@ -12,6 +12,7 @@ from policydiff.model import (
     Change,
     Edit,
     EditKind,
+    MeasureLink,
     MeasureRef,
     Operation,
     Pair,
@@ -21,7 +22,7 @@ from policydiff.model import (
 from policydiff.render.columns import column
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
-from policydiff.render.phrases import agency_lines
+from policydiff.render.phrases import agency_lines, nearest_places, sureness
 from policydiff.render.safe import visible
 from policydiff.render.selected import described, group_title
 from policydiff.render.tables import Table, plain_cell
@@ -79,6 +80,8 @@ def render_comparison_markdown(view: View, display: Display) -> str:
         )
         for shown in group.rows:
             quoted = [_quoted(pair, language) for pair in shown.pairs if _tells(pair)]
+            if shown.row.nearest:
+                quoted.append(_nearest(shown.row.nearest, shown.row, language))
             if quoted:
                 parts += [f"### {_row_title(alignment, shown.row)}", *quoted]
     return "\n\n".join(parts) + "\n"
@@ -151,6 +154,13 @@ def _quoted(pair: Pair, language: Language) -> str:
         *([word("across", language)] if pair.across else []),
     ]
     return f"> {' · '.join(facts)}\n>\n> {''.join(map(_edit, pair.edits.edits)).strip()}"
+
+
+def _nearest(link: MeasureLink, row: Row, language: Language) -> str:
+    """What came closest to a counterpart of a task that has none."""
+    there = link.target if row.source else link.source
+    facts = [word("nearest", language), f"**{escaped(nearest_places(link))}**", sureness(link, language)]
+    return f"> ? {' · '.join(facts)}\n>\n> {escaped(there.text)}"
 
 
 def _place(ref: MeasureRef | None) -> str:

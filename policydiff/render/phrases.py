@@ -51,6 +51,12 @@ def sureness(link: MeasureLink, language: Language) -> str:
     return f"{word('sureness', language)} {link.score:.2f}"
 
 
+def nearest_places(link: MeasureLink) -> str:
+    """The sentences of the pair that came closest to a link: 31.1 → 30.2."""
+    ends = (f"{end.task}.{end.index + 1}" for end in (link.source, link.target))
+    return " → ".join(ends)
+
+
 def shared_terms(evidence: Evidence, language: Language) -> str:
     """The words on which a link rests; a near-synonym behind ~."""
     pairs = [term.source if term.source == term.target else f"{term.source}~{term.target}" for term in evidence.terms]

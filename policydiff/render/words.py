@@ -43,6 +43,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "clauses": ("分句", "clauses"),
     "counterparts": ("草案任务", "draft tasks"),
     "covered_by": ("草案", "draft"),
+    "nearest": ("最接近（未计入）", "nearest (not counted)"),
     "unsure": ("疑似见于草案（未计入）", "perhaps in the draft (not counted)"),
     "doubtful": ("对应待核", "link to be checked"),
     "sureness": ("把握", "probability"),

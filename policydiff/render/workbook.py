@@ -37,7 +37,7 @@ _WIDTHS = {
     "kinds": 16, "leads_gained": 16, "leads_lost": 16, "row": 6, "score": 8, "carried": 9, "new": 9, "status": 9,
     "source_measure": 9, "target_measure": 9, "source_task": 9, "target_task": 9, "source_tasks": 9, "target_tasks": 9,
     "draft_text": 60, "note": 80, "lacking": 40, "unsure": 40, "origins": 20, "heading": 24, "text": 60, "document": 16,
-    "relation": 8, "across": 9, "related": 9, "fate": 9,
+    "nearest_text": 60, "relation": 8, "across": 9, "related": 9, "fate": 9,
 }  # fmt: skip
 _WIDTH = 11
 # Share of a column's width that a wrapped line fills on average; points of a line; the highest row that Excel allows.

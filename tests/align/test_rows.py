@@ -151,6 +151,7 @@ def test_swapping_the_sides_swaps_dropped_and_new_split_and_merged(document):
         target=forth.alignment.source,
         task_links=links,
         measure_links=measures,
+        nearest=(),
     )
     back = compare_alignment(swapped)
     for one, other in (

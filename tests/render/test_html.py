@@ -152,6 +152,21 @@ def test_every_link_is_proved(compared, tree_of):
     assert all(any(proof.startswith(f"{places} ") for proof in proofs) for places in wanted)
 
 
+def test_opposite_the_sentence_of_a_dropped_or_new_task_stands_what_came_closest(compared, tree_of):
+    pair = PAIRS[0]
+    comparison = compared(*pair)
+    wanted = [row for row in comparison.rows if row.nearest]
+    pages = [item for item in _all(tree_of(pair), "div") if item.get("class") == "pair"]
+    shown = {_text(found): page for page in pages for found in _all(page, "p") if found.get("class") == "nearest"}
+    assert len(wanted) == len(shown) > 1
+    for row in wanted:
+        here, there = (
+            (row.nearest.source, row.nearest.target) if row.source else (row.nearest.target, row.nearest.source)
+        )
+        assert here.text in _text(shown[there.text])
+        assert f"把握 {row.nearest.score:.2f}" in _text(shown[there.text])
+
+
 def test_a_document_without_sections_or_agencies_has_a_page(parsed):
     source, target = (parsed(text)[0] for text in ("做好甲事。推进乙事。", "做好甲事。开展丙事。"))
     html = render_comparison_html(compare(source, target), Display())

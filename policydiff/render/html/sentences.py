@@ -21,6 +21,7 @@ from policydiff.render.display import Language
 from policydiff.render.html.evidence import Proof, measure_proof
 from policydiff.render.html.marks import Run, runs_of
 from policydiff.render.labels import label
+from policydiff.render.phrases import sureness
 
 Place = tuple[str, int]
 
@@ -47,11 +48,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """A sentence of the other side that came closest to a link, and by what probability."""
+
+    number: str
+    item: str
+    score: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """Sentences that face one another, and why they do."""
+    """Sentences that face one another, and why they do; of a task without a counterpart, what came closest to one."""
 
     source: tuple[Sentence, ...]
     target: tuple[Sentence, ...]
+    nearest: Nearest | None = None
     proofs: tuple[Proof, ...] = ()
 
 
@@ -94,8 +106,22 @@ class SentenceTable:
         return Band(
             source=tuple(self._sentence("source", place, row, found) for place in sources),
             target=tuple(self._sentence("target", place, row, found) for place in targets),
+            nearest=self._nearest(row.nearest, sources, targets) if row.nearest else None,
             proofs=tuple(measure_proof(edits.link, self.language) for edits in found)
             + tuple(measure_proof(link, self.language) for link in self._outward(row, sources, found)),
+        )
+
+    def _nearest(self, link: MeasureLink, sources: Sequence[Place], targets: Sequence[Place]) -> Nearest | None:
+        """What stands opposite the sentence that came closest to a link."""
+        side = "target" if _place(link.source) in sources else "source"
+        if side == "source" and _place(link.target) not in targets:
+            return None
+        there = _ref(link, side)
+        return Nearest(
+            number=number_of(_place(there)),
+            item=self._items[side][there.task],
+            score=sureness(link, self.language),
+            text=there.text,
         )
 
     def _outward(self, row: Row, sources: Sequence[Place], found: Sequence[LinkEdits]) -> Iterator[MeasureLink]:

@@ -91,7 +91,7 @@ def explanation_record(explanation: Explanation) -> dict[str, Any]:
                 "principal": rounded(candidate.principal),
                 "role": candidate.link.role if candidate.link else None,
                 "status": candidate.link.status if candidate.link else None,
-                "evidence": _evidence(candidate.evidence),
+                "evidence": evidence_record(candidate.evidence),
             }
             for candidate in explanation.tasks
         ],
@@ -102,7 +102,8 @@ def explanation_record(explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """The evidence of a link, figures rounded."""
     return {
         "heading": rounded(evidence.heading),
         "words": rounded(evidence.words),
@@ -124,7 +125,7 @@ def _task_link(link: TaskLink, alignment: Alignment) -> dict[str, Any]:
         "target_heading": alignment.target.task(link.target).name,
         "role": link.role,
         "score": rounded(link.score),
-        "evidence": _evidence(link.evidence),
+        "evidence": evidence_record(link.evidence),
         "status": link.status,
         "by": link.decision.by if link.decision else None,
         "note": link.decision.note if link.decision else None,
@@ -157,7 +158,7 @@ def _measure_link(link: MeasureLink, source: Document, target: Document) -> dict
         "relation": link.relation,
         "score": rounded(link.score),
         "via": link.via,
-        "evidence": _evidence(link.evidence),
+        "evidence": evidence_record(link.evidence),
         "status": link.status,
         "by": link.decision.by if link.decision else None,
         "note": link.decision.note if link.decision else None,

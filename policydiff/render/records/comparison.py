@@ -12,12 +12,20 @@ from policydiff.model import (
     Edit,
     Fate,
     LinkEdits,
+    MeasureLink,
     Row,
     Summary,
     View,
 )
-from policydiff.render.records.alignment import alignment_record
-from policydiff.render.records.base import SCHEMA, notes_record, reform_record, responsibility_record, rounded
+from policydiff.render.records.alignment import alignment_record, evidence_record
+from policydiff.render.records.base import (
+    SCHEMA,
+    measure_ref_record,
+    notes_record,
+    reform_record,
+    responsibility_record,
+    rounded,
+)
 from policydiff.render.records.document import head_record
 
 
@@ -73,10 +81,20 @@ def _row(row: Row) -> dict[str, Any]:
         "related": list(row.related),
         "carried": rounded(row.carried),
         "kept": rounded(row.kept),
+        "nearest": None if row.nearest is None else _nearest(row.nearest),
         "edits": [_link_edits(found) for found in row.edits],
         "agencies": {
             str(fate): [_agency_change(change) for change in row.agencies if change.fate is fate] for fate in Fate
         },
+    }
+
+
+def _nearest(link: MeasureLink) -> dict[str, Any]:
+    return {
+        "source": measure_ref_record(link.source),
+        "target": measure_ref_record(link.target),
+        "score": rounded(link.score),
+        "evidence": evidence_record(link.evidence),
     }
 
 

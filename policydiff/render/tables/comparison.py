@@ -15,6 +15,7 @@ from policydiff.model import (
     RowView,
     View,
 )
+from policydiff.render.phrases import nearest_places
 from policydiff.render.records.base import rounded
 from policydiff.render.selected import parts_of
 from policydiff.render.tables.table import Cell, Changed, Name, Share, Table
@@ -23,7 +24,7 @@ _METADATA = ("title", "number", "issuer", "level", "region", "date", "year", "ki
 _TASKS = (
     "row", "change", "flags", "source_section", "source_tasks", "source_headings", "target_section", "target_tasks",
     "target_headings", "related", "carried", "new", "kinds", "agencies_added", "agencies_dropped", "agencies_renamed",
-    "leads_gained", "leads_lost",
+    "leads_gained", "leads_lost", "nearest", "nearest_text", "nearest_score",
 )  # fmt: skip
 _MEASURES = (
     "row", "change", "source_section", "source_task", "source_heading", "source_measure", "source_text",
@@ -94,7 +95,16 @@ def _task_row(alignment: Alignment, number: int, shown: RowView) -> tuple[Cell, 
         tuple(_renamed(change) for change in row.agencies if change.fate is Fate.RENAMED),
         tuple(item.name for change in row.agencies if change.lead is True for item in change.leaders),
         tuple(item.name for change in row.agencies if change.lead is False for item in change.leaders),
+        *_nearest(row),
     )
+
+
+def _nearest(row: Row) -> tuple[Cell, ...]:
+    """What came closest to a counterpart of a task that has none: both places, the other side's text, the probability."""
+    if row.nearest is None:
+        return (None,) * 3
+    there = row.nearest.target if row.source else row.nearest.source
+    return nearest_places(row.nearest), there.text, rounded(row.nearest.score)
 
 
 def measures_table(view: View) -> Table:

@@ -4,10 +4,22 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.model import AgencyChange, Alignment, Change, Fate, Order, Responsibility, Row, Task, View
+from policydiff.model import (
+    AgencyChange,
+    Alignment,
+    Change,
+    Fate,
+    MeasureLink,
+    MeasureRef,
+    Order,
+    Responsibility,
+    Row,
+    Task,
+    View,
+)
 from policydiff.render.display import Depth, Display, Language
 from policydiff.render.labels import label
-from policydiff.render.phrases import shortened
+from policydiff.render.phrases import shortened, sureness
 from policydiff.render.selected import group_title
 from policydiff.render.terminal.detail import BESIDE_FROM, detailed, face_to_face
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, faced, flowed, joined, styled
@@ -79,6 +91,10 @@ def _row(page: Page, alignment: Alignment, row: Row) -> None:
     language = page.display.language
     widths = _widths(page.display)
     source, target = _sides(alignment, row, language, longest=widths[1] - _NUMBER_LETTERS)
+    if row.nearest and row.source:
+        target = _nearest(row.nearest, row.nearest.target, language)
+    elif row.nearest:
+        source = _nearest(row.nearest, row.nearest.source, language)
     change, agencies = _change(row, language), _agencies(row.agencies, language)
     if len(widths) > len(_COLUMNS) - 1:
         page.columns([change, source, target, flowed(agencies, widths[-1])], widths)
@@ -120,6 +136,10 @@ def _sides(alignment: Alignment, row: Row, language: Language, *, longest: int |
 
 def _related(related: Sequence[str], name: str, language: Language) -> str:
     return f"{word(name, language)} {word('comma', language).join(related)}"
+
+
+def _nearest(link: MeasureLink, other: MeasureRef, language: Language) -> Text:
+    return styled((f"{word('nearest', language)} {other.task}.{other.index + 1} {sureness(link, language)}", FAINT))
 
 
 def _names(tasks: Sequence[Task], longest: int | None) -> Text:

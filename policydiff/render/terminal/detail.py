@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.model import Edit, EditKind, LinkEdits, MeasureRef, Operation, Pair, RowView
+from policydiff.model import Edit, EditKind, LinkEdits, MeasureLink, MeasureRef, Operation, Pair, Row, RowView
 from policydiff.render.display import Language
 from policydiff.render.labels import label
+from policydiff.render.phrases import nearest_places, shared_terms, sureness
 from policydiff.render.terminal.page import ADDED, DROPPED, FAINT, Page, styled
 from policydiff.render.words import word
 
@@ -22,6 +23,8 @@ def detailed(page: Page, shown: RowView) -> None:
     show = _beside if page.display.width >= BESIDE_FROM else _inline
     for pair in shown.pairs:
         show(page, pair)
+    if shown.row.nearest:
+        _nearest(page, shown.row.nearest, shown.row)
 
 
 def _inline(page: Page, pair: Pair) -> None:
@@ -32,6 +35,15 @@ def _inline(page: Page, pair: Pair) -> None:
     caption = _caption(pair, pair.edits, page.display.language)
     page.indented(4, "", styled((f"{_place(pair.source)} → {_place(pair.target)}  {caption}", FAINT)))
     page.indented(8, "", inline_edits(pair.edits.edits))
+
+
+def _nearest(page: Page, link: MeasureLink, row: Row) -> None:
+    """Below a task without a counterpart what came closest on the other side, and on which words that rests."""
+    language = page.display.language
+    said = f"{word('nearest', language)} {nearest_places(link)} {sureness(link, language)}"
+    terms = shared_terms(link.evidence, language)
+    page.indented(4, "? ", styled((f"{said}  {terms}", FAINT)))
+    page.indented(8, "", styled(((link.target if row.source else link.source).text, FAINT)))
 
 
 def _beside(page: Page, pair: Pair) -> None:
