@@ -32,7 +32,7 @@ def test_a_reference_in_brackets_is_not_torn(width):
 @pytest.mark.parametrize("width", range(12, 24))
 def test_the_mark_of_a_clause_stands_on_the_line_of_its_text(mark, width):
     found = lines(f"加强监督检查，{mark}公开结果，{mark}督促整改。", width)
-    assert sum(f"{mark}公" in line or f"{mark}督" in line for line in found) == 2
+    assert sum(line.count(f"{mark}公") + line.count(f"{mark}督") for line in found) == 2
 
 
 @given(st.text("甲乙，。（）ab1*+-−[]{} ", max_size=60), st.integers(8, 30))
