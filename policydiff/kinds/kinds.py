@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from policydiff.edits import edit_of, is_trivial, weight
+from policydiff.edits import edit_of, is_label, is_trivial, weight
 from policydiff.kinds.campaigns import Campaigns
 from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.laws import Laws
@@ -144,6 +144,8 @@ class _Reader:
         if not (old and new):
             text, place = (old, self.setting.source) if old else (new, self.setting.target)
             bare = text.strip(_STOPS)
+            if is_label(text):
+                return EditKind.WORDING
             if is_quantity(bare):
                 return EditKind.NUMBER
             if is_local_scope(bare, place, self.setting):

@@ -271,6 +271,18 @@ def test_another_number_before_a_sentence_is_no_edit():
     assert edit.operation is Operation.EQUAL
 
 
+@pytest.mark.parametrize(("mark", "other"), [("4.", "——"), ("一是", "二是"), ("（一）", "1.")])
+def test_another_sort_of_mark_before_a_sentence_is_no_edit(mark, other):
+    (edit,) = edits_between(f"{mark}坚持政府引导。", f"{other}坚持政府引导。")
+    assert edit.operation is Operation.EQUAL
+
+
+@pytest.mark.parametrize("mark", ["4.", "——", "（二）", "一是"])
+def test_a_mark_that_only_one_of_the_sentences_bears_is_neither_number_nor_substance(mark, told):
+    for one, other in ((f"{mark}坚持政府引导。", "坚持政府引导。"), ("坚持政府引导。", f"{mark}坚持政府引导。")):
+        assert [edit.kind for edit in told(one, other)] == [EditKind.WORDING]
+
+
 def test_a_decimal_at_the_beginning_is_no_number_of_a_sentence():
     assert edits_between("1.5万元以上。", "2.5万元以上。")[0].operation is Operation.REPLACE
 
