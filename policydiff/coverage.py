@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from policydiff.align import align
 from policydiff.alterations import alterations
 from policydiff.applicability import Exemptions, reserve_of
-from policydiff.clauses import HELD, LOST, clauses_of, lost_items, shares_held, unmatched
+from policydiff.clauses import HELD, LOST, WHOLE, clauses_of, items_of, lost_items, shares_held, unmatched
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.model import (
@@ -210,24 +210,34 @@ def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...], shares: Sequence[f
         if decided or lost <= _MOST_LOST * total:
             status = CoverageStatus.FULL
     texts = [link.target.text for link in links]
+    # Where no clause is held by half, single words of them may be.
+    scattered = all(share < HELD for share in shares)
+    held = sum(value * share for value, share in zip(weights, shares, strict=True)) / total
+    in_words = scattered and held >= LOST
     lacking = tuple(
         stretch
         for clause, share in zip(clauses, shares, strict=True)
-        for stretch in ((clause,) if share < HELD else lost_items(clause, texts))
+        for stretch in _lacking_of(clause, share, texts, in_words=in_words)
     )
+    if not lacking and (scattered or status is CoverageStatus.PARTIAL):
+        lacking = clauses if scattered else unmatched(ref.text, texts)
     share = 1 - sum(weight(stretch) for stretch in lacking) / total
-    if all(share < HELD for share in shares):
-        # No clause is held by half; single words of them may be.
-        share = sum(value * held for value, held in zip(weights, shares, strict=True)) / total
-        words_lacking = unmatched(ref.text, texts)
-        if share < LOST:
-            share = 0.0
-        elif words_lacking:
-            lacking = words_lacking
-    elif not lacking and status is CoverageStatus.PARTIAL:
-        lacking = unmatched(ref.text, texts)
-        share = 1 - sum(weight(stretch) for stretch in lacking) / total
+    if scattered:
+        share = held if held >= LOST else 0.0
     return _Carried(status=status, share=min(1.0, max(0.0, share)), by=links, lacking=lacking)
+
+
+def _lacking_of(clause: str, share: float, texts: Sequence[str], *, in_words: bool) -> tuple[str, ...]:
+    """What the draft lacks of a clause of which it holds that share: some of its items or words, all of it, nothing."""
+    if share >= HELD:
+        return lost_items(clause, texts)
+    if share < LOST:
+        return (clause,)
+    # The few words that are there may stand in any item; those items count that stand there as they are.
+    items = lost_items(clause, texts, WHOLE)
+    if items and len(items) < len(items_of(clause)):
+        return items
+    return unmatched(clause, texts) if in_words else (clause,)
 
 
 def _together(measures: Sequence[MeasureCoverage]) -> CoverageStatus:

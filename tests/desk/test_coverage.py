@@ -507,3 +507,21 @@ def test_a_sentence_holds_all_its_own_clauses(clauses):
     own = clauses_of(text)
     assert held_places(best_shares(own, [text])) == tuple(range(len(own)))
     assert unmatched(text, [text]) == ()
+
+
+TOOLS = "运用互联网、电子证据、人工智能、区块链等开展专利保护，强化协同治理。"
+
+
+@pytest.mark.parametrize(
+    ("drafted", "lacking"),
+    [
+        ("运用人工智能开展专利申请服务。", ("运用互联网", "电子证据", "区块链等开展专利保护，", "强化协同治理。")),
+        ("运用互联网开展专利申请服务。", ("电子证据", "人工智能", "区块链等开展专利保护，", "强化协同治理。")),
+    ],
+)
+def test_what_is_lacking_of_an_enumeration_mostly_lost_are_the_items_that_do_not_stand_in_the_draft(
+    drafted, lacking, texts
+):
+    text = f"一、行政保护\n（一）专利保护\n{TOOLS}\n（二）畅通渠道\n畅通政企沟通渠道。\n"
+    found = coverage(texts(text), texts(text.replace(TOOLS, drafted))).tasks[0].measures[0]
+    assert found.lacking == lacking
