@@ -26,7 +26,8 @@ _COUNT_UNITS = (
 )
 # The classes, in the order in which they are tried; each is compared with its own, a count with one of the same unit.
 _PATTERN = re.compile(
-    rf"(?P<date>(?:到|至)?{_YEAR}\s*年?(?:\s*{_DIGITS}\s*月(?:{_DIGITS}\s*日)?)?{_END}"
+    # 2000元 and 20000个 begin with no year.
+    rf"(?P<date>(?:到|至)?{_YEAR}(?![0-9０-９])(?:\s*年|(?!\s*(?:{_COUNT_UNITS}|[%％‰])))(?:\s*{_DIGITS}\s*月(?:{_DIGITS}\s*日)?)?{_END}"
     rf"|(?:今年|明年|当年|本年度?|年内|{_DIGITS}\s*月|[一二三四]季度|[上下]半年)(?:{_DIGITS}\s*日)?{_END})"
     r"|(?P<plan>“?[一二三]?十[一二三四五六七八九]?五”?(?:时期|期间|规划)?)(?=[”规时期末》]|$)"
     rf"|(?P<share>(?:{_LIMIT})?(?:{_DIGITS}\s*[%％‰]|{_PER_CENT}{_CHINESE})(?:以上|以内|以下|左右)?)"
@@ -64,6 +65,8 @@ def quantities(text: str) -> list[Quantity]:
 
     >>> [(one.sort, one.value) for one in quantities("2017年底前募集6万元，占百分之五十以上。")]
     [('date ', '2017年底前'), ('count 元', '60000'), ('share ', '不少于50')]
+    >>> [(one.sort, one.value) for one in quantities("2018—2022年培育20000个，每个2000元。")]
+    [('date ', '2018'), ('date ', '2022年'), ('count 个', '20000'), ('count 元', '2000')]
     """
     return [_quantity(match) for match in _PATTERN.finditer(text)]
 
