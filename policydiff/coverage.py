@@ -6,7 +6,7 @@
     none                            missing
 
 Whatever the status, the share of a measure is that of the clauses, and of the items of an enumeration, which the draft
-holds, and the others are quoted.
+holds, and the others are quoted, with the numbers that a clause lost.
 
 Numbers that differ and wording that is weaker are named beside a measure; they do not change its status.
 
@@ -23,9 +23,10 @@ from dataclasses import dataclass, replace
 from policydiff.align import align
 from policydiff.alterations import alterations
 from policydiff.applicability import Exemptions, reserve_of
-from policydiff.clauses import HELD, LOST, WHOLE, clauses_of, items_of, lost_items, shares_held, unmatched
+from policydiff.clauses import HELD, LOST, clauses_of, shares_held, unmatched
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
+from policydiff.lacking import lacking_of, with_numbers
 from policydiff.model import (
     Alignment,
     Coverage,
@@ -217,27 +218,15 @@ def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...], shares: Sequence[f
     lacking = tuple(
         stretch
         for clause, share in zip(clauses, shares, strict=True)
-        for stretch in _lacking_of(clause, share, texts, in_words=in_words)
+        for stretch in lacking_of(clause, share, texts, in_words=in_words)
     )
     if not lacking and (scattered or status is CoverageStatus.PARTIAL):
         lacking = clauses if scattered else unmatched(ref.text, texts)
     share = 1 - sum(weight(stretch) for stretch in lacking) / total
     if scattered:
         share = held if held >= LOST else 0.0
-    return _Carried(status=status, share=min(1.0, max(0.0, share)), by=links, lacking=lacking)
-
-
-def _lacking_of(clause: str, share: float, texts: Sequence[str], *, in_words: bool) -> tuple[str, ...]:
-    """What the draft lacks of a clause of which it holds that share: some of its items or words, all of it, nothing."""
-    if share >= HELD:
-        return lost_items(clause, texts)
-    if share < LOST:
-        return (clause,)
-    # The few words that are there may stand in any item; those items count that stand there as they are.
-    items = lost_items(clause, texts, WHOLE)
-    if items and len(items) < len(items_of(clause)):
-        return items
-    return unmatched(clause, texts) if in_words else (clause,)
+    share = min(1.0, max(0.0, share))
+    return _Carried(status=status, share=share, by=links, lacking=with_numbers(lacking, ref.text, texts))
 
 
 def _together(measures: Sequence[MeasureCoverage]) -> CoverageStatus:

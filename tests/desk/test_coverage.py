@@ -525,3 +525,22 @@ def test_what_is_lacking_of_an_enumeration_mostly_lost_are_the_items_that_do_not
     text = f"一、行政保护\n（一）专利保护\n{TOOLS}\n（二）畅通渠道\n畅通政企沟通渠道。\n"
     found = coverage(texts(text), texts(text.replace(TOOLS, drafted))).tasks[0].measures[0]
     assert found.lacking == lacking
+
+
+@pytest.mark.parametrize(
+    ("stated", "drafted", "lacking"),
+    [
+        ("连接服务满意率98%以上", "提升连接服务满意率", ("98%以上",)),
+        ("连接服务满意率98%以上", "连接服务满意率不低于98%", ()),
+        ("连接服务满意率98%以上", "连接服务满意率95%以上", ()),
+        ("建成示范点20000个", "建成示范点", ("20000个",)),
+        ("连接服务满意率98%以上，举办企业家沙龙活动", "提升连接服务满意率", ("98%以上", "举办企业家沙龙活动。")),
+    ],
+)
+def test_a_number_that_a_clause_lost_is_lacking(stated, drafted, lacking, texts):
+    text = (
+        f"一、公用服务\n（一）报装服务\n公布水电气网报装全程服务时限，{stated}。\n（二）畅通渠道\n畅通政企沟通渠道。\n"
+    )
+    found = coverage(texts(text), texts(text.replace(stated, drafted))).tasks[0].measures[0]
+    assert found.status is CoverageStatus.FULL
+    assert found.lacking == lacking
