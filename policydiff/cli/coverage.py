@@ -53,7 +53,7 @@ _FORMATS = {**options.TABLE_OR_JSON, "csv": options.Format.CSV, **options.PAGE, 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff coverage national-2017 草案.docx --fail-under 80")
     def coverage(
         documents: Annotated[
             list[str],
