@@ -109,6 +109,13 @@ def test_the_same_number_in_other_digits_is_wording(source, target, told):
     assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
 
 
+def test_numbers_of_clauses_that_changed_places_and_words_are_no_other_numbers(told):
+    source = "中小企业按不超过费用的60%返还，大型企业按不超过30%返还。"
+    target = "大型企业按上年度费用的30%返还，中小企业按上年度费用的60%返还。"
+    assert EditKind.NUMBER not in [edit.kind for edit in told(source, target)]
+    assert EditKind.NUMBER in [edit.kind for edit in told(source, target.replace("60%", "50%"))]
+
+
 def test_amounts_in_other_units_of_one_kind_face_one_another(told):
     assert quoted(told("处8000元以下的罚款。", "处二万元以下的罚款。")) == [("number", "8000元", "二万元")]
 
