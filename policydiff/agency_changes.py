@@ -15,7 +15,9 @@ from policydiff.model import (
     Document,
     Fate,
     Responsibility,
+    Role,
     Row,
+    strongest,
 )
 from policydiff.responsibility import agency_changes, responsibilities_of, runs_backwards
 from policydiff.sides import later_date
@@ -105,16 +107,19 @@ def _part(
         target=row.target,
         before=before,
         after=after,
-        tasks_before=tasks_before,
-        tasks_after=tasks_after,
+        tasks_before=tuple(tasks_before),
+        tasks_after=tuple(tasks_after),
+        roles_before=tuple(tasks_before.values()),
+        roles_after=tuple(tasks_after.values()),
         fate=_fate(changes),
         lead=next((change.lead for change in changes if change.lead is not None), None),
     )
 
 
-def _tasks(document: Document, among: Sequence[str], agencies: frozenset[str]) -> tuple[str, ...]:
-    """The tasks, of some, that name one of the agencies."""
-    return tuple(ident for ident in among if _keys(responsibilities_of([document.task(ident)])) & agencies)
+def _tasks(document: Document, among: Sequence[str], agencies: frozenset[str]) -> dict[str, Role]:
+    """The tasks, of some, that name one of the agencies, each with the strongest role that one of them has in it."""
+    found = {ident: strongest(_responsible(document, [ident], agencies)) for ident in among}
+    return {ident: role for ident, role in found.items() if role is not None}
 
 
 def _responsible(document: Document, tasks: Sequence[str], agencies: frozenset[str]) -> tuple[Responsibility, ...]:

@@ -1,10 +1,12 @@
 """Document × Document → Alignment: measures first, then tasks, then measures again in the light of the tasks.
 
-scores ─▶ probabilities ─▶ measure links ─▶ what a notice points to ─▶ what people decided ─▶ task links
+scores ─▶ probabilities ─▶ measure links ─▶ what a notice points to ─▶ clauses that became sentences
+                                                            ─▶ what people decided ─▶ task links
 """
 
 from dataclasses import dataclass, replace
 
+from policydiff.clause_sentences import clause_sentences
 from policydiff.context import Pair
 from policydiff.decisions import Found, MeasureDecision, TaskDecision, find
 from policydiff.judgement import Judgement, judgement
@@ -18,6 +20,7 @@ from policydiff.model import (
     MeasureLink,
     Note,
     NoteKind,
+    Relation,
     Status,
     TaskLink,
 )
@@ -94,6 +97,7 @@ class _Aligner:
             if probability >= self.measure_threshold:
                 self.measures[pair] = self.linker.measure_link(pair)
         self._follow_pointers()
+        self._follow_clauses()
         for decided in self.found.measures:
             self._decide_measure(decided)
         tasks = self._task_links()
@@ -129,6 +133,20 @@ class _Aligner:
                 if strength >= self.measure_threshold and other.task(there_task).measures:
                     link = self.linker.pointer_link(side, (task, index), there_task, strength)
                     self.measures[self._pair(link)] = link
+
+    def _follow_clauses(self) -> None:
+        """Add the clauses that became sentences of their own in a counterpart; they are as sure as that is."""
+        linker = self.linker
+        least = max(self.principal_threshold, self.minimum or 0.0)
+        counterparts = [
+            (linker.measures_of(0, pair[0]), linker.measures_of(1, pair[1]))
+            for pair, probability in linker.principal.items()
+            if probability >= least
+        ]
+        for pair in clause_sentences((linker.texts(0), linker.texts(1)), counterparts, self.measures):
+            tasks = linker.scores.sources[pair[0]].task, linker.scores.targets[pair[1]].task
+            link = linker.measure_link(pair)
+            self.measures[pair] = replace(link, relation=Relation.PARTIAL, score=linker.principal[tasks])
 
     def _pair(self, link: MeasureLink) -> Pair:
         return self.linker.position(0, link.source), self.linker.position(1, link.target)

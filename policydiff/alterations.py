@@ -4,7 +4,7 @@
     draft    大型企业按20%返还，│中小微企业按50%返还。        30% → 20%
 
 Numbers are compared clause by clause, each clause with the one of the draft that says most of the same words besides,
-wherever it stands. A number that a clause of the draft does not have is lacking, not altered.
+wherever it stands. A number that the draft does not have, nor another in its place, is lacking, not altered.
 """
 
 from collections import Counter
@@ -17,6 +17,9 @@ from policydiff.edits import edit_of
 from policydiff.model import Alignment, Direction, Edit, EditKind, Relation, Via
 from policydiff.quantities import Quantity, quantities
 from policydiff.terms import content_words
+
+# The sorts of numbers that are a demand by themselves; a day or a plan is that of the document.
+_COUNTED = ("count", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,22 @@ def other_numbers(text: str, others: Sequence[str]) -> tuple[Edit, ...]:
             taken.add(position)
             found[place] = tuple(_exchanged(here[place], there[position]))
     return tuple(edit for place in sorted(found) for edit in found[place])
+
+
+def lost_numbers(text: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The counts and shares of a text that no other text has, nor another in their place; in order.
+
+    >>> lost_numbers("提升满意度，满意率98%以上。", ["提升满意度。"])
+    ('98%以上',)
+    """
+    there = {(number.sort, number.value) for other in others for number in quantities(other)}
+    replaced = {edit.source for edit in other_numbers(text, others)}
+    return tuple(
+        said
+        for number in quantities(text)
+        if number.sort.startswith(_COUNTED) and (number.sort, number.value) not in there
+        if (said := number.span.of(text)) not in replaced
+    )
 
 
 def _clauses(text: str) -> list[_Clause]:

@@ -6,7 +6,7 @@
     none                            missing
 
 Whatever the status, the share of a measure is that of the clauses, and of the items of an enumeration, which the draft
-holds, and the others are quoted.
+holds, and the others are quoted, with the numbers that a clause lost.
 
 Numbers that differ and wording that is weaker are named beside a measure; they do not change its status.
 
@@ -23,9 +23,10 @@ from dataclasses import dataclass, replace
 from policydiff.align import align
 from policydiff.alterations import alterations
 from policydiff.applicability import Exemptions, reserve_of
-from policydiff.clauses import HELD, LOST, clauses_of, lost_items, shares_held, unmatched
+from policydiff.clauses import HELD, LOST, clauses_of, shares_held, unmatched
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
+from policydiff.lacking import lacking_of, with_numbers
 from policydiff.model import (
     Alignment,
     Coverage,
@@ -210,24 +211,22 @@ def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...], shares: Sequence[f
         if decided or lost <= _MOST_LOST * total:
             status = CoverageStatus.FULL
     texts = [link.target.text for link in links]
+    # Where no clause is held by half, single words of them may be.
+    scattered = all(share < HELD for share in shares)
+    held = sum(value * share for value, share in zip(weights, shares, strict=True)) / total
+    in_words = scattered and held >= LOST
     lacking = tuple(
         stretch
         for clause, share in zip(clauses, shares, strict=True)
-        for stretch in ((clause,) if share < HELD else lost_items(clause, texts))
+        for stretch in lacking_of(clause, share, texts, in_words=in_words)
     )
+    if not lacking and (scattered or status is CoverageStatus.PARTIAL):
+        lacking = clauses if scattered else unmatched(ref.text, texts)
     share = 1 - sum(weight(stretch) for stretch in lacking) / total
-    if all(share < HELD for share in shares):
-        # No clause is held by half; single words of them may be.
-        share = sum(value * held for value, held in zip(weights, shares, strict=True)) / total
-        words_lacking = unmatched(ref.text, texts)
-        if share < LOST:
-            share = 0.0
-        elif words_lacking:
-            lacking = words_lacking
-    elif not lacking and status is CoverageStatus.PARTIAL:
-        lacking = unmatched(ref.text, texts)
-        share = 1 - sum(weight(stretch) for stretch in lacking) / total
-    return _Carried(status=status, share=min(1.0, max(0.0, share)), by=links, lacking=lacking)
+    if scattered:
+        share = held if held >= LOST else 0.0
+    share = min(1.0, max(0.0, share))
+    return _Carried(status=status, share=share, by=links, lacking=with_numbers(lacking, ref.text, texts))
 
 
 def _together(measures: Sequence[MeasureCoverage]) -> CoverageStatus:

@@ -23,9 +23,9 @@ _FUNCTION_WORDS = frozenset("的地得和与及或等对在为以将把并而于
 _FIRST_CODE = 0xF0000
 # A name in quotation marks of up to this many characters is one word to a reader: “双随机、一公开”, “秋风2017”.
 _QUOTED = r"“[^“”，。；：\n]{1,12}”"
-# A number that the text of a measure begins with; another one is no change.
+# A number or a dash that the text of a measure begins with; another one is no change.
 _LABEL = re.compile(
-    r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.．、](?=\D|(?:19|20)\d\d)|[一二三四五六七八九十]{1,3}、)\s*"
+    r"\s*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.．、](?=\D|(?:19|20)\d\d|\Z)|[一二三四五六七八九十]{1,3}[、是]|[—–―]{1,2})\s*"
 )
 # The number of an item inside a measure, …：（一）甲；（二）乙: another one is no change, where an item came or went before it.
 _ITEM = r"(?<=[：:；;。])[（(][0-9一二三四五六七八九十]{1,3}[）)]"
@@ -102,6 +102,15 @@ def edits_between(source: str, target: str) -> tuple[Edit, ...]:
     pieces = [_Piece(source[:begin], target[:at], same=True)] if begin else []
     pieces += [part for piece in _merged(_at_items(compared)) for part in _trimmed(piece)]
     return tuple(edit_of(*piece) for piece in _joined(_without_chance(_joined(pieces))))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but the number or the dash of an item.
+
+    >>> is_label("2."), is_label("——"), is_label("2")
+    (True, True, False)
+    """
+    return _LABEL.fullmatch(text) is not None
 
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> list[_Piece]:

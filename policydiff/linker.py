@@ -69,6 +69,16 @@ class Linker:
         index = places[number].index
         return MeasureRef(task=task.id, index=index, text=task.measures[index].text)
 
+    def texts(self, side: int) -> list[str]:
+        """The measures of a side, by position."""
+        return [self.ref(side, number).text for number in range(len(self._positions[side]))]
+
+    def measures_of(self, side: int, task: int) -> range:
+        """The positions of a task's measures; the task by its own."""
+        document = (self.source, self.target)[side]
+        begin = sum(len(earlier.measures) for earlier in document.tasks[:task])
+        return range(begin, begin + len(document.tasks[task].measures))
+
     def pairs_of(self, row: int) -> Sequence[Pair]:
         """The pairs of a source measure (by position), the most likely first."""
         return self._pairs.get(row, ())

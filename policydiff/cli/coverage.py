@@ -26,7 +26,7 @@ from policydiff.render.display import Display
 from policydiff.render.html import render_coverage_html
 from policydiff.render.records.base import dumps
 from policydiff.render.records.coverage import coverage_record
-from policydiff.render.tables import coverage_tables
+from policydiff.render.tables import coverage_overview, coverage_tables
 from policydiff.render.terminal import render_coverage, render_coverage_summary, render_missing
 from policydiff.render.word import render_annotated, render_coverage_word
 from policydiff.render.workbook import render_tables
@@ -53,7 +53,7 @@ _FORMATS = {**options.TABLE_OR_JSON, "csv": options.Format.CSV, **options.PAGE, 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff coverage national-2017 草案.docx --fail-under 80")
     def coverage(
         documents: Annotated[
             list[str],
@@ -148,7 +148,7 @@ def _report(chosen: options.Format, result: Coverage, provenance: Provenance, di
             tell(table.notes)
             return render_csv(table, display.language)
         case options.Format.XLSX:
-            return render_tables(coverage_tables(result), display.language)
+            return render_tables((coverage_overview(result), *coverage_tables(result)), display.language)
         case options.Format.HTML:
             return render_coverage_html(result, display)
         case options.Format.DOCX:

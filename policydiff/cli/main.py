@@ -6,6 +6,8 @@ Exit codes: 0 done; 1 the answer is "no" (differences with --exit-code, coverage
 import os
 import sys
 from collections.abc import Sequence
+from importlib import metadata
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -18,13 +20,29 @@ DONE, TROUBLE = 0, 2
 
 app = typer.Typer(
     name="policydiff",
-    help="Compare Chinese policy documents across years and levels.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"policydiff {metadata.version('policydiff')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: policydiff diff national-2017 national-2020 -o report.html")
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Compare Chinese policy documents across years and levels."""
+
+
 show.register(app)
 align.register(app)
 diff.register(app)

@@ -28,7 +28,7 @@ _FORMATS = {**options.TABLE_OR_JSON, **options.PAGE, **options.WORKBOOK}
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff matrix national-2017 jiangsu-2017 beijing-2017 --sort both")
     def matrix(
         documents: Annotated[
             list[str],

@@ -44,7 +44,7 @@ _FORMATS = {
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff shift national-2017 national-2020 --kwic 电商")
     def shift(
         documents: Annotated[
             list[str], typer.Argument(metavar="DOC DOC...", help="Two documents or more: paths, - or names.")

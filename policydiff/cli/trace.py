@@ -28,7 +28,7 @@ _FORMATS = {**options.TABLE_OR_JSON, "csv": options.Format.CSV, **options.PAGE, 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
 
-    @app.command()
+    @app.command(epilog="Example: policydiff trace jiangsu-2017 --from national-2017 --from opinions-2017")
     def trace(
         document: options.DocArgument,
         sources: Annotated[

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from policydiff.edits import edit_of, is_trivial, weight
+from policydiff.edits import edit_of, is_label, is_trivial, weight
 from policydiff.kinds.campaigns import Campaigns
 from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.laws import Laws
 from policydiff.kinds.localisation import is_local_scope, localised
-from policydiff.kinds.numbers import numbers
+from policydiff.kinds.numbers import Figure, moved_figures, numbers
 from policydiff.kinds.order import reordered
 from policydiff.kinds.renaming import renamed
 from policydiff.kinds.strength import lengthened, strength
@@ -52,6 +52,7 @@ class _Reader:
     def read(self, edits: Sequence[Edit]) -> list[Edit]:
         """Edits with kinds; a word that an edit of strength needs is taken from the equal words after it."""
         result: list[Edit] = []
+        moved = moved_figures(edits)
         taken = 0
         for index, edit in enumerate(edits):
             if edit.operation is Operation.EQUAL:
@@ -80,14 +81,14 @@ class _Reader:
                     taken = max(len(old), len(new))
                 result.append(_strength(edit.source + old[:taken], edit.target + new[:taken], longer[1]))
             else:
-                result.extend(self._split(stretch, "".join(earlier.target for earlier in result)))
+                result.extend(self._split(stretch, "".join(earlier.target for earlier in result), moved))
         return result
 
-    def _split(self, stretch: Stretch, before: str) -> list[Edit]:
+    def _split(self, stretch: Stretch, before: str, moved: frozenset[Figure]) -> list[Edit]:
         """A stretch as edits of one kind each; `before` is the text of the target up to it."""
         result: list[Edit] = []
         at_old = at_new = 0
-        for finding in self.laws.told(self._findings(stretch), before, stretch.old, stretch.new):
+        for finding in self.laws.told(self._findings(stretch, moved), before, stretch.old, stretch.new):
             old, new = finding.source, finding.target
             result.extend(self._rest(stretch.old[at_old : old.begin], stretch.new[at_new : new.begin]))
             edit = edit_of(old.of(stretch.old), new.of(stretch.new))
@@ -96,7 +97,7 @@ class _Reader:
         result.extend(self._rest(stretch.old[at_old:], stretch.new[at_new:]))
         return result
 
-    def _findings(self, stretch: Stretch) -> list[Finding]:
+    def _findings(self, stretch: Stretch, moved: frozenset[Figure]) -> list[Finding]:
         """What is found on both sides, in order and without overlap; what says most comes first."""
         step = strength(stretch)
         accepted: list[Finding] = []
@@ -105,7 +106,7 @@ class _Reader:
             *self.campaigns.findings(stretch),
             *([step] if step else ()),
             *_facing(stretch, localised(stretch, self.setting)),
-            *_facing(stretch, numbers(stretch)),
+            *_facing(stretch, numbers(stretch, moved)),
         ):
             if all(_apart(finding, other) for other in accepted):
                 accepted.append(finding)
@@ -144,6 +145,8 @@ class _Reader:
         if not (old and new):
             text, place = (old, self.setting.source) if old else (new, self.setting.target)
             bare = text.strip(_STOPS)
+            if is_label(text):
+                return EditKind.WORDING
             if is_quantity(bare):
                 return EditKind.NUMBER
             if is_local_scope(bare, place, self.setting):

@@ -1,6 +1,6 @@
 """The frozen values that cross stages."""
 
-from policydiff.model.agencies import AgencyPart, AgencyRow, AgencyTable, Reform
+from policydiff.model.agencies import AgencyPart, AgencyRow, AgencyTable, Reform, strongest
 from policydiff.model.alignment import (
     Alignment,
     Decision,
@@ -259,4 +259,5 @@ __all__ = [
     "Weight",
     "Wording",
     "YearSource",
+    "strongest",
 ]

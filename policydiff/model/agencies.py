@@ -1,5 +1,6 @@
 """Agencies as a layer of their own: agency × task for both sides of a comparison, and the reforms between them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policydiff.model.document import Responsibility, Role
@@ -27,7 +28,7 @@ class AgencyPart:
 
     `source` and `target` are the ids of the tasks that correspond. `before` and `after` are the row's agencies or those
     from which, or to which, a reform took their part; `tasks_before` and `tasks_after` are the tasks among the ids that
-    name the row's agencies, by either side's names in the row.
+    name the row's agencies, by either side's names in the row, `roles_before` and `roles_after` the strongest role in each.
     `fate` is None where it cannot be told, because a side that has tasks names no agency in them. `lead` says whether
     the lead was gained (True), lost (False) or neither (None).
     """
@@ -38,6 +39,8 @@ class AgencyPart:
     after: tuple[Responsibility, ...] = ()
     tasks_before: tuple[str, ...] = ()
     tasks_after: tuple[str, ...] = ()
+    roles_before: tuple[Role, ...] = ()
+    roles_after: tuple[Role, ...] = ()
     fate: Fate | None = None
     lead: bool | None = None
 
@@ -47,19 +50,22 @@ class AgencyPart:
             raise ValueError("an agency without a role has no part")
         if not {*self.tasks_before} <= {*self.source} or not {*self.tasks_after} <= {*self.target}:
             raise ValueError("an agency's tasks are among those that correspond")
+        if len(self.roles_before) != len(self.tasks_before) or len(self.roles_after) != len(self.tasks_after):
+            raise ValueError("an agency has one role in each of its tasks")
 
     @property
     def role_before(self) -> Role | None:
         """The strongest role on the source side."""
-        return _strongest(self.before)
+        return strongest(self.before)
 
     @property
     def role_after(self) -> Role | None:
         """The strongest role on the target side."""
-        return _strongest(self.after)
+        return strongest(self.after)
 
 
-def _strongest(items: tuple[Responsibility, ...]) -> Role | None:
+def strongest(items: Iterable[Responsibility]) -> Role | None:
+    """The strongest role that some agencies have; None if there are none."""
     roles = {item.role for item in items}
     return next((role for role in Role if role in roles), None)
 

@@ -91,6 +91,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "agency_legend": ("* 牵头　( ) 配合", "* leads   ( ) takes part"),
     "assignment": ("责任分工", "assignment"),
     "carried": ("沿用", "carried over"),
+    "covered_share": ("已覆盖的文字", "covered share"),
+    "share_from_above": ("来自上级的文字", "share from above"),
     "carried_share": ("沿用比例", "carried share"),
     "change": ("变化", "change"),
     "colon": ("：", ": "),

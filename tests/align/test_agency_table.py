@@ -112,3 +112,9 @@ def test_json_of_the_table_alone_is_that_of_the_whole(policydiff):
     assert list(alone) == ["schema", "source", "target", "agencies", "notes"]
     renamed = [row for row in alone["agencies"]["rows"] if row["fate"] == "renamed"]
     assert alone["agencies"]["summary"]["renamed"] == len(renamed) > 5
+
+
+def test_an_agency_leads_only_the_tasks_of_a_row_that_say_so(table):
+    (part,) = [part for part in row(table, "公安部").parts if "29" in part.source]
+    assert part.source == part.tasks_before == ("28", "29")
+    assert part.roles_before == (Role.LEAD, Role.RESPONSIBLE)

@@ -78,3 +78,20 @@ def test_reforms_after_the_later_year_do_not_count_where_no_day_is_stated(parsed
     pair = [parsed(f"2017年工作要点\n一、监管\n（一）加强监管\n{text}\n（二）培训\n开展培训。\n")[0] for text in texts]
     assert [document.metadata.date for document in pair] == [None, None]
     assert score(*pair).tasks[0][0].agencies == 0.0
+
+
+def test_a_clause_that_became_a_sentence_of_its_own_in_the_counterpart_is_linked_to_it(parsed):
+    texts = (
+        "一、就业\n（一）吸纳就业。对企业招用毕业生的，可发放一次性补贴，政策实施期限截至2023年12月31日。\n"
+        "（二）技能培训。对职工取得证书的，可申请技能提升补贴，政策实施期限截至2023年12月31日。\n"
+        "（三）见习岗位。对吸纳见习人员的单位给予见习补贴，政策实施期限截至2023年12月31日。\n",
+        "一、就业\n（一）吸纳就业。对企业招用毕业生的，给予一次性补贴。政策实施期限截至2023年12月31日。\n"
+        "（二）技能培训。对职工取得证书的，可申请技能提升补贴。上述政策实施期限截至2023年12月31日。\n"
+        "（三）见习岗位。对吸纳见习人员的单位给予见习补贴。\n",
+    )
+    (old,), (new,) = map(parsed, texts)
+    pairs = {(link.source.task, link.target.task, link.target.index) for link in align(old, new).measure_links}
+    assert {("1", "1", 1), ("2", "2", 1)} <= pairs
+    assert all(target == "3" for source, target, _ in pairs if source == "3")
+    back = {(link.target.task, link.source.task, link.source.index) for link in align(new, old).measure_links}
+    assert back == pairs

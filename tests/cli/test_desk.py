@@ -93,8 +93,22 @@ def test_workbooks_are_the_same_bytes_each_time_and_tell_the_remarks(policydiff,
         assert policydiff(*command, "jiangsu-2017", "-o", tmp_path / name).code == 0
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     sheets = load_workbook(tmp_path / "a.xlsx").worksheets
-    assert len(sheets) == 3
+    assert len(sheets) == (4 if command[0] == "coverage" else 3)
     assert all(sheet.max_row > 1 for sheet in sheets)
+
+
+def test_the_workbook_of_coverage_opens_with_the_figures_of_the_report(policydiff, tmp_path):
+    policydiff("coverage", "national-2017", "jiangsu-2017", "-o", tmp_path / "a.xlsx")
+    summary = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", "json").json["summary"]
+    overview = load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    told = {(group, item): value for group, item, value in overview.iter_rows(min_row=2, values_only=True)}
+    assert overview.title == "概览"
+    assert (told["措施", "充分"], told["措施", "未覆盖"]) == (summary["full"], summary["missing"])
+    assert (told["合计", "已覆盖的文字"], told["草案", "来自上级的文字"]) == (
+        summary["share"],
+        summary["draft"]["share"],
+    )
+    assert told["上级", "标题"].startswith("2017年全国")
 
 
 def test_trace_counts_the_same_sentences_in_every_format(policydiff):

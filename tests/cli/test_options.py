@@ -1,6 +1,7 @@
 """What the options of all commands promise: help that lists what is offered, errors that name what was typed."""
 
 import json
+import re
 
 import pytest
 from rich.cells import cell_len
@@ -52,7 +53,11 @@ def test_the_list_of_commands_says_in_full_what_each_does(policydiff, monkeypatc
     assert all(lines[command].endswith(".") and "..." not in lines[command] for command in commands)
 
 
-@pytest.mark.parametrize("command", [*OFFERED, "review", "schema"])
+def test_the_program_says_its_version(policydiff):
+    assert re.fullmatch(r"policydiff \d+\.\d+\.\d+\n", policydiff("--version").out)
+
+
+@pytest.mark.parametrize("command", [*OFFERED, "review", "schema", "coverage", "trace", "matrix", "shift"])
 def test_help_ends_with_an_example_and_fits_the_terminal(command, policydiff, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     text = policydiff(command, "--help").out

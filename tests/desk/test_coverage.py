@@ -153,6 +153,9 @@ def test_other_numbers_and_weaker_words_are_named_and_change_no_status(texts, st
             ["给予见习补贴。", "募集见习岗位1万个。"],
             [("100万个", "1万个")],
         ),
+        ("大型企业按不超过30%返还。", ["大型企业按30%返还。"], [("不超过30%", "30%")]),
+        ("岗位不得低于百分之四十。", ["岗位不低于40%。"], []),
+        ("募集岗位不少于5万个。", ["募集岗位5万个以上。"], []),
         ("罚款五万元。", ["罚款5万元。"], []),
         ("开展3次检查。", ["建设3个平台。"], []),
         ("开展3次检查。", ["开展检查。"], []),
@@ -504,3 +507,40 @@ def test_a_sentence_holds_all_its_own_clauses(clauses):
     own = clauses_of(text)
     assert held_places(best_shares(own, [text])) == tuple(range(len(own)))
     assert unmatched(text, [text]) == ()
+
+
+TOOLS = "运用互联网、电子证据、人工智能、区块链等开展专利保护，强化协同治理。"
+
+
+@pytest.mark.parametrize(
+    ("drafted", "lacking"),
+    [
+        ("运用人工智能开展专利申请服务。", ("运用互联网", "电子证据", "区块链等开展专利保护，", "强化协同治理。")),
+        ("运用互联网开展专利申请服务。", ("电子证据", "人工智能", "区块链等开展专利保护，", "强化协同治理。")),
+    ],
+)
+def test_what_is_lacking_of_an_enumeration_mostly_lost_are_the_items_that_do_not_stand_in_the_draft(
+    drafted, lacking, texts
+):
+    text = f"一、行政保护\n（一）专利保护\n{TOOLS}\n（二）畅通渠道\n畅通政企沟通渠道。\n"
+    found = coverage(texts(text), texts(text.replace(TOOLS, drafted))).tasks[0].measures[0]
+    assert found.lacking == lacking
+
+
+@pytest.mark.parametrize(
+    ("stated", "drafted", "lacking"),
+    [
+        ("连接服务满意率98%以上", "提升连接服务满意率", ("98%以上",)),
+        ("连接服务满意率98%以上", "连接服务满意率不低于98%", ()),
+        ("连接服务满意率98%以上", "连接服务满意率95%以上", ()),
+        ("建成示范点20000个", "建成示范点", ("20000个",)),
+        ("连接服务满意率98%以上，举办企业家沙龙活动", "提升连接服务满意率", ("98%以上", "举办企业家沙龙活动。")),
+    ],
+)
+def test_a_number_that_a_clause_lost_is_lacking(stated, drafted, lacking, texts):
+    text = (
+        f"一、公用服务\n（一）报装服务\n公布水电气网报装全程服务时限，{stated}。\n（二）畅通渠道\n畅通政企沟通渠道。\n"
+    )
+    found = coverage(texts(text), texts(text.replace(stated, drafted))).tasks[0].measures[0]
+    assert found.status is CoverageStatus.FULL
+    assert found.lacking == lacking

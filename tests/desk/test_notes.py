@@ -15,6 +15,7 @@ from policydiff.render.desk_notebook import (
     render_provenance_notebook,
 )
 from policydiff.render.display import Display
+from policydiff.render.html import render_coverage_html, render_matrix_html, render_provenance_html
 from policydiff.render.matrix_workbook import render_matrix_workbook
 from policydiff.render.terminal import render_missing
 from policydiff.render.word import render_coverage_word, render_provenance_word
@@ -61,3 +62,20 @@ def test_a_report_that_finds_nothing_in_common_shows_the_notes_too(parsed):
 def test_the_notes_on_a_summary_stand_on_standard_error(policydiff):
     run = policydiff("coverage", "national-2017", "jiangsu-2017", "--summary")
     assert (run.out.count("\n"), run.err.count(NOTE)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        lambda coverage, trace, _: render_coverage_html(coverage, DISPLAY),
+        lambda _, trace, __: render_provenance_html(trace, DISPLAY),
+        lambda _, __, matrix: render_matrix_html(matrix, DISPLAY),
+    ],
+    ids=["coverage", "trace", "matrix"],
+)
+def test_the_notes_stand_at_the_head_of_a_page_before_what_they_qualify(shown, aligned):
+    links = [aligned("national-2017", "jiangsu-2017")]
+    coverage = coverage_of(links)
+    page = shown(coverage, provenance_of(links), matrix_of([coverage]))
+    assert page.count(NOTE) == 1
+    assert page.index(NOTE) < page.index("<main")

@@ -109,6 +109,13 @@ def test_the_same_number_in_other_digits_is_wording(source, target, told):
     assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
 
 
+def test_numbers_of_clauses_that_changed_places_and_words_are_no_other_numbers(told):
+    source = "中小企业按不超过费用的60%返还，大型企业按不超过30%返还。"
+    target = "大型企业按上年度费用的30%返还，中小企业按上年度费用的60%返还。"
+    assert EditKind.NUMBER not in [edit.kind for edit in told(source, target)]
+    assert EditKind.NUMBER in [edit.kind for edit in told(source, target.replace("60%", "50%"))]
+
+
 def test_amounts_in_other_units_of_one_kind_face_one_another(told):
     assert quoted(told("处8000元以下的罚款。", "处二万元以下的罚款。")) == [("number", "8000元", "二万元")]
 
@@ -269,6 +276,18 @@ def test_the_summary_counts_each_edit_once_as_the_table_of_measures_shows_it(tar
 def test_another_number_before_a_sentence_is_no_edit():
     (edit,) = edits_between("56.2023年底前完成改造。", "57．2023年底前完成改造。")
     assert edit.operation is Operation.EQUAL
+
+
+@pytest.mark.parametrize(("mark", "other"), [("4.", "——"), ("一是", "二是"), ("（一）", "1.")])
+def test_another_sort_of_mark_before_a_sentence_is_no_edit(mark, other):
+    (edit,) = edits_between(f"{mark}坚持政府引导。", f"{other}坚持政府引导。")
+    assert edit.operation is Operation.EQUAL
+
+
+@pytest.mark.parametrize("mark", ["4.", "——", "（二）", "一是"])
+def test_a_mark_that_only_one_of_the_sentences_bears_is_neither_number_nor_substance(mark, told):
+    for one, other in ((f"{mark}坚持政府引导。", "坚持政府引导。"), ("坚持政府引导。", f"{mark}坚持政府引导。")):
+        assert [edit.kind for edit in told(one, other)] == [EditKind.WORDING]
 
 
 def test_a_decimal_at_the_beginning_is_no_number_of_a_sentence():

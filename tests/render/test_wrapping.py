@@ -28,6 +28,13 @@ def test_a_reference_in_brackets_is_not_torn(width):
     assert any("[B2.4]" in line for line in found)
 
 
+@pytest.mark.parametrize("mark", ["[+]", "[A1.13]"])
+@pytest.mark.parametrize("width", range(12, 24))
+def test_the_mark_of_a_clause_stands_on_the_line_of_its_text(mark, width):
+    found = lines(f"加强监督检查，{mark}公开结果，{mark}督促整改。", width)
+    assert sum(line.count(f"{mark}公") + line.count(f"{mark}督") for line in found) == 2
+
+
 @given(st.text("甲乙，。（）ab1*+-−[]{} ", max_size=60), st.integers(8, 30))
 def test_wrapping_loses_nothing_and_keeps_the_width(text, width):
     found = lines(text, width)

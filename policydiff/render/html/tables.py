@@ -72,20 +72,19 @@ def _agency_line(row: AgencyRow, items: TaskItems, language: Language) -> TableL
     return TableLine(
         before="" if before == after else before,
         after=after,
-        source=items.marks("source", _roles(((part.tasks_before, part.role_before) for part in row.parts), language)),
-        target=items.marks("target", _roles(((part.tasks_after, part.role_after) for part in row.parts), language)),
+        source=items.marks("source", _roles(((part.tasks_before, part.roles_before) for part in row.parts), language)),
+        target=items.marks("target", _roles(((part.tasks_after, part.roles_after) for part in row.parts), language)),
         fate=row.fate or "",
         label=f"{fate} {row.reform.year}" if row.reform else fate,
     )
 
 
-def _roles(parts: Iterable[tuple[tuple[str, ...], Role | None]], language: Language) -> dict[str, str]:
+def _roles(parts: Iterable[tuple[tuple[str, ...], tuple[Role, ...]]], language: Language) -> dict[str, str]:
     """The role in each task; that of an ordinary agency goes without saying."""
     return {
-        ident: "" if role in (None, Role.RESPONSIBLE) else label(role, language)
-        for tasks, role in parts
-        for ident in tasks
-        if role is not None
+        ident: "" if role is Role.RESPONSIBLE else label(role, language)
+        for tasks, roles in parts
+        for ident, role in zip(tasks, roles, strict=True)
     }
 
 

@@ -1,7 +1,7 @@
 """Results as flat tables, the common ground of CSV, Markdown, workbooks and data frames."""
 
 from policydiff.render.tables.comparison import comparison_tables, measures_table
-from policydiff.render.tables.desk import coverage_tables, provenance_tables
+from policydiff.render.tables.desk import coverage_overview, coverage_tables, provenance_tables
 from policydiff.render.tables.results import alignment_table, document_table, evaluations_table
 from policydiff.render.tables.table import Cell, Changed, Share, Table, plain_cell
 
@@ -12,6 +12,7 @@ __all__ = [
     "Table",
     "alignment_table",
     "comparison_tables",
+    "coverage_overview",
     "coverage_tables",
     "document_table",
     "evaluations_table",

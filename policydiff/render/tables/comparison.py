@@ -48,10 +48,7 @@ def overview_table(view: View) -> Table:
     summary = view.summary
     rows: list[tuple[Cell, ...]] = []
     for side in ("source", "target"):
-        document: Document = getattr(comparison.alignment, side)
-        facts = [(name, getattr(document.metadata, name)) for name in _METADATA]
-        rows.extend((Name(side), Name(name), value) for name, value in facts if value is not None)
-        rows.append((Name(side), Name("tasks"), len(document.tasks)))
+        rows.extend(document_facts(side, getattr(comparison.alignment, side)))
     rows.extend((Name("filter"), Name(name), values) for name, values in parts_of(view.selection))
     rows.append((Name("rows"), Name("selected"), len(view.rows)))
     rows.append((Name("rows"), Name("total"), len(comparison.rows)))
@@ -64,6 +61,13 @@ def overview_table(view: View) -> Table:
     rows.extend((Name("kinds"), kind, count) for kind, count in summary.kinds)
     rows.extend((Name("note"), str(note.kind), note.message) for note in comparison.notes)
     return Table(name="overview", columns=("group", "item", "value"), rows=tuple(rows))
+
+
+def document_facts(group: str, document: Document) -> list[tuple[Cell, ...]]:
+    """What is known of a document, a fact a row, in an overview."""
+    facts = [(name, getattr(document.metadata, name)) for name in _METADATA]
+    rows: list[tuple[Cell, ...]] = [(Name(group), Name(name), value) for name, value in facts if value is not None]
+    return [*rows, (Name(group), Name("tasks"), len(document.tasks))]
 
 
 def tasks_table(view: View) -> Table:

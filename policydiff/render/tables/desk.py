@@ -1,8 +1,19 @@
 """The tables of the drafter's desk: coverage measure by measure, provenance clause by clause."""
 
-from policydiff.model import Clause, Coverage, MeasureCoverage, MeasureProvenance, Provenance, Shares, TaskCoverage, Via
+from policydiff.model import (
+    Clause,
+    Coverage,
+    CoverageStatus,
+    MeasureCoverage,
+    MeasureProvenance,
+    Provenance,
+    Shares,
+    TaskCoverage,
+    Via,
+)
 from policydiff.render.records.base import rounded
-from policydiff.render.tables.table import Cell, Share, Table
+from policydiff.render.tables.comparison import document_facts
+from policydiff.render.tables.table import Cell, Name, Share, Table
 
 _COVERAGE = (
     "document", "task", "heading", "frame", "measure", "text", "coverage", "text_share", "named", "lacking",
@@ -11,6 +22,40 @@ _COVERAGE = (
 _ADDITIONS = ("task", "measure", "text")
 _CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "source_text")
 _SHARES = ("section", "document", "sentences", "text_share")
+
+
+def coverage_overview(coverage: Coverage) -> Table:
+    """What was held against what, counts and shares; a fact a row."""
+    counts = coverage.counts
+    rows: list[tuple[Cell, ...]] = []
+    for upper, own in zip(coverage.uppers, coverage.by_document, strict=True):
+        rows += [*document_facts("upper", upper), (Name("upper"), Name("covered_share"), Share(own.share))]
+    rows += [
+        *document_facts("draft", coverage.draft),
+        (Name("draft"), Name("share_from_above"), Share(coverage.draft_share)),
+    ]
+    rows += [
+        (Name("total"), Name("covered_share"), Share(counts.share)),
+        (Name("total"), Name("measures"), counts.measures),
+    ]
+    groups = (
+        ("measures", counts.full, counts.spelled_partial, counts.missing, counts.named, counts.exempt),
+        (
+            "tasks",
+            counts.tasks_full,
+            counts.tasks_partial - counts.tasks_named,
+            counts.tasks_missing,
+            counts.tasks_named,
+            counts.tasks_exempt,
+        ),
+    )
+    for group, full, partial, missing, named, exempt in groups:
+        told = (CoverageStatus.FULL, full), (CoverageStatus.PARTIAL, partial), (CoverageStatus.MISSING, missing)
+        rows += [(Name(group), status, number) for status, number in told]
+        rows += [
+            (Name(group), Name(key), number) for key, number in (("named_only", named), ("exempt", exempt)) if number
+        ]
+    return Table(name="overview", columns=("group", "item", "value"), rows=tuple(rows))
 
 
 def coverage_tables(coverage: Coverage) -> tuple[Table, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.model import AgencyPart, AgencyRow, Comparison, Document, Fate, Responsibility, Role
+from policydiff.model import AgencyPart, AgencyRow, Comparison, Document, Fate, Role
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, flowed, joined, styled
@@ -65,8 +65,8 @@ def _cells(comparison: Comparison, row: AgencyRow, language: Language) -> list[T
     source, target = comparison.alignment.source, comparison.alignment.target
     return [
         _names(row, language),
-        _tasks(source, [(part.tasks_before, part.before) for part in row.parts]),
-        _tasks(target, [(part.tasks_after, part.after) for part in row.parts]),
+        _tasks(source, [(part.tasks_before, part.roles_before) for part in row.parts]),
+        _tasks(target, [(part.tasks_after, part.roles_after) for part in row.parts]),
         _changes(row, source, target, language),
     ]
 
@@ -79,16 +79,16 @@ def _names(row: AgencyRow, language: Language) -> Text:
     return styled((target or source, STRONG))
 
 
-def _tasks(document: Document, found: Sequence[tuple[Sequence[str], Sequence[Responsibility]]]) -> Text:
-    """The numbers of tasks in the document's order, marked by the strongest role."""
-    roles = {ident: [item.role for item in items] for idents, items in found for ident in idents}
+def _tasks(document: Document, found: Sequence[tuple[Sequence[str], Sequence[Role]]]) -> Text:
+    """The numbers of tasks in the document's order, marked by the strongest role in each."""
+    roles = {ident: role for idents, own in found for ident, role in zip(idents, own, strict=True)}
     return styled(" ".join(_marked(task.id, roles[task.id]) for task in document.tasks if task.id in roles))
 
 
-def _marked(ident: str, roles: Sequence[Role]) -> str:
-    if Role.LEAD in roles:
+def _marked(ident: str, role: Role) -> str:
+    if role is Role.LEAD:
         return f"{ident}*"
-    return ident if Role.RESPONSIBLE in roles else f"({ident})"
+    return ident if role is Role.RESPONSIBLE else f"({ident})"
 
 
 def _changes(row: AgencyRow, source: Document, target: Document, language: Language) -> Text:

@@ -221,7 +221,11 @@ def _in_latin(character: str) -> bool:
 
 
 def _inside_mark(plain: str, cut: int) -> bool:
-    """Whether a break would tear {+…+} or [−…−] at their signs, or leave a sign without its text."""
+    """Whether a break would tear {+…+}, [−…−] or [+] at their signs, or leave a sign or [A1.2] without its text."""
+    if plain[cut - 1] == "]":
+        return plain[max(cut - 2, 0)] != "−" and plain[cut] not in " ["
+    if "[+]" in (plain[cut - 1 : cut + 2], plain[max(cut - 2, 0) : cut + 1]):
+        return True
     opened = plain[max(cut - 2, 0) : cut] in ("{+", "[−")
     closed = plain[cut : cut + 2] in ("+}", "−]")
     return opened or closed or plain[cut - 1 : cut + 1] in ("{+", "[−", "+}", "−]")
