@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.align import AlignOptions, align
-from policydiff.alterations import other_numbers
 from policydiff.clauses import best_shares, clauses_of, held_places, items_of, shares_held, unmatched
 from policydiff.coverage import coverage, coverage_of
 from policydiff.errors import UnknownNameError, UsageError
 from policydiff.exemptions import exemptions_of
+from policydiff.kinds.exchanged import other_numbers
 from policydiff.model import (
     Alignment,
     Coverage,

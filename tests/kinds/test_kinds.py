@@ -64,6 +64,35 @@ def test_words_that_changed_places_with_another_number_are_substance(told):
     assert EditKind.SUBSTANCE in [edit.kind for edit in edits]
 
 
+def test_numbers_that_changed_places_with_what_they_are_for_are_wording(told):
+    old = "中小微企业按企业及其职工上年度实际缴纳保险费的60%返还，大型企业按30%返还。"
+    new = "大型企业按企业及其职工上年度实际缴纳保险费的30%返还，中小微企业按企业及其职工上年度实际缴纳保险费的60%返还。"
+    kinds = {edit.source: edit.kind for edit in told(old, new)}
+    assert {kinds[word] for word in ("中小微", "大型", "60%", "30%")} == {EditKind.WORDING}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kind"),
+    [
+        ("中小企业按60%返还，大型企业按30%返还。", "中小企业按30%返还，大型企业按60%返还。", EditKind.NUMBER),
+        ("甲局管理市场，乙局管理道路。", "乙局管理市场，甲局管理道路。", EditKind.SUBSTANCE),
+        ("30日内完成登记，公布结果。", "完成登记，30日内公布结果。", EditKind.SUBSTANCE),
+    ],
+)
+def test_what_is_now_for_something_else_is_no_wording(source, target, kind, told):
+    assert {edit.kind for edit in told(source, target)} == {kind}
+
+
+def test_items_that_changed_for_one_another_are_wording(told):
+    edits = told("在境外参加敌对组织、间谍组织的。", "在境外参加间谍组织、敌对组织的。")
+    assert quoted(edits) == [("wording", "敌对", "间谍"), ("wording", "间谍", "敌对")]
+
+
+def test_a_number_that_moved_within_its_clause_is_wording(told):
+    edits = told("落实《“十四五”国家信用体系规划》要求。", "落实《我省信用体系“十四五”规划》要求。", local=True)
+    assert {edit.kind for edit in edits if "十四五" in edit.source + edit.target} == {EditKind.WORDING}
+
+
 @pytest.mark.parametrize("old", ["质检总局", "工商总局、质检总局", "农业部"])
 def test_a_rename_is_one_whichever_document_comes_first(old, told):
     new = "农业农村部" if old == "农业部" else "市场监管总局"
