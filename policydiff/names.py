@@ -33,7 +33,7 @@ def level_words() -> dict[str, frozenset[tuple[str, Level]]]:
         if not line or line.startswith("#"):
             continue
         notion, *fields = line.split("\t")
-        for level, words in zip(LEVELS, fields, strict=True):
+        for level, words in zip(LEVELS, fields, strict=False):
             for term in words.split():
                 found.setdefault(term, set()).add((notion, level))
     return {term: frozenset(meanings) for term, meanings in found.items()}

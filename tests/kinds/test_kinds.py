@@ -32,6 +32,23 @@ def test_a_word_of_one_level_for_that_of_another_is_localised(source, target, ed
     assert quoted(told(source, target, local=True)) == edits
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "old", "new"),
+    [
+        ("报省、自治区、直辖市人民政府批准。", "报省人民政府批准。", "省、自治区、直辖市人民政府", "省人民政府"),
+        ("经省、自治区、直辖市教育部门同意。", "经省教育部门同意。", "省、自治区、直辖市", "省"),
+    ],
+)
+def test_the_provinces_of_the_country_are_one_word_of_their_level(source, target, old, new, told):
+    assert quoted(told(source, target, local=True)) == [("localised", old, new)]
+
+
+@pytest.mark.parametrize(("old", "new"), [("县级以上", "各级"), ("县级以上", "全国")])
+def test_a_level_from_which_on_a_rule_holds_is_no_scope(old, new, told):
+    edits = told(f"{old}人民政府组织土地调查。", f"{new}人民政府组织土地调查。", local=True)
+    assert {edit.kind for edit in edits} == {EditKind.SUBSTANCE}
+
+
 def test_between_documents_of_one_level_nothing_is_localised(told):
     assert quoted(told("组织开展全国林木种苗抽查。", "组织开展全省林木种苗抽查。")) != [("localised", "全国", "全省")]
 
