@@ -29,7 +29,15 @@ def reordered(edits: Sequence[Edit]) -> list[Edit]:
     gone = [(place, _words(edit.source)) for place, edit in _of(edits, Operation.DELETE)]
     for place, edit in _of(edits, Operation.INSERT):
         came = _words(edit.target)
-        other = next((found for found in gone if found[1] == came and came.total() >= _LEAST_WORDS), None)
+        other = next(
+            (
+                found
+                for found in gone
+                if found[1] == came
+                and (came.total() >= _LEAST_WORDS or (came and _listed(edits, *sorted((place, found[0])))))
+            ),
+            None,
+        )
         if other is not None and all(stands_alike(number, source, target) for number in quantities(edit.target)):
             gone.remove(other)
             for at in (place, other[0]):
@@ -76,12 +84,16 @@ def _exchanged_words(edits: Sequence[Edit], moved: Sequence[int]) -> list[int]:
     with_numbers = any(edits[place].operation is Operation.REPLACE for place in moved)
     found: list[int] = []
     for (one, first), (other, second) in combinations(_of(edits, Operation.REPLACE), 2):
-        between = "".join(edit.target for edit in edits[one + 1 : other])
-        listed = other == one + 2 and not _CLAUSE_END.search(between) and _LISTING.search(between)
         if (
             _words(first.source) == _words(second.target)
             and _words(first.target) == _words(second.source)
-            and (listed or with_numbers)
+            and (with_numbers or _listed(edits, one, other))
         ):
             found += [one, other]
     return found
+
+
+def _listed(edits: Sequence[Edit], one: int, other: int) -> bool:
+    """Whether two edits with nothing but equal words between them stand in one enumeration."""
+    whole = "".join(edit.source or edit.target for edit in edits[one : other + 1])
+    return other == one + 2 and not _CLAUSE_END.search(whole) and _LISTING.search(whole) is not None
