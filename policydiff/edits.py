@@ -42,6 +42,8 @@ _LONG = 4
 # has this many times their characters in edits.
 _CHANCE = 3
 _LONGEST_CHANCE = 4
+# Words that limit an amount or join a penalty; halves of them are function words, and yet 上 for 下 is no wording.
+_BOUNDS = frozenset({"以上", "以下", "以内", "以外", "并处", "单处"})
 # Two texts of more units in all, some 8,000 characters, are compared by rapidfuzz, which keeps as many units but may
 # choose others of equal ones. diff-match-patch needs 2 s for two different texts of this length, 9 s for twice as much.
 _MOST_UNITS = 4000
@@ -186,12 +188,23 @@ def _trimmed(piece: _Piece) -> list[_Piece]:
     before = _Piece(piece.old[:head], piece.new[:head], same=True)
     after = _Piece(old[len(old) - tail :], new[len(new) - tail :], same=True)
     small = is_trivial(middle.old) and is_trivial(middle.new)
+    if any(_cuts_a_bound(text, place) for text in piece[:2] for place in (head, len(text) - tail)):
+        return [piece]
     if not small and (
         any(_whole().search(text) or not _CHINESE.fullmatch(text) for text in piece[:2])
         or not all(_whole_words(text) for part in (before, middle, after) for text in part[:2])
     ):
         return [piece]
     return [part for part in (before, middle, after) if part.old or part.new]
+
+
+def _cuts_a_bound(text: str, place: int) -> bool:
+    begin = 0
+    for token in cut(text):
+        if begin < place < begin + len(token):
+            return token in _BOUNDS
+        begin += len(token)
+    return False
 
 
 def _whole_words(text: str) -> bool:

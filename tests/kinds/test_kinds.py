@@ -43,7 +43,7 @@ def test_the_provinces_of_the_country_are_one_word_of_their_level(source, target
     assert quoted(told(source, target, local=True)) == [("localised", old, new)]
 
 
-@pytest.mark.parametrize(("old", "new"), [("县级以上", "各级"), ("县级以上", "全国")])
+@pytest.mark.parametrize(("old", "new"), [("县级以上", "各级"), ("省级以上", "县级以上"), ("县级以上", "全国")])
 def test_a_level_from_which_on_a_rule_holds_is_no_scope(old, new, told):
     edits = told(f"{old}人民政府组织土地调查。", f"{new}人民政府组织土地调查。", local=True)
     assert {edit.kind for edit in edits} == {EditKind.SUBSTANCE}
@@ -69,6 +69,7 @@ def test_agencies_that_a_reform_joined_are_one_edit(told):
     [
         ("中小企业按60%返还，大型企业按30%返还。", "大型企业按30%返还，中小企业按60%返还。"),
         ("提高办案技能和依法行政水平。", "提高依法行政水平和办案技能。"),
+        ("不得侵犯组织和个人的权益。", "不得侵犯个人和组织的权益。"),
     ],
 )
 def test_clauses_and_items_that_changed_places_are_wording(source, target, told):
@@ -220,6 +221,7 @@ def test_steps_before_different_objects_are_not_compared(told):
         ("开展春、秋两季抽查。", "开展春秋两季抽查。"),
         ("净化农村市场的环境。", "净化农村市场环境。"),
         ("审理刑事、行政案件。", "审理行政和刑事案件。"),
+        ("登记会计帐簿。", "登记会计账簿。"),
     ],
 )
 def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, told):
@@ -234,6 +236,11 @@ def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, t
         ("增加检查频次。", "减少检查频次。"),
         ("政府信息予以公开。", "政府信息不予以公开。"),
         ("严厉打击虚假宣传。", "严厉打击虚假宣传、刷单炒信。"),
+        ("三年以上工作经历。", "三年以下工作经历。"),
+        ("可以处三万元罚款。", "可以并处三万元罚款。"),
+        ("发现问题立即报告。", "发现问题及时报告。"),
+        ("由重点文物保护单位管理。", "由县级文物保护单位管理。"),
+        ("查验有关组织和个人的设备。", "查验有关个人的设备。"),
     ],
 )
 def test_objects_and_actions_that_came_or_went_are_substance(source, target, told):
