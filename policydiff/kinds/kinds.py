@@ -28,6 +28,10 @@ _SHORT = 16
 # Kinds whose edits quote a thing exactly; neighbours are not joined to them.
 _EXACT = frozenset({EditKind.LOCALISED, EditKind.RENAMED, EditKind.NUMBER, EditKind.STRENGTH})
 _CLAUSE_END = re.compile(either_width("[，。；：、]"))
+# A clause that demands nothing: the condition of a penalty (侵占费用的，责令退还), which names what another article forbids,
+# and the guidance that every document opens with (深入贯彻…会议精神), in the words of its day.
+_NO_DEMAND = re.compile(either_width("(?:的|精神|思想|讲话|理念|指示|批示|决策部署)[，。；：]?") + r"\Z")
+_CLAUSE = re.compile(either_width("[^，。；：]*[，。；：]?"))
 _STOPS = widths("，。；：、“”《》（） ")
 
 
@@ -63,8 +67,9 @@ class _Reader:
                 result.append(edit)
                 continue
             follows = edits[index + 1 : index + 3]
+            demands = not any(_demands_nothing(edits[index:], side) for side in ("source", "target"))
             before = result[-1].target if result and result[-1].operation is Operation.EQUAL else ""
-            stretch = _stretch(edit, before, follows)
+            stretch = replace(_stretch(edit, before, follows), demands=demands)
             longer = lengthened(stretch) if strength(stretch) is None else None
             if longer is not None and longer[1] is Direction.LEVEL:
                 result.append(edit_of(edit.source, edit.target, kind=EditKind.WORDING))
@@ -156,6 +161,11 @@ def _stretch(edit: Edit, before: str, follows: Sequence[Edit]) -> Stretch:
     after = follows[0].target if follows and follows[0].operation is Operation.EQUAL else ""
     ends = _CLAUSE_END.search(after) or len(follows) < 2 or follows[1].operation is not Operation.REPLACE
     return Stretch(old=edit.source, new=edit.target, before=before, after=after, settled=bool(after and ends))
+
+
+def _demands_nothing(edits: Sequence[Edit], side: str) -> bool:
+    clause = _CLAUSE.match("".join(getattr(edit, side) for edit in edits))
+    return clause is not None and _NO_DEMAND.search(clause[0]) is not None
 
 
 def _place(document: Document) -> Place:

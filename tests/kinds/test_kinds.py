@@ -206,6 +206,18 @@ def test_what_neither_strengthens_nor_weakens_is_wording(source, target, told):
     assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("禁止侵占、挪用补偿费用。", "侵占、挪用补偿费用的，责令限期退还。"),
+        ("文物转让、抵押的，应当备案。", "文物不得转让、抵押。"),
+        ("全面贯彻会议精神，加强监管。", "贯彻会议精神，加强监管。"),
+    ],
+)
+def test_conditions_of_penalties_and_phrases_of_guidance_have_no_strength(source, target, told):
+    assert EditKind.STRENGTH not in [edit.kind for edit in told(source, target)]
+
+
 def test_steps_before_different_objects_are_not_compared(told):
     kinds = [edit.kind for edit in told("鼓励企业公开信息。", "严禁泄露个人隐私。")]
     assert EditKind.STRENGTH not in kinds
