@@ -14,6 +14,8 @@ _SYNONYMS = 0.8
 _CONDITION = re.compile(r"(?:有|具备|符合|满足)\w{0,4}条件")
 # Behind these a word names something, though it is stock as a verb: 其他组织.
 _OTHER = frozenset({"其他", "其它"})
+# Function words of two characters.
+_CONJUNCTIONS = frozenset({"或者", "以及", "并且"})
 # Beside these, too: 个人和组织, 组织、参与作弊. In 组织和实施 it is one of two actions all the same.
 _LISTED_NOUN = "组织"
 _LISTING = frozenset({"、", "和", "及", "以及", "或", "或者"})
@@ -71,7 +73,9 @@ def _reordered(one: str, other: str) -> bool:
 
     A character that is part of a word is none: 以上 and 以下, 并处 and 处 differ.
     """
-    dropped = FUNCTION_WORDS - _listed("weighty")
+    if sorted(_letters(one)) == sorted(_letters(other)):
+        return True
+    dropped = (FUNCTION_WORDS | _CONJUNCTIONS) - _listed("weighty")
     sides = [sorted(_letters("".join(word for word in cut(text) if word not in dropped))) for text in (one, other)]
     return sides[0] == sides[1]
 

@@ -234,6 +234,8 @@ def test_steps_before_different_objects_are_not_compared(told):
         ("净化农村市场的环境。", "净化农村市场环境。"),
         ("审理刑事、行政案件。", "审理行政和刑事案件。"),
         ("登记会计帐簿。", "登记会计账簿。"),
+        ("任何单位或者个人不得干涉。", "任何单位和个人不得干涉。"),
+        ("完善线下线上监管。", "完善线上线下监管。"),
     ],
 )
 def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, told):
