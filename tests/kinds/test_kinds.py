@@ -156,6 +156,10 @@ def test_the_same_number_in_other_digits_is_wording(source, target, told):
     assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
 
 
+def test_a_day_of_the_year_is_one_number(told):
+    assert quoted(told("自5月8日起施行。", "自8月1日起施行。")) == [("number", "5月8日", "8月1日")]
+
+
 def test_amounts_in_other_units_of_one_kind_face_one_another(told):
     assert quoted(told("处8000元以下的罚款。", "处二万元以下的罚款。")) == [("number", "8000元", "二万元")]
 
