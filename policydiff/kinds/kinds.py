@@ -31,8 +31,11 @@ _CLAUSE_END = re.compile(either_width("[，。；：、]"))
 # A clause that demands nothing: the condition of a penalty (侵占费用的，责令退还), which names what another article forbids,
 # and the guidance that every document opens with (深入贯彻…会议精神), in the words of its day.
 _NO_DEMAND = re.compile(either_width("(?:的|精神|思想|讲话|理念|指示|批示|决策部署)[，。；：]?") + r"\Z")
+# A ban that stands elsewhere in the sentence: 严禁…时层层加码, …时不得层层加码.
+_BAN = re.compile("不得|禁止|严禁|不准|防止")
 _CLAUSE = re.compile(either_width("[^，。；：]*[，。；：]?"))
 _STOPS = widths("，。；：、“”《》（） ")
+_LISTED = _STOPS.replace("、", "")
 
 
 def kinds_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[LinkEdits, ...]:
@@ -67,7 +70,9 @@ class _Reader:
                 result.append(edit)
                 continue
             follows = edits[index + 1 : index + 3]
-            demands = not any(_demands_nothing(edits[index:], side) for side in ("source", "target"))
+            demands = not (
+                any(_demands_nothing(edits[index:], side) for side in ("source", "target")) or _ban_moved(edits, index)
+            )
             before = result[-1].target if result and result[-1].operation is Operation.EQUAL else ""
             stretch = replace(_stretch(edit, before, follows), demands=demands)
             longer = lengthened(stretch) if strength(stretch) is None else None
@@ -151,7 +156,8 @@ class _Reader:
             bare = text.strip(_STOPS)
             if is_quantity(bare):
                 return EditKind.NUMBER
-            if is_local_scope(bare, place, self.setting):
+            # 国家、本市重点保护动物: an item more is no scope.
+            if bare == text.strip(_LISTED) and is_local_scope(bare, place, self.setting):
                 return EditKind.LOCALISED
         return EditKind.WORDING if is_wording(old, new) else EditKind.SUBSTANCE
 
@@ -166,6 +172,17 @@ def _stretch(edit: Edit, before: str, follows: Sequence[Edit]) -> Stretch:
 def _demands_nothing(edits: Sequence[Edit], side: str) -> bool:
     clause = _CLAUSE.match("".join(getattr(edit, side) for edit in edits))
     return clause is not None and _NO_DEMAND.search(clause[0]) is not None
+
+
+def _ban_moved(edits: Sequence[Edit], index: int) -> bool:
+    """Whether an edit puts in or takes out a ban which another edit of the sentence takes out or puts in."""
+    bans = [_BAN.search(text) is not None for text in (edits[index].source, edits[index].target)]
+    other = "source" if bans[1] else "target"
+    return bans[0] is not bans[1] and any(
+        _BAN.search(getattr(edit, other))
+        for place, edit in enumerate(edits)
+        if place != index and edit.operation is not Operation.EQUAL
+    )
 
 
 def _place(document: Document) -> Place:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
+from policydiff.names import level_words
 from policydiff.tokens import cut, is_word, plain
 
 # From this similarity on two words of the lexicon stand for one another (a group of synonyms).
@@ -16,7 +17,7 @@ _CONDITION = re.compile(r"(?:有|具备|符合|满足)\w{0,4}条件")
 _OTHER = frozenset({"其他", "其它"})
 # Function words of two characters.
 _CONJUNCTIONS = frozenset({"或者", "以及", "并且"})
-# Beside these, too: 个人和组织, 组织、参与作弊. In 组织和实施 it is one of two actions all the same.
+# Beside these, too: 个人和组织, 组织、参与作弊, as a level does: 国家、本省重点动物. In 组织和实施 it is one of two actions all the same.
 _LISTED_NOUN = "组织"
 _LISTING = frozenset({"、", "和", "及", "以及", "或", "或者"})
 
@@ -91,7 +92,7 @@ def _content(text: str) -> list[str]:
         and (
             not _is_empty(word)
             or (before in _OTHER and word in lexicon().actions)
-            or (word == _LISTED_NOUN and not _LISTING.isdisjoint((before, after)))
+            or ((word == _LISTED_NOUN or word in level_words()) and not _LISTING.isdisjoint((before, after)))
         )
     ]
 

@@ -49,6 +49,15 @@ def test_a_level_from_which_on_a_rule_holds_is_no_scope(old, new, told):
     assert {edit.kind for edit in edits} == {EditKind.SUBSTANCE}
 
 
+def test_an_item_of_the_place_is_no_scope(told):
+    assert quoted(told("保护国家重点动物。", "保护国家、本省重点动物。", local=True)) == [("substance", "", "、本省")]
+
+
+def test_the_departments_of_a_branch_are_no_ministry(told):
+    edits = told("区、民政部门应当依法管理。", "区、县民政局和殡葬处应当依法管理。", local=True)
+    assert {edit.kind for edit in edits} == {EditKind.SUBSTANCE}
+
+
 def test_between_documents_of_one_level_nothing_is_localised(told):
     assert quoted(told("组织开展全国林木种苗抽查。", "组织开展全省林木种苗抽查。")) != [("localised", "全国", "全省")]
 
@@ -216,9 +225,10 @@ def test_what_neither_strengthens_nor_weakens_is_wording(source, target, told):
         ("禁止侵占、挪用补偿费用。", "侵占、挪用补偿费用的，责令限期退还。"),
         ("文物转让、抵押的，应当备案。", "文物不得转让、抵押。"),
         ("全面贯彻会议精神，加强监管。", "贯彻会议精神，加强监管。"),
+        ("严禁各地制定政策时，层层加码增加负担。", "制定政策时，不得层层加码增加负担。"),
     ],
 )
-def test_conditions_of_penalties_and_phrases_of_guidance_have_no_strength(source, target, told):
+def test_conditions_guidance_and_bans_that_moved_have_no_strength(source, target, told):
     assert EditKind.STRENGTH not in [edit.kind for edit in told(source, target)]
 
 
