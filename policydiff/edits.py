@@ -31,8 +31,8 @@ _LABEL = re.compile(
 _ITEM = r"(?<=[：:；;。])[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 # A reference to a part of a law is one word: 第二十七条, 第八条之一.
 _REFERENCE = r"第[0-9零〇一二三四五六七八九十百千]{1,9}[章节条款项](?:之[一二三四五六七八九十]{1,3})?"
-# So is a day, and a count of months: 5月8日 and 8月1日 share no 8, 12月 and 12个月 no 12.
-_DAY = r"[0-9０-９]{1,2}\s*(?:月\s*[0-9０-９]{1,2}\s*日|个月)"
+# So is a month, a day and a count of months: 5月8日 and 8月1日 share no 8, 12月 and 12个月 no 12.
+_DAY = r"[0-9０-９]{1,3}\s*(?:个月|月|日)"
 _ITEM_LAST = re.compile(rf"{_ITEM}\Z")
 _ITEM_ALONE = re.compile(r"[（(][0-9一二三四五六七八九十]{1,3}[）)]")
 # Endings that make no word by themselves: 常态 + 化.
