@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from policydiff.edits import weight
 from policydiff.lexicon import lexicon
 from policydiff.parse.sentences import CLOSERS, matching
+from policydiff.quantities import is_quantity
 from policydiff.terms import content_words
 from policydiff.tokens import cut
 
@@ -24,6 +25,8 @@ WHOLE = 0.9
 ITEM_HELD = 1 / 3
 # Under this share a clause is lost wholly: what little there is are words that stand in every second clause.
 LOST = 0.15
+# A clause that holds the whole of another one says the same if this share of its own weight stands there; 上述政策 adds a word.
+_SAYS_THE_SAME = 0.75
 _ENDS = frozenset("，；。：！？,;:!?")
 _SIGNS = _ENDS.union(CLOSERS)
 _LISTING = "、"
@@ -118,6 +121,19 @@ def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
         if alone[place] < WHOLE:
             shares[place] = beside
     return tuple(shares)
+
+
+def says_the_same(clause: str, other: str) -> bool:
+    """Whether a clause stands in another one, which says little besides; a deadline alone is that of what follows it.
+
+    >>> says_the_same("期限截至2023年底。", "上述期限截至2023年底。"), says_the_same("2023年底前，", "2023年底前，")
+    (True, False)
+    """
+    return (
+        not is_quantity(clause.rstrip("，。；："))
+        and shares_held((clause,), other)[0] >= WHOLE
+        and shares_held((other,), clause)[0] >= _SAYS_THE_SAME
+    )
 
 
 def _cut_alike(found: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -13,6 +13,8 @@ Numbers that differ and wording that is weaker are named beside a measure; they 
 A task is taken for covered only on good grounds (`grounds.py`). Else its measures are missing, and its links are named
 as unsure.
 
+A clause that stands in another sentence of the tasks that carry the measure (上述政策实施至2023年底。) is held as well.
+
 A task that a forwarding notice names by its heading is taken up as a whole; its measures are partial and only named,
 for the notice does not spell them out: none of their text is carried.
 """
@@ -23,7 +25,7 @@ from dataclasses import dataclass, replace
 from policydiff.align import align
 from policydiff.alterations import alterations
 from policydiff.applicability import Exemptions, reserve_of
-from policydiff.clauses import HELD, LOST, clauses_of, shares_held, unmatched
+from policydiff.clauses import HELD, LOST, clauses_of, says_the_same, shares_held, unmatched
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.lacking import lacking_of, with_numbers
@@ -160,7 +162,7 @@ class _Measurer:
         unsure = links if task.id in self.doubtful else ()
         links = () if unsure else links
         spelled = tuple(link for link in links if self._spells_out(link))
-        carried = _carried(ref, spelled, self.shares.get((task.id, index), ()))
+        carried = _carried(ref, spelled, self._with_neighbours(ref, spelled))
         if task.id in self.naming and carried.status is not CoverageStatus.FULL:
             by = tuple(link for link in self.alignment.measure_links if link in links or link in self.naming[task.id])
             carried = replace(carried, status=CoverageStatus.PARTIAL, by=by)
@@ -175,6 +177,18 @@ class _Measurer:
             unsure=unsure,
             exempt=self.exempt.reason(self.upper.id, ref),
             reserve=reserve,
+        )
+
+    def _with_neighbours(self, ref: MeasureRef, links: Sequence[MeasureLink]) -> tuple[float, ...]:
+        """How much of each clause of a measure the draft holds, in the sentences linked to it and around these."""
+        shares = self.shares.get((ref.task, ref.index), ())
+        if all(share >= HELD for share in shares):
+            return shares
+        tasks = (self.alignment.target.task(ident) for ident in {link.target.task for link in links})
+        around = [clause for task in tasks for measure in task.measures for clause in clauses_of(measure.text)]
+        return tuple(
+            1.0 if share < HELD and any(says_the_same(clause, other) for other in around) else share
+            for clause, share in zip(clauses_of(ref.text), shares, strict=True)
         )
 
 

@@ -31,6 +31,8 @@ _LABEL = re.compile(
 _ITEM = r"(?<=[：:；;。])[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 # A reference to a part of a law is one word: 第二十七条, 第八条之一.
 _REFERENCE = r"第[0-9零〇一二三四五六七八九十百千]{1,9}[章节条款项](?:之[一二三四五六七八九十]{1,3})?"
+# So is a month, a day and a count of months: 5月8日 and 8月1日 share no 8, 12月 and 12个月 no 12.
+_DAY = r"[0-9０-９]{1,3}\s*(?:个月|月|日)"
 _ITEM_LAST = re.compile(rf"{_ITEM}\Z")
 _ITEM_ALONE = re.compile(r"[（(][0-9一二三四五六七八九十]{1,3}[）)]")
 # Endings that make no word by themselves: 常态 + 化.
@@ -42,6 +44,8 @@ _LONG = 4
 # has this many times their characters in edits.
 _CHANCE = 3
 _LONGEST_CHANCE = 4
+# Words that limit an amount or join a penalty; halves of them are function words, and yet 上 for 下 is no wording.
+_BOUNDS = frozenset({"以上", "以下", "以内", "以外", "并处", "单处"})
 # Two texts of more units in all, some 8,000 characters, are compared by rapidfuzz, which keeps as many units but may
 # choose others of equal ones. diff-match-patch needs 2 s for two different texts of this length, 9 s for twice as much.
 _MOST_UNITS = 4000
@@ -66,7 +70,7 @@ def _engine() -> Any:
 
 @functools.cache
 def _whole() -> re.Pattern[str]:
-    return re.compile("|".join((_QUOTED, _ITEM, _REFERENCE, agency_names().pattern, level_names(_LONG).pattern)))
+    return re.compile("|".join((_QUOTED, _ITEM, _REFERENCE, _DAY, agency_names().pattern, level_names(_LONG).pattern)))
 
 
 def units(text: str) -> list[str]:
@@ -195,12 +199,23 @@ def _trimmed(piece: _Piece) -> list[_Piece]:
     before = _Piece(piece.old[:head], piece.new[:head], same=True)
     after = _Piece(old[len(old) - tail :], new[len(new) - tail :], same=True)
     small = is_trivial(middle.old) and is_trivial(middle.new)
+    if any(_cuts_a_bound(text, place) for text in piece[:2] for place in (head, len(text) - tail)):
+        return [piece]
     if not small and (
         any(_whole().search(text) or not _CHINESE.fullmatch(text) for text in piece[:2])
         or not all(_whole_words(text) for part in (before, middle, after) for text in part[:2])
     ):
         return [piece]
     return [part for part in (before, middle, after) if part.old or part.new]
+
+
+def _cuts_a_bound(text: str, place: int) -> bool:
+    begin = 0
+    for token in cut(text):
+        if begin < place < begin + len(token):
+            return token in _BOUNDS
+        begin += len(token)
+    return False
 
 
 def _whole_words(text: str) -> bool:

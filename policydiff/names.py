@@ -15,13 +15,13 @@ _ORGAN = re.compile(r"(?:[部委局厅署院会办行科]|办公室|总社|中�
 
 @functools.cache
 def agency_names() -> re.Pattern[str]:
-    """Matches the longest name of an organ, without a place in front.
+    """Matches the longest name of an organ, without a place in front; 民政部门 names none.
 
     >>> agency_names().findall("由工商总局会同质检总局办理")
     ['工商总局', '质检总局']
     """
     names = [name for name in registry().names if len(name) >= _SHORTEST and _ORGAN.search(name)]
-    return re.compile("|".join(map(re.escape, names)))
+    return re.compile("|".join(re.escape(name) + ("(?!门)" if name.endswith("部") else "") for name in names))
 
 
 @functools.cache
@@ -33,7 +33,7 @@ def level_words() -> dict[str, frozenset[tuple[str, Level]]]:
         if not line or line.startswith("#"):
             continue
         notion, *fields = line.split("\t")
-        for level, words in zip(LEVELS, fields, strict=True):
+        for level, words in zip(LEVELS, fields, strict=False):
             for term in words.split():
                 found.setdefault(term, set()).add((notion, level))
     return {term: frozenset(meanings) for term, meanings in found.items()}

@@ -76,6 +76,9 @@ def _quantity(match: re.Match[str]) -> Quantity:
     figure = _FIGURE.search(match[0], match[0].find(_PER_CENT) + len(_PER_CENT) if _PER_CENT in match[0] else 0)
     amount = None if figure is None or sort in ("date", "plan") else _amount(figure[0], match["unit"] or "")
     unit = _base(match["unit"] or "")
+    if sort == "plan" and figure is not None:
+        # “十四五”规划 and “十四五”时期 are of one period.
+        return Quantity(Span(*match.span()), f"{sort} {unit}", figure[0])
     if figure is None or amount is None:
         return Quantity(Span(*match.span()), f"{sort} {unit}", plain(match[0]))
     # What stands around the number and its unit: 不少于, 以上.

@@ -2,13 +2,23 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from policydiff.clauses import LOST, clauses_of, lost_items, shares_held
+from policydiff.edits import edits_between, is_trivial, units, weight
+from policydiff.model import Operation
 from policydiff.quantities import quantities
+from policydiff.signs import widths
 from policydiff.similarity import Candidate
+from policydiff.terms import content_words
 from policydiff.tokens import bare
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+# What an item of an enumeration, and a clause, come and go with.
+_LISTING = frozenset({"、", "和", "及", "以及", "或", "或者"})
+_CLAUSE_ENDS = frozenset(widths("，；："))
+# A clause of fewer letters (依法，) says nothing by itself.
+_CLAUSE = 4
 _FEATURES = (
     *("source_coverage", "target_coverage", "source_bigrams", "target_bigrams"),
     *("harmonic", "source_clause", "source_sum", "cosine"),
@@ -27,19 +37,51 @@ def differ_in_content(source: str, target: str) -> bool:
 
     >>> differ_in_content("整合监管资源，统筹监管政策制定。", "整合监管资源。")
     True
+    >>> differ_in_content("依法保守国家秘密。", "依法保守国家秘密、工作秘密。")
+    True
     >>> (
     ...     differ_in_content("2017年6月底前完成。", "2020年6月底前完成。"),
     ...     differ_in_content("6月底前完成。", "12月底前完成。"),
     ... )
     (False, True)
     """
-    return _numbers(source) != _numbers(target) or _loses(source, target) or _loses(target, source)
+    return (
+        _numbers(source) != _numbers(target)
+        or _loses(source, target)
+        or _loses(target, source)
+        or _takes_up_or_drops(source, target)
+    )
 
 
 def _loses(text: str, other: str) -> bool:
     clauses = clauses_of(text)
     return any(share < LOST for share in shares_held(clauses, other)) or any(
         lost_items(clause, (other,)) for clause in clauses
+    )
+
+
+def _takes_up_or_drops(source: str, target: str) -> bool:
+    """Whether an item or a clause stands on one side only, in words that the other items and clauses have too."""
+    edits = edits_between(source, target)
+    gone, came = (
+        [side for edit in edits if edit.operation is operation and _is_part(side := edit.source + edit.target)]
+        for operation in (Operation.DELETE, Operation.INSERT)
+    )
+    return _letters(gone) != _letters(came)
+
+
+def _is_part(text: str) -> bool:
+    """Whether words that came or went are an item of an enumeration, or a clause: 、工作秘密; 按照国家有关规定，."""
+    words = [unit.strip() for unit in units(text)]
+    ends = {word for word in (words[0], words[-1]) if word}
+    if is_trivial(text) or content_words(text) == []:
+        return False
+    return bool(ends & _LISTING) or (bool(ends & _CLAUSE_ENDS) and weight(text) >= _CLAUSE)
+
+
+def _letters(texts: Sequence[str]) -> list[str]:
+    return sorted(
+        character for text in texts for unit in units(text) if not is_trivial(unit) for character in bare(unit)
     )
 
 

@@ -9,6 +9,9 @@ from dataclasses import replace
 from policydiff.agencies import registry
 from policydiff.model import AgencyChange, Document, Fate, Reform, Responsibility, Role, Task
 
+# 各地 and 各市人民政府 are the same governments below, under whatever name a document calls on them.
+_BELOW = frozenset({"collective:regions", "collective:local-governments"})
+
 
 def responsibilities_of(tasks: Iterable[Task]) -> tuple[Responsibility, ...]:
     """The agencies of some tasks, each once, with the strongest role it has in any of them."""
@@ -110,7 +113,7 @@ def _matched(
     source: Sequence[Responsibility], target: Sequence[Responsibility], date: str | None
 ) -> tuple[AgencyChange, ...]:
     late = date or None
-    kept = [(old, new) for old in source for new in target if old.key == new.key]
+    kept = _kept(source, target)
     changes = [_change([old], [new]) for old, new in kept]
     old_left = [item for item in source if not any(item is old for old, _ in kept)]
     new_left = [item for item in target if not any(item is new for _, new in kept)]
@@ -123,6 +126,20 @@ def _matched(
         else:
             changes.append(_change(old, new))
     return tuple(sorted(changes, key=lambda change: list(Fate).index(change.fate)))
+
+
+def _kept(
+    source: Sequence[Responsibility], target: Sequence[Responsibility]
+) -> list[tuple[Responsibility, Responsibility]]:
+    """The same organ on both sides; the governments below also under another of their names."""
+    kept = [(old, new) for old in source for new in target if old.key == new.key]
+    for old in source:
+        if old.key in _BELOW and not any(old is item for item, _ in kept):
+            kept += [(old, new) for new in target if new.key in _BELOW][:1]
+    for new in target:
+        if new.key in _BELOW and not any(new is item for _, item in kept):
+            kept += [(old, new) for old in source if old.key in _BELOW][:1]
+    return kept
 
 
 def _absorbed(item: Responsibility, there: Sequence[Responsibility], date: str | None) -> AgencyChange:

@@ -1,11 +1,13 @@
-"""What a draft says outside its tasks: the preamble and the leads of sections are not aligned.
+"""What a draft says outside its measures: the preamble, the leads of sections and headings are not aligned as text.
 
     本省实际，对困难人员合理安置。 │ 一、稳定就业 …      upper: 对困难人员合理安置。  missing, but it stands in the preamble
+    5.加大监察力度，保障劳动者权益。推动…             upper: 加大监察力度，保障劳动者权益。  missing, but it is a heading
 
 A missing measure of an upper document that such a sentence holds is pointed out, and stays missing.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from policydiff.clauses import HELD, clauses_of, shares_held
 from policydiff.edits import weight
@@ -14,21 +16,27 @@ from policydiff.parse.sentences import sentence_ends
 
 # A sentence that holds every clause by half and the whole by this share says what the measure says.
 _SAYS_THE_SAME = 0.75
+_OUTSIDE = "引言和部分导语不计入"
+_HEADINGS = "标题不作为措施计入"
 
 
 def notes_on_unread(tasks: Sequence[TaskCoverage], draft: Document) -> tuple[Note, ...]:
     """A note for each sentence outside the draft's tasks that holds missing measures, each at its first such sentence."""
-    found: dict[str, list[str]] = {sentence: [] for sentence in _sentences(draft)}
+    outside, headings = dict.fromkeys(_sentences(draft)), dict.fromkeys(_headings(draft))
+    found: dict[str, list[str]] = {sentence: [] for sentence in (*outside, *headings)}
     for task in tasks if found else ():
         for item in task.measures:
             if item.status is CoverageStatus.MISSING and item.exempt is None:
-                sentence = next((sentence for sentence in found if _holds(sentence, item.measure.text)), None)
+                text = item.measure.text
+                said = (sentence for sentence in outside if _holds(sentence, text))
+                named = (heading for heading in headings if _is_heading_of(heading, text))
+                sentence = next(chain(said, named), None)
                 if sentence is not None:
-                    found[sentence].append(f"{task.document} 任务 {task.task}「{item.measure.text}」")
+                    found[sentence].append(f"{task.document} 任务 {task.task}「{text}」")
     return tuple(
         Note(
             kind=NoteKind.LIMIT,
-            message=f"{draft.id}：引言和部分导语不计入；其中「{sentence}」与 {'、'.join(measures)} 相近",
+            message=f"{draft.id}：{_OUTSIDE if sentence in outside else _HEADINGS}；其中「{sentence}」与 {'、'.join(measures)} 相近",
         )
         for sentence, measures in found.items()
         if measures
@@ -43,9 +51,28 @@ def _sentences(draft: Document) -> Iterator[str]:
             begin = end
 
 
+def _headings(draft: Document) -> Iterator[str]:
+    headings = (*(section.heading for section in draft.sections), *(task.heading for task in draft.tasks))
+    return (heading for heading in headings if heading)
+
+
 def _holds(sentence: str, measure: str) -> bool:
-    clauses = clauses_of(measure)
-    shares = shares_held(clauses, sentence)
+    return _share(sentence, measure) >= _SAYS_THE_SAME and min(shares_held(clauses_of(measure), sentence)) >= HELD
+
+
+def _is_heading_of(heading: str, measure: str) -> bool:
+    """Whether a heading says a measure, and little besides; a few letters in common rule most of them out at once."""
+    letters = set(measure)
+    return (
+        len(letters.intersection(heading)) >= HELD * len(letters)
+        and _holds(heading, measure)
+        and _share(measure, heading) >= HELD
+    )
+
+
+def _share(text: str, held: str) -> float:
+    """The share of the clauses of one text that another text holds, by length."""
+    clauses = clauses_of(held)
     total = sum(weight(clause) for clause in clauses)
-    held = sum(weight(clause) * share for clause, share in zip(clauses, shares, strict=True))
-    return bool(total) and min(shares) >= HELD and held >= _SAYS_THE_SAME * total
+    carried = sum(weight(clause) * share for clause, share in zip(clauses, shares_held(clauses, text), strict=True))
+    return carried / total if total else 0.0

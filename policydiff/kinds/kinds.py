@@ -12,7 +12,7 @@ from policydiff.kinds.campaigns import Campaigns
 from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.laws import Laws
 from policydiff.kinds.localisation import is_local_scope, localised
-from policydiff.kinds.numbers import Figure, moved_figures, numbers
+from policydiff.kinds.numbers import numbers
 from policydiff.kinds.order import reordered
 from policydiff.kinds.renaming import renamed
 from policydiff.kinds.strength import lengthened, strength
@@ -28,7 +28,14 @@ _SHORT = 16
 # Kinds whose edits quote a thing exactly; neighbours are not joined to them.
 _EXACT = frozenset({EditKind.LOCALISED, EditKind.RENAMED, EditKind.NUMBER, EditKind.STRENGTH})
 _CLAUSE_END = re.compile(either_width("[，。；：、]"))
+# A clause that demands nothing: the condition of a penalty (侵占费用的，责令退还), which names what another article forbids,
+# and the guidance that every document opens with (深入贯彻…会议精神), in the words of its day.
+_NO_DEMAND = re.compile(either_width("(?:的|精神|思想|讲话|理念|指示|批示|决策部署)[，。；：]?") + r"\Z")
+# A ban that stands elsewhere in the sentence: 严禁…时层层加码, …时不得层层加码.
+_BAN = re.compile("不得|禁止|严禁|不准|防止")
+_CLAUSE = re.compile(either_width("[^，。；：]*[，。；：]?"))
 _STOPS = widths("，。；：、“”《》（） ")
+_LISTED = _STOPS.replace("、", "")
 
 
 def kinds_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[LinkEdits, ...]:
@@ -52,7 +59,6 @@ class _Reader:
     def read(self, edits: Sequence[Edit]) -> list[Edit]:
         """Edits with kinds; a word that an edit of strength needs is taken from the equal words after it."""
         result: list[Edit] = []
-        moved = moved_figures(edits)
         taken = 0
         for index, edit in enumerate(edits):
             if edit.operation is Operation.EQUAL:
@@ -64,8 +70,11 @@ class _Reader:
                 result.append(edit)
                 continue
             follows = edits[index + 1 : index + 3]
+            demands = not (
+                any(_demands_nothing(edits[index:], side) for side in ("source", "target")) or _ban_moved(edits, index)
+            )
             before = result[-1].target if result and result[-1].operation is Operation.EQUAL else ""
-            stretch = _stretch(edit, before, follows)
+            stretch = replace(_stretch(edit, before, follows), demands=demands)
             longer = lengthened(stretch) if strength(stretch) is None else None
             if longer is not None and longer[1] is Direction.LEVEL:
                 result.append(edit_of(edit.source, edit.target, kind=EditKind.WORDING))
@@ -81,14 +90,14 @@ class _Reader:
                     taken = max(len(old), len(new))
                 result.append(_strength(edit.source + old[:taken], edit.target + new[:taken], longer[1]))
             else:
-                result.extend(self._split(stretch, "".join(earlier.target for earlier in result), moved))
+                result.extend(self._split(stretch, "".join(earlier.target for earlier in result)))
         return result
 
-    def _split(self, stretch: Stretch, before: str, moved: frozenset[Figure]) -> list[Edit]:
+    def _split(self, stretch: Stretch, before: str) -> list[Edit]:
         """A stretch as edits of one kind each; `before` is the text of the target up to it."""
         result: list[Edit] = []
         at_old = at_new = 0
-        for finding in self.laws.told(self._findings(stretch, moved), before, stretch.old, stretch.new):
+        for finding in self.laws.told(self._findings(stretch), before, stretch.old, stretch.new):
             old, new = finding.source, finding.target
             result.extend(self._rest(stretch.old[at_old : old.begin], stretch.new[at_new : new.begin]))
             edit = edit_of(old.of(stretch.old), new.of(stretch.new))
@@ -97,7 +106,7 @@ class _Reader:
         result.extend(self._rest(stretch.old[at_old:], stretch.new[at_new:]))
         return result
 
-    def _findings(self, stretch: Stretch, moved: frozenset[Figure]) -> list[Finding]:
+    def _findings(self, stretch: Stretch) -> list[Finding]:
         """What is found on both sides, in order and without overlap; what says most comes first."""
         step = strength(stretch)
         accepted: list[Finding] = []
@@ -106,7 +115,7 @@ class _Reader:
             *self.campaigns.findings(stretch),
             *([step] if step else ()),
             *_facing(stretch, localised(stretch, self.setting)),
-            *_facing(stretch, numbers(stretch, moved)),
+            *_facing(stretch, numbers(stretch)),
         ):
             if all(_apart(finding, other) for other in accepted):
                 accepted.append(finding)
@@ -149,7 +158,8 @@ class _Reader:
                 return EditKind.WORDING
             if is_quantity(bare):
                 return EditKind.NUMBER
-            if is_local_scope(bare, place, self.setting):
+            # 国家、本市重点保护动物: an item more is no scope.
+            if bare == text.strip(_LISTED) and is_local_scope(bare, place, self.setting):
                 return EditKind.LOCALISED
         return EditKind.WORDING if is_wording(old, new) else EditKind.SUBSTANCE
 
@@ -159,6 +169,22 @@ def _stretch(edit: Edit, before: str, follows: Sequence[Edit]) -> Stretch:
     after = follows[0].target if follows and follows[0].operation is Operation.EQUAL else ""
     ends = _CLAUSE_END.search(after) or len(follows) < 2 or follows[1].operation is not Operation.REPLACE
     return Stretch(old=edit.source, new=edit.target, before=before, after=after, settled=bool(after and ends))
+
+
+def _demands_nothing(edits: Sequence[Edit], side: str) -> bool:
+    clause = _CLAUSE.match("".join(getattr(edit, side) for edit in edits))
+    return clause is not None and _NO_DEMAND.search(clause[0]) is not None
+
+
+def _ban_moved(edits: Sequence[Edit], index: int) -> bool:
+    """Whether an edit puts in or takes out a ban which another edit of the sentence takes out or puts in."""
+    bans = [_BAN.search(text) is not None for text in (edits[index].source, edits[index].target)]
+    other = "source" if bans[1] else "target"
+    return bans[0] is not bans[1] and any(
+        _BAN.search(getattr(edit, other))
+        for place, edit in enumerate(edits)
+        if place != index and edit.operation is not Operation.EQUAL
+    )
 
 
 def _place(document: Document) -> Place:

@@ -17,6 +17,8 @@ _NAMED = frozenset({"whole", "own", "state", _ANY})
 # Words of one character (省, 部) are part of too many others to be looked for inside a stretch; they count where they
 # are all of it but for a preposition (至省, 由市).
 _SHORTEST_INSIDE = 2
+# A rung from which on a rule holds (县级以上人民政府) is no scope: 各级 in its place says more.
+_THRESHOLD = re.compile(r"\s*(?:及)?以[上下]")
 _PREPOSITION = re.compile(r"[，,、]?(?:由|至|向|经|报|在|从|到|与|和|及|按|对|将|各)?")
 
 
@@ -26,8 +28,8 @@ def localised(stretch: Stretch, setting: Setting) -> list[Finding]:
         return []
     found: list[Finding] = []
     begin = 0
-    news = _terms_in(stretch.new, setting.target)
-    for old, meanings in _terms_in(stretch.old, setting.source):
+    news = _terms_in(stretch.new, setting.target, stretch.after)
+    for old, meanings in _terms_in(stretch.old, setting.source, stretch.after):
         for index in range(begin, len(news)):
             new, others = news[index]
             if _stand_for_another(meanings, others) and old.of(stretch.old) != new.of(stretch.new):
@@ -51,7 +53,13 @@ def _is_scope(meanings: frozenset[tuple[str, Level]]) -> bool:
     return len(levels) < _SEVERAL and any(notion in _NAMED for notion, _ in meanings)
 
 
-def _terms_in(text: str, place: Place) -> list[tuple[Span, frozenset[tuple[str, Level]]]]:
+def _terms_in(text: str, place: Place, after: str = "") -> list[tuple[Span, frozenset[tuple[str, Level]]]]:
+    """Words of the ladder and the place's own name, in order; `after` stands behind the text."""
+    found = _found_in(text, place)
+    return [(span, meanings) for span, meanings in found if not _THRESHOLD.match(text + after, span.end)]
+
+
+def _found_in(text: str, place: Place) -> list[tuple[Span, frozenset[tuple[str, Level]]]]:
     lead = _PREPOSITION.match(text)
     for begin in (0, lead.end() if lead else 0):
         if whole := level_words().get(text[begin:]):

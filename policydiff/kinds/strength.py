@@ -77,7 +77,7 @@ def strength(stretch: Stretch) -> Finding | None:
     >>> strength(stretch).direction
     <Direction.STRONGER: 'stronger'>
     """
-    if not _governs(stretch):
+    if not stretch.demands or not _governs(stretch):
         return None
     old, new = _phrase(stretch.old), _phrase(stretch.new)
     direction = compared(old, new) if old and new else None
@@ -97,7 +97,9 @@ def lengthened(stretch: Stretch) -> tuple[str, Direction] | None:
     Level means that the words that came or went change nothing: 建立 before 健全.
     """
     first = next((token for token in cut(stretch.after[:12])), "")
-    if not (stretch.settled and is_word(first) and _is_phrase(stretch.old) and _is_phrase(stretch.new)):
+    if not (
+        stretch.demands and stretch.settled and is_word(first) and _is_phrase(stretch.old) and _is_phrase(stretch.new)
+    ):
         return None
     old, new = _phrase_with(stretch.old, first), _phrase_with(stretch.new, first)
     direction = compared(old, new)

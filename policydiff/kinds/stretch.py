@@ -32,7 +32,7 @@ class Stretch:
     """Words that changed, and the equal words directly before and after them; empty at the ends of a measure.
 
     `settled` says whether the clause ends like that on both sides: the equal words after reach its end, or what follows
-    them only came or only went.
+    them only came or only went. `demands` says whether the clause demands something on both sides.
     """
 
     old: str
@@ -40,6 +40,7 @@ class Stretch:
     before: str = ""
     after: str = ""
     settled: bool = True
+    demands: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 from policydiff.lexicon import FUNCTION_WORDS, lexicon
+from policydiff.names import level_words
 from policydiff.tokens import cut, is_word, plain
 
 # From this similarity on two words of the lexicon stand for one another (a group of synonyms).
@@ -14,6 +15,11 @@ _SYNONYMS = 0.8
 _CONDITION = re.compile(r"(?:有|具备|符合|满足)\w{0,4}条件")
 # Behind these a word names something, though it is stock as a verb: 其他组织.
 _OTHER = frozenset({"其他", "其它"})
+# Function words of two characters.
+_CONJUNCTIONS = frozenset({"或者", "以及", "并且"})
+# Beside these, too: 个人和组织, 组织、参与作弊, as a level does: 国家、本省重点动物. In 组织和实施 it is one of two actions all the same.
+_LISTED_NOUN = "组织"
+_LISTING = frozenset({"、", "和", "及", "以及", "或", "或者"})
 
 
 @functools.cache
@@ -44,7 +50,7 @@ def is_wording(old: str, new: str) -> bool:
     if bool(_CONDITION.search(old)) is not bool(_CONDITION.search(new)):
         return False
     one, other = _letters(_shortened(old)), _letters(_shortened(new))
-    if _reordered(one, other) or any({one, other} <= field for (field,) in _rows("same")):
+    if _reordered(_shortened(old), _shortened(new)) or any({one, other} <= field for (field,) in _rows("same")):
         return True
     before, after = _content(old), _content(new)
     return _covered(before, after) and _covered(after, before)
@@ -64,20 +70,30 @@ def _letters(text: str) -> str:
 
 
 def _reordered(one: str, other: str) -> bool:
-    """Whether two texts hold the same characters, but for function words: 刑事、行政案件, 行政和刑事案件."""
-    dropped = FUNCTION_WORDS - _listed("weighty")
-    sides = [sorted(character for character in text if character not in dropped) for text in (one, other)]
+    """Whether two texts hold the same characters, but for function words: 刑事、行政案件, 行政和刑事案件.
+
+    A character that is part of a word is none: 以上 and 以下, 并处 and 处 differ.
+    """
+    if sorted(_letters(one)) == sorted(_letters(other)):
+        return True
+    dropped = (FUNCTION_WORDS | _CONJUNCTIONS) - _listed("weighty")
+    sides = [sorted(_letters("".join(word for word in cut(text) if word not in dropped))) for text in (one, other)]
     return sides[0] == sides[1]
 
 
 def _content(text: str) -> list[str]:
     """Words that say something: neither function words nor the genre's stock, unless they are weighty."""
     words = cut(_shortened(text))
-    others = ["", *words]
+    sides = zip(["", *words], words, [*words[1:], ""], strict=False)
     return [
         word
-        for word, before in zip(words, others, strict=False)
-        if is_word(word) and (not _is_empty(word) or (before in _OTHER and word in lexicon().actions))
+        for before, word, after in sides
+        if is_word(word)
+        and (
+            not _is_empty(word)
+            or (before in _OTHER and word in lexicon().actions)
+            or ((word == _LISTED_NOUN or word in level_words()) and not _LISTING.isdisjoint((before, after)))
+        )
     ]
 
 

@@ -189,11 +189,16 @@ class _Tracer:
             events, rows = [Event.RETURNED], []
         else:
             events = [Event.CARRIED]
-        if any(_renamed(self._task_name(self.parent[ref]), self._task_name(ref)) for ref in here):
+        if any(self._has_other_name(ref) for ref in here):
             events.append(Event.RENAMED)
         events.extend(events_of([self.moves[ref] for ref in here if ref in self.moves]))
         events.extend(event for event in _told(rows) if event in _RESHAPED)
         return Stage(document=number, tasks=tasks, events=tuple(events), related=self._shared(rows, number, ident))
+
+    def _has_other_name(self, ref: TaskRef) -> bool:
+        """Whether a task has another heading than the one it came from; an article without any has no name to change."""
+        old, new = (self.documents[place.document].task(place.task).heading for place in (self.parent[ref], ref))
+        return bool(old and new) and _renamed(old or "", new or "")
 
     def _end(self, last: int, members: Sequence[TaskRef]) -> Stage:
         final = [ref for ref in members if ref.document == last]

@@ -26,8 +26,8 @@ _LAST = re.compile(
     f"(?:推动|推进|加快|启动|做好|开展|配合|参与|完成|抓紧|积极)+(?P<list>{_LIST})(?:等)?(?:法律|法规|规章)?的?(?P<verb>{_MAKE})"
 )
 _ITEM = re.compile(_OBJECT)
-# 配套规章 is no name.
-_NAMELESS = re.compile(f".?|{_KIND}|法规|法律")
+# 配套规章 is no name, and 本法 is the text that speaks.
+_NAMELESS = re.compile(f".?|[本该]?{_KIND}|法规|法律")
 # What may stand between the verb and the name.
 _FILLER = re.compile(r"^(?:和|及|并|或|有关|相关|完善|配套|一批|新的|以及|加快|推动|推进|关于)+")
 

@@ -4,6 +4,7 @@ import pytest
 
 from policydiff.align import align
 from policydiff.model import LinkRole, NoteKind, Relation
+from policydiff.relation import differ_in_content
 from policydiff.similarity import score
 
 
@@ -22,6 +23,20 @@ def test_sentences_of_which_one_has_a_clause_more_are_not_verbatim(parsed):
     whole, shorter = parsed(text)[0], parsed(text.replace("统筹监管政策制定，", ""))[0]
     assert next(link.relation for link in align(whole, shorter).measure_links) is Relation.ADAPTED
     assert next(link.relation for link in align(shorter, whole).measure_links) is Relation.ADAPTED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("依法保守国家秘密。", "依法保守国家秘密、工作秘密。", True),
+        ("对申请从科学价值等方面评价。", "按照申请资助的导向，对申请从科学价值等方面评价。", True),
+        ("对网站、平台开展检查。", "对平台和网站开展检查。", False),
+        ("各部门要加强检查。", "各部门依法加强检查。", False),
+    ],
+)
+def test_an_item_or_a_clause_that_came_is_another_wording_and_one_that_moved_is_none(one, other, differs):
+    assert differ_in_content(one, other) is differs
+    assert differ_in_content(other, one) is differs
 
 
 def test_equal_tasks_are_paired_by_heading_and_section_before_their_order(parsed):

@@ -282,6 +282,15 @@ def test_an_agency_that_stays_is_kept_whatever_others_became(document):
     assert {"工业和信息化部", "公安部", "海关总署", "国家知识产权局"} <= set(kept)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("各地", "各市人民政府"), ("各市人民政府", "各地"), ("各地、各县区", "各地、各县区")]
+)
+def test_the_governments_below_stay_under_whatever_name(old, new, parsed):
+    text = "一、监管\n（一）检查市场\n开展检查。（市场监管局、{}负责）\n（二）其他\n举办讲座。（商务局负责）\n"
+    tasks = [parsed(text.format(name))[0].tasks[:1] for name in (old, new)]
+    assert {change.fate for change in agency_changes(*tasks, None)} == {Fate.KEPT}
+
+
 def test_a_rename_alone_is_no_reassignment(compared):
     row = next(row for row in compared("national-2017", "national-2020").rows if row.source == ("12",))
     assert {change.fate for change in row.agencies} == {Fate.RENAMED}

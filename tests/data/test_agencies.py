@@ -140,6 +140,7 @@ def test_an_heir_of_a_small_part_does_not_stand_for_the_organ():
         ("省公安厅", Level.PROVINCIAL, "local:mps"),
         ("南京市公安局", Level.MUNICIPAL, "local:mps"),
         ("省大数据局", Level.PROVINCIAL, "local:data-bureau"),
+        ("通信管理办公室", Level.MUNICIPAL, "local:telecom-office"),
         ("各地区", Level.NATIONAL, "collective:regions"),
         ("各市、县（市、区）人民政府", Level.PROVINCIAL, "collective:local-governments"),
         ("各市州、县市区人民政府", Level.PROVINCIAL, "collective:local-governments"),

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.align import AlignOptions, align
-from policydiff.alterations import other_numbers
 from policydiff.clauses import best_shares, clauses_of, held_places, items_of, shares_held, unmatched
 from policydiff.coverage import coverage, coverage_of
 from policydiff.errors import UnknownNameError, UsageError
 from policydiff.exemptions import exemptions_of
+from policydiff.kinds.exchanged import other_numbers
 from policydiff.model import (
     Alignment,
     Coverage,
@@ -179,6 +179,43 @@ def test_a_missing_measure_that_stands_outside_the_drafts_tasks_is_pointed_out(p
     (note,) = [note for note in found.notes if note.kind is NoteKind.LIMIT]
     assert f"「{said}」" in note.message
     assert f"任务 3「{sentence}」 相近" in note.message
+
+
+def test_a_missing_measure_that_is_a_heading_of_the_draft_is_pointed_out(texts):
+    sentence = "建立海关执法信息交换制度。"
+    draft = DRAFT.replace("（三）发展直播经济", f"（三）{sentence[:-1]}")
+    found = coverage(texts(UPPER), texts(draft))
+    assert statuses(found)["3", 1] is CoverageStatus.MISSING
+    (note,) = [note for note in found.notes if note.kind is NoteKind.LIMIT]
+    assert f"标题不作为措施计入；其中「{sentence[:-1]}」与" in note.message
+    assert f"任务 3「{sentence}」 相近" in note.message
+
+
+def test_a_heading_that_says_more_than_a_missing_measure_is_not_mentioned(texts):
+    upper = UPPER.replace("建立海关执法信息交换制度。", "坚持社会共治。")
+    draft = DRAFT.replace("发展直播经济", "加强宣传培训引导，推动社会共治")
+    assert [note for note in coverage(texts(upper), texts(draft)).notes if note.kind is NoteKind.LIMIT] == []
+
+
+SKILLS = "取得职业资格证书或职业技能等级证书的，可申请技能提升补贴，每年享受补贴次数最多不超过三次"
+ON_SKILLS = f"一、技能培训\n（一）落实补贴\n{SKILLS}。\n（二）优化服务\n优化经办服务流程。\n"
+
+
+@pytest.mark.parametrize(
+    ("stated", "drafted", "lacking"),
+    [
+        (f"{SKILLS}，政策实施期限截至2023年12月31日。", f"{SKILLS}。上述政策实施期限截至2023年12月31日。", ()),
+        (f"2023年底前，{SKILLS}。", f"{SKILLS}。2023年底前，建成公共实训基地。", ("2023年底前，",)),
+    ],
+)
+def test_a_clause_that_a_neighbour_of_what_carries_the_measure_says_is_held_but_for_a_deadline(
+    stated, drafted, lacking, texts
+):
+    upper, draft = (texts(ON_SKILLS.replace(f"{SKILLS}。", text)) for text in (stated, drafted))
+    alignment = align(upper, draft)
+    first = tuple(link for link in alignment.measure_links if (link.source.index, link.target.index) == (0, 0))
+    found = coverage_of([replace(alignment, measure_links=first)]).tasks[0].measures[0]
+    assert (found.status, found.lacking) == (CoverageStatus.FULL, lacking)
 
 
 def test_a_preamble_that_says_nothing_missing_is_not_mentioned(texts):

@@ -32,6 +32,32 @@ def test_a_word_of_one_level_for_that_of_another_is_localised(source, target, ed
     assert quoted(told(source, target, local=True)) == edits
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "old", "new"),
+    [
+        ("报省、自治区、直辖市人民政府批准。", "报省人民政府批准。", "省、自治区、直辖市人民政府", "省人民政府"),
+        ("经省、自治区、直辖市教育部门同意。", "经省教育部门同意。", "省、自治区、直辖市", "省"),
+    ],
+)
+def test_the_provinces_of_the_country_are_one_word_of_their_level(source, target, old, new, told):
+    assert quoted(told(source, target, local=True)) == [("localised", old, new)]
+
+
+@pytest.mark.parametrize(("old", "new"), [("县级以上", "各级"), ("省级以上", "县级以上"), ("县级以上", "全国")])
+def test_a_level_from_which_on_a_rule_holds_is_no_scope(old, new, told):
+    edits = told(f"{old}人民政府组织土地调查。", f"{new}人民政府组织土地调查。", local=True)
+    assert {edit.kind for edit in edits} == {EditKind.SUBSTANCE}
+
+
+def test_an_item_of_the_place_is_no_scope(told):
+    assert quoted(told("保护国家重点动物。", "保护国家、本省重点动物。", local=True)) == [("substance", "", "、本省")]
+
+
+def test_the_departments_of_a_branch_are_no_ministry(told):
+    edits = told("区、民政部门应当依法管理。", "区、县民政局和殡葬处应当依法管理。", local=True)
+    assert {edit.kind for edit in edits} == {EditKind.SUBSTANCE}
+
+
 def test_between_documents_of_one_level_nothing_is_localised(told):
     assert quoted(told("组织开展全国林木种苗抽查。", "组织开展全省林木种苗抽查。")) != [("localised", "全国", "全省")]
 
@@ -52,6 +78,7 @@ def test_agencies_that_a_reform_joined_are_one_edit(told):
     [
         ("中小企业按60%返还，大型企业按30%返还。", "大型企业按30%返还，中小企业按60%返还。"),
         ("提高办案技能和依法行政水平。", "提高依法行政水平和办案技能。"),
+        ("不得侵犯组织和个人的权益。", "不得侵犯个人和组织的权益。"),
     ],
 )
 def test_clauses_and_items_that_changed_places_are_wording(source, target, told):
@@ -62,6 +89,35 @@ def test_clauses_and_items_that_changed_places_are_wording(source, target, told)
 def test_words_that_changed_places_with_another_number_are_substance(told):
     edits = told("中小企业按60%返还，大型企业按30%返还。", "大型企业按20%返还，中小企业按60%返还。")
     assert EditKind.SUBSTANCE in [edit.kind for edit in edits]
+
+
+def test_numbers_that_changed_places_with_what_they_are_for_are_wording(told):
+    old = "中小微企业按企业及其职工上年度实际缴纳保险费的60%返还，大型企业按30%返还。"
+    new = "大型企业按企业及其职工上年度实际缴纳保险费的30%返还，中小微企业按企业及其职工上年度实际缴纳保险费的60%返还。"
+    kinds = {edit.source: edit.kind for edit in told(old, new)}
+    assert {kinds[word] for word in ("中小微", "大型", "60%", "30%")} == {EditKind.WORDING}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kind"),
+    [
+        ("中小企业按60%返还，大型企业按30%返还。", "中小企业按30%返还，大型企业按60%返还。", EditKind.NUMBER),
+        ("甲局管理市场，乙局管理道路。", "乙局管理市场，甲局管理道路。", EditKind.SUBSTANCE),
+        ("30日内完成登记，公布结果。", "完成登记，30日内公布结果。", EditKind.SUBSTANCE),
+    ],
+)
+def test_what_is_now_for_something_else_is_no_wording(source, target, kind, told):
+    assert {edit.kind for edit in told(source, target)} == {kind}
+
+
+def test_items_that_changed_for_one_another_are_wording(told):
+    edits = told("在境外参加敌对组织、间谍组织的。", "在境外参加间谍组织、敌对组织的。")
+    assert quoted(edits) == [("wording", "敌对", "间谍"), ("wording", "间谍", "敌对")]
+
+
+def test_a_number_that_moved_within_its_clause_is_wording(told):
+    edits = told("落实《“十四五”国家信用体系规划》要求。", "落实《我省信用体系“十四五”规划》要求。", local=True)
+    assert {edit.kind for edit in edits if "十四五" in edit.source + edit.target} == {EditKind.WORDING}
 
 
 @pytest.mark.parametrize("old", ["质检总局", "工商总局、质检总局", "农业部"])
@@ -110,10 +166,14 @@ def test_the_same_number_in_other_digits_is_wording(source, target, told):
 
 
 def test_numbers_of_clauses_that_changed_places_and_words_are_no_other_numbers(told):
-    source = "中小企业按不超过费用的60%返还，大型企业按不超过30%返还。"
+    source = "中小企业按不超过费用的60%返还，大型企业按30%返还。"
     target = "大型企业按上年度费用的30%返还，中小企业按上年度费用的60%返还。"
     assert EditKind.NUMBER not in [edit.kind for edit in told(source, target)]
     assert EditKind.NUMBER in [edit.kind for edit in told(source, target.replace("60%", "50%"))]
+
+
+def test_a_day_of_the_year_is_one_number(told):
+    assert quoted(told("自5月8日起施行。", "自8月1日起施行。")) == [("number", "5月8日", "8月1日")]
 
 
 def test_amounts_in_other_units_of_one_kind_face_one_another(told):
@@ -166,6 +226,19 @@ def test_what_neither_strengthens_nor_weakens_is_wording(source, target, told):
     assert {edit.kind for edit in told(source, target)} == {EditKind.WORDING}
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("禁止侵占、挪用补偿费用。", "侵占、挪用补偿费用的，责令限期退还。"),
+        ("文物转让、抵押的，应当备案。", "文物不得转让、抵押。"),
+        ("全面贯彻会议精神，加强监管。", "贯彻会议精神，加强监管。"),
+        ("严禁各地制定政策时，层层加码增加负担。", "制定政策时，不得层层加码增加负担。"),
+    ],
+)
+def test_conditions_guidance_and_bans_that_moved_have_no_strength(source, target, told):
+    assert EditKind.STRENGTH not in [edit.kind for edit in told(source, target)]
+
+
 def test_steps_before_different_objects_are_not_compared(told):
     kinds = [edit.kind for edit in told("鼓励企业公开信息。", "严禁泄露个人隐私。")]
     assert EditKind.STRENGTH not in kinds
@@ -181,6 +254,9 @@ def test_steps_before_different_objects_are_not_compared(told):
         ("开展春、秋两季抽查。", "开展春秋两季抽查。"),
         ("净化农村市场的环境。", "净化农村市场环境。"),
         ("审理刑事、行政案件。", "审理行政和刑事案件。"),
+        ("登记会计帐簿。", "登记会计账簿。"),
+        ("任何单位或者个人不得干涉。", "任何单位和个人不得干涉。"),
+        ("完善线下线上监管。", "完善线上线下监管。"),
     ],
 )
 def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, told):
@@ -195,6 +271,11 @@ def test_synonyms_stock_phrases_and_function_words_are_wording(source, target, t
         ("增加检查频次。", "减少检查频次。"),
         ("政府信息予以公开。", "政府信息不予以公开。"),
         ("严厉打击虚假宣传。", "严厉打击虚假宣传、刷单炒信。"),
+        ("三年以上工作经历。", "三年以下工作经历。"),
+        ("可以处三万元罚款。", "可以并处三万元罚款。"),
+        ("发现问题立即报告。", "发现问题及时报告。"),
+        ("由重点文物保护单位管理。", "由县级文物保护单位管理。"),
+        ("查验有关组织和个人的设备。", "查验有关个人的设备。"),
     ],
 )
 def test_objects_and_actions_that_came_or_went_are_substance(source, target, told):

@@ -54,6 +54,12 @@ def test_a_name_that_only_changes_its_verb_is_not_renamed(make: Callable[..., Sh
     assert Event.RENAMED in events(history, "打击侵犯商标")[1]
 
 
+def test_an_article_without_a_heading_has_no_name_to_change(make: Callable[..., Shift]):
+    law = "统计法\n第一条 为了加强统计监督，制定本法。\n第二条 统计工作应当接受社会公众的监督。\n"
+    history = make(law, law.replace("加强统计监督", "加强统计监督，保障数据真实"))
+    assert not any(Event.RENAMED in stage.events for line in history.lineages for stage in line.stages)
+
+
 def test_a_task_that_goes_to_the_end_moves_down_and_the_others_stay(make: Callable[..., Shift]):
     lines = FIRST.splitlines()
     moved = "\n".join([lines[0], *lines[2:], lines[1].replace("（一）", "（六）")])
