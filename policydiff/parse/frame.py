@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from policydiff.model import Field, RegionKind
 from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
+from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
 from policydiff.parse.dates import COMMON_YEAR, date_in, whole_date
@@ -16,7 +17,7 @@ from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
-from policydiff.parse.title_lines import best_title
+from policydiff.parse.title_lines import best_title, ends_kind
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 from policydiff.signs import either_width
 
@@ -90,7 +91,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         if index < aside_until:
             frame.give(line, RegionKind.BOILERPLATE, aside)
             continue
-        if _FIELD.fullmatch(line.text):
+        if _field(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
             continue
         name = furniture(line.text, following)
@@ -115,8 +116,14 @@ def frame_of(lines: Sequence[Line]) -> Frame:
 
 def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
     """The data of a database that stand among the lines: what they state holds for the whole file."""
-    matches = (_FIELD.fullmatch(line.text) for line in lines)
+    matches = (_field(line.text) for line in lines)
     return tuple(Field(name=match[1], value=match[2]) for match in matches if match)
+
+
+def _field(text: str) -> re.Match[str] | None:
+    """A line that is a datum of a database; 【责任单位】市水利局 is set alike, and says who answers for a point."""
+    match = _FIELD.fullmatch(text)
+    return None if match and is_labelled_assignment(text) else match
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
@@ -172,7 +179,7 @@ def _header_end(lines: Sequence[Line]) -> int:
             continue
         if not may_be_title_line(text) and not _looks_like_page_head(text, lines[index + 1 : index + 4]):
             return index
-        if _starts_recipients(lines, index):
+        if _starts_recipients(lines, index) and not ends_kind(lines[: index + 1]):
             return index
     return min(len(lines), _HEADER_LINES) if len(lines) <= _HEADER_LINES else 0
 
@@ -197,7 +204,7 @@ def _text_begin(lines: Sequence[Line], end: int) -> int:
 
     Lines of a wrapped paragraph look like those of a title until one ends in a comma or holds a full stop.
     """
-    if any(kind_of(line.text) for line in lines[:end]):
+    if any(kind_of(line.text) for line in lines[:end]) or ends_kind(lines[:end]):
         return end
     for index, line in enumerate(lines[:end]):
         if _begins_text(line):
