@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policydiff.parse.assignments import OPENERS, assignment_end, is_labelled_assignment
+from policydiff.parse.assignments import OPENERS, assignment_end, boxed_end, is_labelled_assignment
 from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage, joined
@@ -157,7 +157,7 @@ def _has_text_below(node: Node, end: int) -> bool:
 
 def is_only_assignment(text: str) -> bool:
     """Whether a paragraph, or what follows a heading, is an assignment and nothing else: 〔责任部门：公安部〕."""
-    if text[0] not in OPENERS:
+    if text[0] not in OPENERS or boxed_end(text, 0) is not None:
         return is_labelled_assignment(text)
     end = assignment_end(text, 0)
     return end is not None and not text[end:].strip("。；; ")

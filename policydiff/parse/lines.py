@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policydiff.model import Span
+from policydiff.parse.assignments import ends_with_organ, is_labelled_assignment
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined, passage_of
 from policydiff.parse.sentences import CLOSERS
@@ -44,7 +45,11 @@ _LONG_HEADING_CELLS = 120
 # A converter that breaks lines anywhere breaks behind a quotation, …“机器+审批”⏎服务。, and behind the first word of a
 # clause, …迁移限制，简化⏎企业…办理程序。; no heading ends with 的, or with 按照 or 落实 above 《.
 _CUT_OFF = re.compile(either_width("[”》]$|，[^，。；：]{1,2}$|的$"))
-_RESPONSIBLE = re.compile(either_width(r"(?:牵头|责任|配合)(?:单位|部门|处室)\s*：|完成时限\s*："))
+_RESPONSIBLE = re.compile(
+    either_width(
+        r"(?:牵头|责任|配合|负责|主办|承办|协办|参与|参加)(?:单位|部门|处室|科室)\s*[：】]|完成时[限间]\s*[：】]"
+    )
+)
 _CALLS_FOR_NAME = re.compile("(?:按照?|依照|依据|根据(?:文件)?|落实|贯彻|执行|修订|除|[和与及或])$")
 # The longest heading in the documents measured has 41 characters.
 _WRAPPED_HEADING_CELLS = 90
@@ -219,6 +224,14 @@ def _leaves_assignment(tail: str, line: Line) -> bool:
     return _RESPONSIBLE.search(tail) is not None
 
 
+def _ends_with_assignment(tail: str, full: bool, *, ragged: bool) -> bool:
+    """Whether the last sentence of some lines says who is responsible and is over, though no full stop closes it."""
+    last = tail[max(tail.rfind(sign) for sign in "。！？") + 1 :]
+    if full or not _RESPONSIBLE.match(last.lstrip("【")) or not is_labelled_assignment(last):
+        return False
+    return not ragged or ends_with_organ(last)
+
+
 def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether `line` continues the paragraph made up by the lines `before`."""
     last = before[-1]
@@ -238,6 +251,8 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
         return True
     if last.text[-1] in "，,、":
         return True
+    if _ends_with_assignment(tail, setting.is_full(last), ragged=setting.ragged):
+        return False
     if not last.is_open:
         return setting.is_full(last) and setting.indent(line) == 0 and line.blank_before <= setting.gap
     if may_be_heading:

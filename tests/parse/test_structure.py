@@ -303,3 +303,18 @@ def test_an_assignment_below_a_heading_without_number_holds_for_the_paragraphs_b
     document = reported("优化服务", "（责任单位：市公安局）", "简化流程，方便群众。")
     assigned = [[item.name for one in task.assignments for item in one.responsibilities] for task in document.tasks]
     assert assigned == [[], [], ["市公安局"]]
+
+
+def test_a_line_of_responsible_units_is_no_heading_of_what_stands_below_it():
+    lines = [
+        "一、甲事",
+        "做好甲的各项工作。",
+        "责任单位：公安部、商务部",
+        "继续做好乙的工作。",
+        "再做丙。",
+        "二、丁事",
+        "做丁。",
+    ]
+    (document,) = parse(RawText(text="\n".join(lines), name="甲", format="html", paragraphs=True))
+    assert [section.heading for section in document.sections] == ["甲事"]
+    assert document.tasks[0].assignments[0].responsibilities[-1].name == "商务部"
