@@ -16,6 +16,7 @@ from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
+from policydiff.parse.page_lines import page_fields, page_lines
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
 from policydiff.parse.title_lines import best_title, ends_kind
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
@@ -86,12 +87,13 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     rest: list[Line] = []
     aside_until, aside = 0, CONTACT
     counted = page_numbers([line.text for line in lines])
+    above = page_lines(lines)
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) and index not in counted else ""
         if index < aside_until:
             frame.give(line, RegionKind.BOILERPLATE, aside)
             continue
-        if _field(line.text):
+        if index in above or _field(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
             continue
         name = furniture(line.text, following)
@@ -115,9 +117,9 @@ def frame_of(lines: Sequence[Line]) -> Frame:
 
 
 def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
-    """The data of a database that stand among the lines: what they state holds for the whole file."""
+    """The data of a database or page that stand among the lines: what they state holds for the whole file."""
     matches = (_field(line.text) for line in lines)
-    return tuple(Field(name=match[1], value=match[2]) for match in matches if match)
+    return (*page_fields(lines), *(Field(name=match[1], value=match[2]) for match in matches if match))
 
 
 def _field(text: str) -> re.Match[str] | None:

@@ -86,10 +86,9 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
 def _from_fields(fields: Sequence[Field]) -> Metadata:
     values: dict[str, str] = {}
     for name, labels in _FIELDS.items():
-        for field in fields:
-            label = re.sub(r"[\s：:【】\[\]]", "", field.name)
-            if label in labels and field.value.strip():
-                values.setdefault(name, field.value.strip())
+        stated = {re.sub(r"[\s：:【】\[\]]", "", field.name): field.value.strip() for field in reversed(fields)}
+        if value := next((stated[label] for label in labels if stated.get(label)), None):
+            values[name] = value
     return Metadata(
         title=compact(values["title"]) if "title" in values else None,
         number=compact(values["number"]) if "number" in values else None,
