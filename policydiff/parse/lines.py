@@ -188,9 +188,13 @@ def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
 
 
 def _is_ragged(lines: Sequence[Line], width: int) -> bool:
-    """Whether many lines break off long before the end of the column at a comma or before an opening sign."""
+    """Whether many lines break off long before the end of the column at a comma or before an opening sign.
+
+    The bracket of a number, （二）, opens the next point, and no line broke off before it.
+    """
     short = sum(
-        line.width < width * _SHORT_SHARE and (line.text[-1] in "，,、" or following.text[0] in _OPENING)
+        line.width < width * _SHORT_SHARE
+        and (line.text[-1] in "，,、" or (following.text[0] in _OPENING and marker_at(following.text) is None))
         for line, following in itertools.pairwise(lines)
     )
     return short >= _RAGGED_SHARE * len(lines)
