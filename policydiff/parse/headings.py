@@ -25,6 +25,8 @@ _COMMON = 0.6
 # What ends a heading that stands in one line with the text after it.
 _CLOSING = "。：:；;！!？?.．、）)】》”"
 _LONGEST_BEFORE_COLON = 20
+# The same where most points of the kind have such a heading.
+_LONGEST_COMMON = 30
 _BRACKETED = re.compile(either_width(r"[【〔\[（]([^】〕\]）。，；]{2,30})[】〕\]）]"))
 
 
@@ -92,7 +94,7 @@ def _heading(node: Node, style: Style, *, run_in: bool, colon: bool, bold: froze
     if end is None and run_in:
         end = _run_in(node)
     if end is None and colon:
-        end = _before_colon(node)
+        end = _before_colon(node, _LONGEST_COMMON)
     if end is None:
         return Heading(None, paragraphs)
     tail = first.slice(end)
@@ -163,14 +165,16 @@ def is_only_assignment(text: str) -> bool:
     return end is not None and not text[end:].strip("。；; ")
 
 
-def _before_colon(node: Node) -> int | None:
+def _before_colon(node: Node, longest: int = _LONGEST_BEFORE_COLON) -> int | None:
+    """Length of what stands before a colon at the head of a point, if it may be a heading."""
     if not node.paragraphs:
         return None
     text = node.paragraphs[0].text
     end = min((position for position in (text.find("："), text.find(":")) if position > 0), default=-1)
     if (
-        not 1 < end <= _LONGEST_BEFORE_COLON
-        or any(sign in text[:end] for sign in widths("，。；“"))
+        not 1 < end <= longest
+        or any(sign in text[:end] for sign in widths("，。；"))
+        or text[:end].count("“") != text[:end].count("”")
         or end + 1 >= len(text)
     ):
         return None

@@ -318,3 +318,11 @@ def test_a_line_of_responsible_units_is_no_heading_of_what_stands_below_it():
     (document,) = parse(RawText(text="\n".join(lines), name="甲", format="html", paragraphs=True))
     assert [section.heading for section in document.sections] == ["甲事"]
     assert document.tasks[0].assignments[0].responsibilities[-1].name == "商务部"
+
+
+def test_headings_before_a_colon_may_quote_and_be_long_where_most_points_have_one(parsed):
+    headings = ["全面推行“一件事”", "优化服务", "加大对吸纳就业能力强的各个行业和企业扩岗的支持", "加强监管"]
+    document = tasks(
+        parsed, "".join(f"{index}.{heading}：做好甲，做好乙。\n" for index, heading in enumerate(headings, 1))
+    )
+    assert [task.heading for task in document.tasks] == headings
