@@ -248,12 +248,16 @@ def _begins_text(line: Line) -> bool:
 
 
 def _heads_text(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a line below a title is a heading without a number: a few plain words above a sentence."""
+    """Whether a line below a title is a heading without a number: a few plain words above a sentence or a first point."""
     return (
         _PLAIN_WORDS.fullmatch(line.text) is not None
         and kind_of(line.text) is None
         and not is_organ(line.text)
-        and any(later.text.endswith("。") and later.width >= _SENTENCE_CELLS for later in following)
+        and any(
+            (later.text.endswith("。") and later.width >= _SENTENCE_CELLS)
+            or ((marker := marker_at(later.text)) and marker.number == 1 and marker.length < len(later.text))
+            for later in following
+        )
     )
 
 

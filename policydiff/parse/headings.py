@@ -27,6 +27,7 @@ _CLOSING = "。：:；;！!？?.．、）)】》”"
 _LONGEST_BEFORE_COLON = 20
 # The same where most points of the kind have such a heading.
 _LONGEST_COMMON = 30
+_LEADS_UP = re.compile("[\u4e00-\u9fff]{2,8}[：:]")
 _BRACKETED = re.compile(either_width(r"[【〔\[（]([^】〕\]）。，；]{2,30})[】〕\]）]"))
 
 
@@ -152,9 +153,14 @@ def _run_in(node: Node) -> int | None:
 
 
 def _has_text_below(node: Node, end: int) -> bool:
-    """Whether something but assignments follows the first `end` characters of a point; else they are its measure."""
+    """Whether something but assignments follows the first `end` characters of a point; else they are its measure.
+
+    Words that only lead up to the next number, 争先任务：, are nothing.
+    """
     rest = [node.paragraphs[0].text[end:].strip(), *(paragraph.text for paragraph in node.paragraphs[1:])]
-    return bool(node.children) or any(text and not is_only_assignment(text) for text in rest)
+    return bool(node.children) or any(
+        text and not is_only_assignment(text) and not _LEADS_UP.fullmatch(text) for text in rest
+    )
 
 
 def is_only_assignment(text: str) -> bool:

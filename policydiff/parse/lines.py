@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policydiff.model import Span
-from policydiff.parse.assignments import ends_with_organ, is_labelled_assignment
+from policydiff.parse.assignments import assignment_end, ends_with_organ, is_labelled_assignment, names_role
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined, passage_of
 from policydiff.parse.sentences import CLOSERS
@@ -229,9 +229,14 @@ def _leaves_assignment(tail: str, line: Line) -> bool:
 
 
 def _ends_with_assignment(tail: str, full: bool, *, ragged: bool) -> bool:
-    """Whether the last sentence of some lines says who is responsible and is over, though no full stop closes it."""
+    """Whether some lines end with who is responsible, as a sentence that no full stop closes or in brackets."""
+    if full or open_brackets(tail) > 0:
+        return False
+    if tail[-1] in BRACKETS.values():
+        openers = (place for place, sign in enumerate(tail) if sign in BRACKETS)
+        return any(assignment_end(tail, place) == len(tail) and names_role(tail[place:]) for place in openers)
     last = tail[max(tail.rfind(sign) for sign in "。！？") + 1 :]
-    if full or not _RESPONSIBLE.match(last.lstrip("【")) or not is_labelled_assignment(last):
+    if not _RESPONSIBLE.match(last.lstrip("【")) or not is_labelled_assignment(last):
         return False
     return not ragged or ends_with_organ(last)
 
