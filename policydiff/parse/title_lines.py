@@ -19,6 +19,8 @@ _ASIDE = re.compile(either_width("[（〔][^（）。，]{1,12}[）〕]"))
 _SHORTEST_ENDING = 4
 # A title is set in no more lines.
 _MOST_LINES = 5
+# The title of what makes a law known, below the title of the law on its page: 某省第十四届人民代表大会第一次会议公告.
+_PROCLAMATION = re.compile(r"[\u4e00-\u9fff]{2,12}(?:人民代表大会|人大|人民政府|国务院)[^的]{0,20}(?:公告|令)")
 _CLOSE = re.compile(either_width("[^（）。，]{0,12}[）〕]"))
 
 
@@ -68,6 +70,8 @@ def _letters(lines: Sequence[Line]) -> str:
 
 def _belongs_to_title(above: Line, line: Line) -> bool:
     text = above.text
+    if kind_of(text) is not None and _PROCLAMATION.fullmatch(compact(line.text)):
+        return False
     if not may_be_title_line(text) or furniture(text) or ">" in text:
         return False
     return (
