@@ -30,7 +30,7 @@ def best_title(lines: Sequence[Line]) -> list[Line]:
     for end in range(len(lines), 0, -1):
         if kind_of(lines[end - 1].text) or ends_kind(lines[:end]):
             begin = end - 1
-            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
+            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin:end]):
                 begin -= 1
             below = [line for line in lines[end : end + 1] if _closes_title(lines[begin:end], line)]
             return [*lines[begin:end], *below]
@@ -68,9 +68,9 @@ def _letters(lines: Sequence[Line]) -> str:
     return re.sub(r"\W|^附件[0-9]*", "", "".join(line.text for line in lines))
 
 
-def _belongs_to_title(above: Line, line: Line) -> bool:
+def _belongs_to_title(above: Line, below: Sequence[Line]) -> bool:
     text = above.text
-    if kind_of(text) is not None and _PROCLAMATION.fullmatch(compact(line.text)):
+    if kind_of(text) is not None and _PROCLAMATION.fullmatch(compact("".join(line.text for line in below))):
         return False
     if not may_be_title_line(text) or furniture(text) or ">" in text:
         return False
