@@ -11,13 +11,13 @@ from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
 from policydiff.parse.dates import COMMON_YEAR, date_in, whole_date
 from policydiff.parse.dates import DATE as DATE_PATTERN
-from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, edge_furniture, furniture, page_numbers
+from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, PUBLICITY, edge_furniture, furniture, page_numbers
 from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
 from policydiff.parse.page_lines import page_fields, page_lines
-from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
+from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients, number_of_header
 from policydiff.parse.title_lines import best_title, ends_kind
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 from policydiff.signs import either_width
@@ -49,6 +49,8 @@ _PREAMBLE = re.compile(
     )
 )
 _DATED = re.compile(either_width(rf"(?:{DATE_PATTERN.pattern})\s*，"))
+# How secret and how urgent a paper is, above its letterhead (GB/T 9704-2012, 7.2.2).
+_SECRECY = re.compile(r"(?:绝密|机密|秘密|内部)(?:\s*★.{0,8})?|特急|特提|加急|平急|急件")
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 # What the first line of a paragraph may fall short of the column: its indent and a sign or two.
@@ -138,12 +140,15 @@ def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
         text = line.text
         if ATTACHMENT.fullmatch(text) and not title_lines and not kind_of(text):
             frame.give(line, RegionKind.METADATA, ATTACHMENTS)
-        elif is_number(text):
+        elif number_of_header(text):
+            frame.date = frame.date or date_in(text)
             if title_lines and _is_letterhead(title_lines):
                 frame.letterhead = title_lines
                 title_lines = []
             frame.number = frame.number or line
             frame.give(line, RegionKind.METADATA, NUMBER)
+        elif _SECRECY.fullmatch(text):
+            frame.give(line, RegionKind.BOILERPLATE, PUBLICITY)
         elif not _take_occasion(frame, line):
             title_lines.append(line)
     end += _take_recipients(frame, lines, end)
@@ -175,7 +180,7 @@ def _header_end(lines: Sequence[Line]) -> int:
         if titled and (_begins_text(line) or _heads_text(line, lines[index + 1 : index + 2])):
             return index
         titled = titled or kind_of(text) is not None
-        if is_number(text) or whole_date(text):
+        if number_of_header(text) or whole_date(text):
             continue
         if ATTACHMENT.fullmatch(text) and not text.endswith(tuple(SENTENCE_ENDS)):
             continue

@@ -291,3 +291,24 @@ def test_the_rest_of_a_kind_below_a_wrapped_title_addresses_nobody(parsed):
     )
     assert document.metadata.title == "某市人民政府关于做好某项工作的意见"
     assert document.metadata.recipients == "各县（市、区）人民政府，市政府各部门"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "某市优化营商环境工作方案\n（某政发〔2023〕5号）\n",
+        "某市优化营商环境工作方案\n某政发〔2023〕5号　　2023年5月5日\n",
+        "000123\n机密★1年\n特急\n某市人民政府文件\n某政发〔2023〕5号　　签发人：张三\n某市优化营商环境工作方案\n",
+        "《某市优化营商环境工作方案》\n某政发〔2023〕5号\n",
+    ],
+)
+def test_a_header_gives_title_and_number_whatever_stands_beside_them(header, parsed):
+    (document,) = parsed(f"{header}一、甲事。做甲。\n二、乙事。做乙。\n")
+    assert (document.metadata.title, document.metadata.number) == ("某市优化营商环境工作方案", "某政发〔2023〕5号")
+
+
+def test_organs_of_a_city_beside_each_other_sign_together(parsed):
+    (document,) = parsed(
+        "某市优化营商环境工作方案\n一、甲事。做甲。\n二、乙事。做乙。\n市发展和改革委员会　　市财政局\n2023年5月5日\n"
+    )
+    assert document.metadata.issuer == "市发展和改革委员会、市财政局"
