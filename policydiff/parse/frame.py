@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policydiff.model import Field, RegionKind
+from policydiff.model import RegionKind
 from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
-from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
 from policydiff.parse.dates import COMMON_YEAR, date_in, whole_date
@@ -16,7 +15,7 @@ from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
-from policydiff.parse.page_lines import page_fields, page_lines
+from policydiff.parse.page_lines import datum, page_lines
 from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients, number_of_header
 from policydiff.parse.title_lines import best_title, ends_kind
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
@@ -34,8 +33,6 @@ ATTACHMENTS = "attachments"
 CLOSING = "closing"
 PREAMBLE = "preamble"
 FIELD = "field"
-# A datum of a database or a page, as saved with the text: 【文号】 林改发〔2018〕47号.
-_FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
 _OPENING = re.compile(
     r"(?:[^。]{1,200}(?:收悉|收到)。)?[^。]{0,160}(?:批复|答复|函复|回复|函告|通知|公告|通告|通报)如下[：:]"
@@ -95,7 +92,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         if index < aside_until:
             frame.give(line, RegionKind.BOILERPLATE, aside)
             continue
-        if index in above or _field(line.text):
+        if index in above or datum(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
             continue
         name = furniture(line.text, following)
@@ -116,18 +113,6 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     for line in closing:
         frame.give(line, RegionKind.BOILERPLATE, CLOSING)
     return frame
-
-
-def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
-    """The data of a database or page that stand among the lines: what they state holds for the whole file."""
-    matches = (_field(line.text) for line in lines)
-    return (*page_fields(lines), *(Field(name=match[1], value=match[2]) for match in matches if match))
-
-
-def _field(text: str) -> re.Match[str] | None:
-    """A line that is a datum of a database; 【责任单位】市水利局 is set alike, and says who answers for a point."""
-    match = _FIELD.fullmatch(text)
-    return None if match and is_labelled_assignment(text) else match
 
 
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:

@@ -1,4 +1,4 @@
-"""Lines that a web page sets above a text, as a copy saved from it has them.
+"""Lines of data that a web page or a database sets above or among a text, as a copy saved from it has them.
 
 当前位置：首页 > 政务公开 > 政策文件                 where the reader is
 索 引 号：000014349/2023-00001	主题分类：综合政务     what the site's database says of the document
@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from policydiff.model import Field
+from policydiff.parse.assignments import is_labelled_assignment
 from policydiff.parse.lines import Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.parts import is_recipients
@@ -24,6 +25,8 @@ _LABELS = (
     *("浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击率", "访问量", "阅读", "浏览", "点击", "字体", "字号", "字体大小", "分享", "分享到", "关键词", "内容概述"),
     *("当前位置", "您现在的位置", "您当前的位置", "您的位置", "您所在的位置", "现在位置", "当前的位置"),
 )  # fmt: skip
+# A datum of a database, as saved with the text: 【文号】 林改发〔2018〕47号.
+_FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _DATUM = re.compile(
     r"(?:^|(?<=[\s|｜】\]]))[【\[]?\s*("
     + "|".join(r"\s*".join(label) for label in sorted(_LABELS, key=len, reverse=True))
@@ -48,8 +51,19 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def page_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
-    """What such lines state, a field for each label."""
+def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
+    """The data of a page or database that stand among the lines: what they state holds for the whole file."""
+    matches = (datum(line.text) for line in lines)
+    return (*_page_fields(lines), *(Field(name=match[1], value=match[2]) for match in matches if match))
+
+
+def datum(text: str) -> re.Match[str] | None:
+    """A line that is a datum of a database; 【责任单位】市水利局 is set alike, and says who answers for a point."""
+    match = _FIELD.fullmatch(text)
+    return None if match and is_labelled_assignment(text) else match
+
+
+def _page_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
     fields: list[Field] = []
     for index in sorted(page_lines(lines)):
         text = lines[index].text
