@@ -260,10 +260,16 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
         return True
     if last.text[-1] in "，,、":
         return True
-    if _ends_with_assignment(tail, setting.is_full(last), ragged=setting.ragged):
+    full = setting.is_full(last) and setting.indent(line) == 0
+    if _ends_with_assignment(tail, full, ragged=setting.ragged):
         return False
     if not last.is_open:
-        return setting.is_full(last) and setting.indent(line) == 0 and line.blank_before <= setting.gap
+        return (
+            not _RESPONSIBLE.match(line.text.lstrip("【"))
+            and setting.is_full(last)
+            and setting.indent(line) == 0
+            and line.blank_before <= setting.gap
+        )
     if may_be_heading:
         return setting.fills(before) or setting.breaks_between(head, line)
     return not setting.paragraphs

@@ -679,3 +679,20 @@ def test_a_bracket_before_the_full_stop_governs_as_one_behind_it(parsed):
 def test_a_bracket_that_says_who_answers_is_an_assignment_whatever_else_it_says(bracket, names):
     assert is_assignment(bracket)
     assert [item.name for item in read_assignment(bracket).responsibilities] == names
+
+
+def test_a_line_of_responsible_units_begins_apart_below_a_full_line(parsed):
+    full = "深入推进第{}项改革任务落地见效，持续优化营商环境办好实事。\n责任单位：公安部\n"
+    body = "深入推进第{}大改革任务落地见效并且巩固和扩大成果全面实行\n清单管理，持续优化营商环境和服务。\n责任单位：商务部\n"
+    text = "".join(f"（{n}）甲事\n{full.format(n)}{body.format(n)}{body.format(n + '小')}" for n in "一二三四")
+    (document,) = parsed(f"一、重点\n{text}")
+    assert [section.heading for section in document.sections] == ["重点"]
+    assert agencies(document) == [["公安部"], ["商务部"], ["商务部"]]
+
+
+def test_a_paragraph_set_in_below_a_full_line_of_responsible_units_begins_apart(parsed):
+    body = "　　深入推进第{}项改革任务落地见效并且巩固和扩大成果，全面实\n行清单管理，持续优化营商环境和服务企业的水平，办好各项实事。\n"
+    label = "　　责任单位：公安部、商务部、财政部、自然资源部、水利部、海关\n"
+    text = "".join(f"　　（{n}）甲事\n{body.format(n)}{label}{body.format(n + '大')}" for n in "一二三四")
+    (document,) = parsed(f"　　一、重点\n{text}")
+    assert [len(task.measures) for task in document.tasks] == [2, 2, 2, 2]
