@@ -23,7 +23,7 @@ _MANNER = (
     r"(?:均|都|分工|各尽其责、?|各司其职、?|密切|通力|大力|要|应|共同|分别|具体|主要|总体|统筹|协同|联合|"
     r"按照?(?:各自)?(?:职责|职能|任务|分工|职责任务)(?:划分|权限)?|依(?:照|据)?(?:各自)?职责|根据(?:各自)?职责|各负其责)"
 )
-_LEAD = r"(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
+_LEAD = r"(?:均?为)?(?:分别|共同|具体|按照?职责分工)*(?:联合)?(?:总)?牵头(?:负责|组织|落实|推进|实施|办理|会同|抓总|协调|单位)*"
 _TRAILING = re.compile(
     rf"(?:(?P<lead>{_LEAD})|(?P<participant>{_MANNER}*(?:积极)?(?:配合|参与|参加|协助|协办|支持|协同|监督|督导)(?:落实|实施|做好|推进|负责|工作)*)"
     rf"|(?P<responsible>{_MANNER}*(?:负责|落实|主办|承办|实施|推进|承担|执行|组织实施|抓好|办理|做好落实)(?:组织|落实|实施|推进|执行|具体工作|到位|工作)*|{_MANNER}+|均?为责任(?:单位|部门)))$"
@@ -54,10 +54,14 @@ _DEADLINE = re.compile(
     rf"(?:{COMMON_YEAR}\s*年(?:\s*\d{{1,2}}\s*月)?(?:\s*\d{{1,2}}\s*日)?|(?:今|本|当|次|明|每)年(?:内|底)?|年|\d{{1,2}}\s*月)\s*(?:上半年|底|末|内|年底|月底)?\s*(?:之?前|以前|前后|底|末|内)(?:完成|落实|建成|出台|印发|实现)*"
     rf"|{COMMON_YEAR}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?(?:完成)?|(?:长期|持续|全年|常年)(?:坚持|推进|实施|落实)|持续推进|长期坚持"
 )
+# By when, behind who: …按职责分工负责，2023年底前完成.
+_LAST_TERM = re.compile(rf"[，,；;。]\s*(?:完成(?:时限|时间|期限)[：:])?\s*(?:{_DEADLINE.pattern})$")
 # What makes a date in brackets a term by which something is to be done, and no mere date.
 _TERM = re.compile(r"[前底末内]|完成|持续|长期|全年|常年")
 # A blank between two organs of a list, where 、 was left out.
-_BLANK_BETWEEN = re.compile(r"(?<=[局委厅办部院会署])\s+(?=[市省区县各国州][\u4e00-\u9fff]{2})")
+_BLANK_BETWEEN = re.compile(
+    r"(?<=[局委厅办部院会署])\s+(?=[市省区县各国州][\u4e00-\u9fff]{2}|(?!办公)[\u4e00-\u9fff]{2,10}[部局委厅署行会院府](?:[\s、，；。]|$))"
+)
 _ORGAN_END = re.compile(
     r"(?:部|局|委|办|厅|院|署|会|室|府|行|中心|公司|集团|组|门|位|处|队|站|所|社|联|校|团|司|馆|总工会|海关|机构|地区|各地|区县|市县|管委|协会|领导小组|人民政府|党委|银行|党组|工会|协调机制|税务|消防|邮政|通信|电力|企业)$"
 )
@@ -178,7 +182,7 @@ def is_assignment(inner: str) -> bool:
     if re.search(r"以下(?:简称|统称)|详见|见附件", inner):
         return False
     inner = without_remarks(inner)
-    if _DEADLINE.fullmatch(inner) and _TERM.search(inner):
+    if (_DEADLINE.fullmatch(inner) and _TERM.search(inner)) or _states_by_label(inner):
         return True
     if _ROLE_WORD.search(inner):
         return _LABEL.match(inner) is not None or _ends_with_role(inner) or _has_organ_before_role(inner)
@@ -186,8 +190,14 @@ def is_assignment(inner: str) -> bool:
     return bool(items) and all(_is_agency_item(item) for item in items)
 
 
+def _states_by_label(inner: str) -> bool:
+    """Whether a label and what it states begin a text: 责任科室：法规科, 完成时限：6月; 负责：… may lead up to duties."""
+    match = _LABEL.match(inner)
+    return match is not None and not (match["person"] or match["aim"]) and 3 < len(match[0]) < len(inner)
+
+
 def _ends_with_role(inner: str) -> bool:
-    return _TRAILING.search(inner.rstrip("。；; ")) is not None
+    return _TRAILING.search(_LAST_TERM.sub("", inner.rstrip("。；; "))) is not None
 
 
 def _has_organ_before_role(inner: str) -> bool:

@@ -99,16 +99,23 @@ def _last_unclosed(lines: Sequence[Line], begin: int, end: int) -> int:
         line = lines[index]
         if furniture(line.text) == PAGE_NUMBER:
             continue
-        if _stands_below_text(lines, index):
+        wrapped = begin <= last == index - 1 and lines[last].is_open and setting.is_full(lines[last])
+        if _stands_below_text(lines, index) and not (wrapped and _goes_on_with_organs(lines, index)):
             break
         marker = marker_at(line.text)
         numbered = marker is not None and _continues(marker, numbers)
-        wrapped = last == index - 1 >= end and lines[last].is_open and setting.is_full(lines[last])
         if numbered or wrapped or _is_clause(line):
             last = index
             if marker is not None:
                 numbers.add((marker.style, marker.number))
     return last if last >= begin else _list_end(lines, begin)
+
+
+def _goes_on_with_organs(lines: Sequence[Line], index: int) -> bool:
+    """Whether an organ's name is the rest of a full line of such names, 责任单位：…、市财政⏎局, with no date below it."""
+    following = lines[index + 1 : index + 2]
+    above = any(is_labelled_assignment(line.text) for line in lines[max(0, index - _MOST_BRACKET_LINES) : index])
+    return above and is_organ(lines[index].text) and not any(whole_date(line.text) for line in following)
 
 
 def _list_end(lines: Sequence[Line], begin: int) -> int:

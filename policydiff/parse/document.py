@@ -11,7 +11,7 @@ from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawTe
 from policydiff.parse.breaks import with_lost_breaks
 from policydiff.parse.contents import CONTENTS, contents_runs
 from policydiff.parse.conventions import with_conventions
-from policydiff.parse.frame import PREAMBLE, Frame, fields_of, frame_of
+from policydiff.parse.frame import PREAMBLE, Frame, frame_of
 from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, with_tables
 from policydiff.parse.inherited import with_inherited
@@ -21,6 +21,7 @@ from policydiff.parse.marks import MarkedLine, marked
 from policydiff.parse.measures import Content, Context, read_content
 from policydiff.parse.metadata import metadata_of
 from policydiff.parse.outline import outline_of
+from policydiff.parse.page_lines import fields_of
 from policydiff.parse.parts import Part, split_parts
 from policydiff.parse.passages import Passage
 from policydiff.parse.regions import Bins

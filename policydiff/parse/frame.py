@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policydiff.model import Field, RegionKind
+from policydiff.model import RegionKind
 from policydiff.parse.asides import contact_end, copy_end, goes_on_with_contact
 from policydiff.parse.body_end import body_end
 from policydiff.parse.closing import without_closing
 from policydiff.parse.dates import COMMON_YEAR, date_in, whole_date
 from policydiff.parse.dates import DATE as DATE_PATTERN
-from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, edge_furniture, furniture, page_numbers
+from policydiff.parse.furniture import CONTACT, COPY_TO, PRINT_NOTE, PUBLICITY, edge_furniture, furniture, page_numbers
 from policydiff.parse.history import MOST_LINES, statement_length
 from policydiff.parse.lines import SENTENCE_ENDS, Line
 from policydiff.parse.markers import marker_at
 from policydiff.parse.occasions import day_of, reporting_organ, year_of_month
-from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients
-from policydiff.parse.title_lines import best_title
+from policydiff.parse.page_lines import datum, page_lines
+from policydiff.parse.parts import ATTACHMENT, is_addressee, is_number, is_recipients, number_of_header
+from policydiff.parse.title_lines import best_title, ends_kind
 from policydiff.parse.titles import compact, is_organ, kind_of, may_be_title_line
 from policydiff.signs import either_width
 
@@ -32,8 +33,6 @@ ATTACHMENTS = "attachments"
 CLOSING = "closing"
 PREAMBLE = "preamble"
 FIELD = "field"
-# A datum of a database or a page, as saved with the text: 【文号】 林改发〔2018〕47号.
-_FIELD = re.compile(r"【\s*([\u4e00-\u9fff\s]{2,10}?)\s*】\s*(.{0,120})")
 _HEADER_LINES = 40
 _OPENING = re.compile(
     r"(?:[^。]{1,200}(?:收悉|收到)。)?[^。]{0,160}(?:批复|答复|函复|回复|函告|通知|公告|通告|通报)如下[：:]"
@@ -47,6 +46,8 @@ _PREAMBLE = re.compile(
     )
 )
 _DATED = re.compile(either_width(rf"(?:{DATE_PATTERN.pattern})\s*，"))
+# How secret and how urgent a paper is, above its letterhead (GB/T 9704-2012, 7.2.2).
+_SECRECY = re.compile(r"(?:绝密|机密|秘密|内部)(?:\s*★.{0,8})?|特急|特提|加急|平急|急件")
 _CLAUSE_CELLS = 56
 _SENTENCE_CELLS = 24
 # What the first line of a paragraph may fall short of the column: its indent and a sign or two.
@@ -85,12 +86,13 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     rest: list[Line] = []
     aside_until, aside = 0, CONTACT
     counted = page_numbers([line.text for line in lines])
+    above = page_lines(lines)
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) and index not in counted else ""
         if index < aside_until:
             frame.give(line, RegionKind.BOILERPLATE, aside)
             continue
-        if _FIELD.fullmatch(line.text):
+        if index in above or datum(line.text):
             frame.give(line, RegionKind.METADATA, FIELD)
             continue
         name = furniture(line.text, following)
@@ -113,12 +115,6 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     return frame
 
 
-def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
-    """The data of a database that stand among the lines: what they state holds for the whole file."""
-    matches = (_FIELD.fullmatch(line.text) for line in lines)
-    return tuple(Field(name=match[1], value=match[2]) for match in matches if match)
-
-
 def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
     """Take title, number and recipients; returns the index of the first line of the body."""
     end = _text_begin(lines, _header_end(lines))
@@ -129,12 +125,15 @@ def _read_header(frame: Frame, lines: Sequence[Line]) -> int:
         text = line.text
         if ATTACHMENT.fullmatch(text) and not title_lines and not kind_of(text):
             frame.give(line, RegionKind.METADATA, ATTACHMENTS)
-        elif is_number(text):
+        elif number_of_header(text):
+            frame.date = frame.date or date_in(text)
             if title_lines and _is_letterhead(title_lines):
                 frame.letterhead = title_lines
                 title_lines = []
             frame.number = frame.number or line
             frame.give(line, RegionKind.METADATA, NUMBER)
+        elif _SECRECY.fullmatch(text):
+            frame.give(line, RegionKind.BOILERPLATE, PUBLICITY)
         elif not _take_occasion(frame, line):
             title_lines.append(line)
     end += _take_recipients(frame, lines, end)
@@ -166,13 +165,13 @@ def _header_end(lines: Sequence[Line]) -> int:
         if titled and (_begins_text(line) or _heads_text(line, lines[index + 1 : index + 2])):
             return index
         titled = titled or kind_of(text) is not None
-        if is_number(text) or whole_date(text):
+        if number_of_header(text) or whole_date(text):
             continue
         if ATTACHMENT.fullmatch(text) and not text.endswith(tuple(SENTENCE_ENDS)):
             continue
         if not may_be_title_line(text) and not _looks_like_page_head(text, lines[index + 1 : index + 4]):
             return index
-        if _starts_recipients(lines, index):
+        if _starts_recipients(lines, index) and not ends_kind(lines[: index + 1]):
             return index
     return min(len(lines), _HEADER_LINES) if len(lines) <= _HEADER_LINES else 0
 
@@ -197,7 +196,7 @@ def _text_begin(lines: Sequence[Line], end: int) -> int:
 
     Lines of a wrapped paragraph look like those of a title until one ends in a comma or holds a full stop.
     """
-    if any(kind_of(line.text) for line in lines[:end]):
+    if any(kind_of(line.text) for line in lines[:end]) or ends_kind(lines[:end]):
         return end
     for index, line in enumerate(lines[:end]):
         if _begins_text(line):
@@ -239,12 +238,16 @@ def _begins_text(line: Line) -> bool:
 
 
 def _heads_text(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a line below a title is a heading without a number: a few plain words above a sentence."""
+    """Whether a line below a title is a heading without a number: a few plain words above a sentence or a first point."""
     return (
         _PLAIN_WORDS.fullmatch(line.text) is not None
         and kind_of(line.text) is None
         and not is_organ(line.text)
-        and any(later.text.endswith("。") and later.width >= _SENTENCE_CELLS for later in following)
+        and any(
+            (later.text.endswith("。") and later.width >= _SENTENCE_CELLS)
+            or ((marker := marker_at(later.text)) and marker.number == 1 and marker.length < len(later.text))
+            for later in following
+        )
     )
 
 

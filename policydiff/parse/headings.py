@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policydiff.parse.assignments import OPENERS, assignment_end, is_labelled_assignment
+from policydiff.parse.assignments import OPENERS, assignment_end, boxed_end, is_labelled_assignment
 from policydiff.parse.markers import Style
 from policydiff.parse.outline import Node
 from policydiff.parse.passages import Passage, joined
@@ -25,6 +25,9 @@ _COMMON = 0.6
 # What ends a heading that stands in one line with the text after it.
 _CLOSING = "。：:；;！!？?.．、）)】》”"
 _LONGEST_BEFORE_COLON = 20
+# The same where most points of the kind have such a heading.
+_LONGEST_COMMON = 30
+_LEADS_UP = re.compile("[\u4e00-\u9fff]{2,8}[：:]")
 _BRACKETED = re.compile(either_width(r"[【〔\[（]([^】〕\]）。，；]{2,30})[】〕\]）]"))
 
 
@@ -92,7 +95,7 @@ def _heading(node: Node, style: Style, *, run_in: bool, colon: bool, bold: froze
     if end is None and run_in:
         end = _run_in(node)
     if end is None and colon:
-        end = _before_colon(node)
+        end = _before_colon(node, _LONGEST_COMMON)
     if end is None:
         return Heading(None, paragraphs)
     tail = first.slice(end)
@@ -150,27 +153,34 @@ def _run_in(node: Node) -> int | None:
 
 
 def _has_text_below(node: Node, end: int) -> bool:
-    """Whether something but assignments follows the first `end` characters of a point; else they are its measure."""
+    """Whether something but assignments follows the first `end` characters of a point; else they are its measure.
+
+    Words that only lead up to the next number, 争先任务：, are nothing.
+    """
     rest = [node.paragraphs[0].text[end:].strip(), *(paragraph.text for paragraph in node.paragraphs[1:])]
-    return bool(node.children) or any(text and not is_only_assignment(text) for text in rest)
+    return bool(node.children) or any(
+        text and not is_only_assignment(text) and not _LEADS_UP.fullmatch(text) for text in rest
+    )
 
 
 def is_only_assignment(text: str) -> bool:
     """Whether a paragraph, or what follows a heading, is an assignment and nothing else: 〔责任部门：公安部〕."""
-    if text[0] not in OPENERS:
+    if text[0] not in OPENERS or boxed_end(text, 0) is not None:
         return is_labelled_assignment(text)
     end = assignment_end(text, 0)
     return end is not None and not text[end:].strip("。；; ")
 
 
-def _before_colon(node: Node) -> int | None:
+def _before_colon(node: Node, longest: int = _LONGEST_BEFORE_COLON) -> int | None:
+    """Length of what stands before a colon at the head of a point, if it may be a heading."""
     if not node.paragraphs:
         return None
     text = node.paragraphs[0].text
     end = min((position for position in (text.find("："), text.find(":")) if position > 0), default=-1)
     if (
-        not 1 < end <= _LONGEST_BEFORE_COLON
-        or any(sign in text[:end] for sign in widths("，。；“"))
+        not 1 < end <= longest
+        or any(sign in text[:end] for sign in widths("，。；"))
+        or text[:end].count("“") != text[:end].count("”")
         or end + 1 >= len(text)
     ):
         return None

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policydiff.model import Span
+from policydiff.parse.assignments import assignment_end, ends_with_organ, is_labelled_assignment, names_role
 from policydiff.parse.markers import Style, marker_at
 from policydiff.parse.passages import Passage, joined, passage_of
 from policydiff.parse.sentences import CLOSERS
@@ -44,7 +45,11 @@ _LONG_HEADING_CELLS = 120
 # A converter that breaks lines anywhere breaks behind a quotation, …“机器+审批”⏎服务。, and behind the first word of a
 # clause, …迁移限制，简化⏎企业…办理程序。; no heading ends with 的, or with 按照 or 落实 above 《.
 _CUT_OFF = re.compile(either_width("[”》]$|，[^，。；：]{1,2}$|的$"))
-_RESPONSIBLE = re.compile(either_width(r"(?:牵头|责任|配合)(?:单位|部门|处室)\s*：|完成时限\s*："))
+_RESPONSIBLE = re.compile(
+    either_width(
+        r"(?:牵头|责任|配合|负责|主办|承办|协办|参与|参加)(?:单位|部门|处室|科室)\s*[：】]|完成时[限间]\s*[：】]"
+    )
+)
 _CALLS_FOR_NAME = re.compile("(?:按照?|依照|依据|根据(?:文件)?|落实|贯彻|执行|修订|除|[和与及或])$")
 # The longest heading in the documents measured has 41 characters.
 _WRAPPED_HEADING_CELLS = 90
@@ -183,9 +188,13 @@ def setting_of(lines: Sequence[Line], *, paragraphs: bool = False) -> Setting:
 
 
 def _is_ragged(lines: Sequence[Line], width: int) -> bool:
-    """Whether many lines break off long before the end of the column at a comma or before an opening sign."""
+    """Whether many lines break off long before the end of the column at a comma or before an opening sign.
+
+    The bracket of a number, （二）, opens the next point, and no line broke off before it.
+    """
     short = sum(
-        line.width < width * _SHORT_SHARE and (line.text[-1] in "，,、" or following.text[0] in _OPENING)
+        line.width < width * _SHORT_SHARE
+        and (line.text[-1] in "，,、" or (following.text[0] in _OPENING and marker_at(following.text) is None))
         for line, following in itertools.pairwise(lines)
     )
     return short >= _RAGGED_SHARE * len(lines)
@@ -219,6 +228,19 @@ def _leaves_assignment(tail: str, line: Line) -> bool:
     return _RESPONSIBLE.search(tail) is not None
 
 
+def _ends_with_assignment(tail: str, full: bool, *, ragged: bool) -> bool:
+    """Whether some lines end with who is responsible, as a sentence that no full stop closes or in brackets."""
+    if full or open_brackets(tail) > 0:
+        return False
+    if tail[-1] in BRACKETS.values():
+        openers = (place for place, sign in enumerate(tail) if sign in BRACKETS)
+        return any(assignment_end(tail, place) == len(tail) and names_role(tail[place:]) for place in openers)
+    last = tail[max(tail.rfind(sign) for sign in "。！？") + 1 :]
+    if not _RESPONSIBLE.match(last.lstrip("【")) or not is_labelled_assignment(last):
+        return False
+    return not ragged or ends_with_organ(last)
+
+
 def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether `line` continues the paragraph made up by the lines `before`."""
     last = before[-1]
@@ -238,8 +260,16 @@ def goes_on(before: Sequence[Line], line: Line, setting: Setting) -> bool:
         return True
     if last.text[-1] in "，,、":
         return True
+    full = setting.is_full(last) and setting.indent(line) == 0
+    if _ends_with_assignment(tail, full, ragged=setting.ragged):
+        return False
     if not last.is_open:
-        return setting.is_full(last) and setting.indent(line) == 0 and line.blank_before <= setting.gap
+        return (
+            not _RESPONSIBLE.match(line.text.lstrip("【"))
+            and setting.is_full(last)
+            and setting.indent(line) == 0
+            and line.blank_before <= setting.gap
+        )
     if may_be_heading:
         return setting.fills(before) or setting.breaks_between(head, line)
     return not setting.paragraphs

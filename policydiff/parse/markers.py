@@ -67,9 +67,12 @@ _LAW = re.compile(
 )
 _CHINESE = re.compile(rf"({_N}){_SPACE}[、．.](?!{_N}{_SPACE}[、．.，])(?!{_N}(?:产业|线|级|类))")
 _CHINESE_BRACKETED = re.compile(rf"[（(〔]{_SPACE}({_N}){_SPACE}[）)〕][、.．]?(?![至和、])")
-_DECIMAL = re.compile(
-    rf"({_D}(?:[.．]{_D}){{1,3}})[.．、]?(?![0-9０-９％%.．])(?!{_SPACE}[亿万千百个倍％%年月日户家项公亩元吨])"
+# 1.4 公里 is a measure of length, 1.4 公共服务 a point.
+_UNIT = (
+    r"[亿倍％%亩吨]|[万千百](?!方|名)|个(?![人体别性])|年(?![度检报])|月(?![度报])|日(?![常报])|户(?![外籍])|"
+    r"家(?![庭政具电装])|项(?!目)|公(?=[里斤顷升吨分])|元(?!器|宇宙)"
 )
+_DECIMAL = re.compile(rf"({_D}(?:[.．]{_D}){{1,3}})[.．、]?(?![0-9０-９％%.．])(?!{_SPACE}(?:{_UNIT}))")
 # 2.5 is a decimal; 2.2023年底前 is a point that begins with a year, 3.12345热线 one that begins with the hotline.
 _FIGURE_OF_TEXT = rf"(?:(?:19|20)[0-9]{{2}}{_SPACE}年|12345(?![0-9]))"
 _ARABIC = re.compile(rf"({_D}){_SPACE}(?:[．、]|\.(?![0-9０-９])|\.(?={_FIGURE_OF_TEXT}))(?!{_D}{_SPACE}[、．])")

@@ -129,7 +129,7 @@ def _read_block(block: Passage, content: Content, context: Context) -> None:
         if end is None and content.measures:
             end = offices_end(text, begin)
         if end is not None:
-            _add_assignment(content, block.slice(begin, end), context, waiting=True)
+            _add_stated(content, block.slice(begin, end), context)
             begin = end
             continue
         end, inner = _sentence(text, begin, context)
@@ -202,10 +202,7 @@ def _add_sentence(content: Content, sentence: Passage, context: Context) -> None
     if not _WORD.search(sentence.text):
         return
     if is_labelled_assignment(sentence.text):
-        if _goes_on_with_labels(content, sentence):
-            _add_labels(content, sentence, context)
-        else:
-            _add_assignment(content, sentence, context, waiting=True)
+        _add_stated(content, sentence, context)
         return
     content.measures.append(Measure(text=sentence.text, span=sentence.span))
     content.texts.append(sentence)
@@ -214,20 +211,31 @@ def _add_sentence(content: Content, sentence: Passage, context: Context) -> None
         _add_led_by(content, sentence, match, context)
 
 
-def _goes_on_with_labels(content: Content, sentence: Passage) -> bool:
-    """Whether labels complete the assignment right before them: 牵头单位：甲。 | 完成时限：年底前。"""
-    if not content.brackets or not is_labelled_assignment(content.brackets[-1].text):
+def _add_stated(content: Content, stated: Passage, context: Context) -> None:
+    """Add an assignment that stands by itself, or complete the one before it."""
+    if _goes_on_with_labels(content, stated):
+        _add_labels(content, stated, context)
+    else:
+        _add_assignment(content, stated, context, waiting=True)
+
+
+def _goes_on_with_labels(content: Content, stated: Passage) -> bool:
+    """Whether labels or a term complete the assignment right before them: 牵头单位：甲。 | 完成时限：年底前。"""
+    if not content.brackets:
         return False
-    before = content.brackets[-1]
-    if content.texts and content.texts[-1].offsets[0] > before.offsets[0]:
+    before, after = unbracketed(content.brackets[-1].text), unbracketed(stated.text)
+    if content.texts and content.texts[-1].offsets[0] > content.brackets[-1].offsets[0]:
         return False
-    return labels_of(before.text).isdisjoint(labels_of(sentence.text))
+    if content.assignments[-1].deadline is None and not read_assignment(after).responsibilities:
+        return True
+    labelled = is_labelled_assignment(before) and is_labelled_assignment(after)
+    return labelled and labels_of(before).isdisjoint(labels_of(after))
 
 
 def _add_labels(content: Content, sentence: Passage, context: Context) -> None:
     """Complete the last assignment by what the labels of the next sentence state."""
     last = content.assignments[-1]
-    reading = read_assignment(sentence.text, date=context.date, level=context.level)
+    reading = read_assignment(unbracketed(sentence.text), date=context.date, level=context.level)
     named = {item.name for item in last.responsibilities}
     content.brackets[-1] = joined([content.brackets[-1], sentence])
     content.assignments[-1] = replace(
@@ -280,13 +288,16 @@ def _add_with_inner(
     sentence = joined(piece for piece in pieces if piece.text)
     content.measures.append(Measure(text=sentence.text, span=sentence.span))
     content.texts.append(sentence)
+    closes = not _WORD.search(block.slice(inner[-1][1], end).text)
+    if closes and len(inner) == 1:  # …做乙。再做丙（公安部负责）。 is …做乙。再做丙。（公安部负责） set otherwise
+        _add_assignment(content, block.slice(*inner[0]), context, waiting=True)
+        return
     scope_begin = begin
     for open_at, close_at in inner:
         clause = block.slice(scope_begin, open_at)
         _add_assignment(content, block.slice(open_at, close_at), context, waiting=False, scope=clause)
         scope_begin = close_at
-    tail = block.slice(inner[-1][1], end).text
-    if not _WORD.search(tail):
+    if closes:
         content.measures[-1] = replace(content.measures[-1], assignment=len(content.assignments) - 1)
 
 

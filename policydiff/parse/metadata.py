@@ -9,7 +9,7 @@ from policydiff.model import Field, Level, Metadata
 from policydiff.parse.dates import COMMON_YEAR, date_in, own_year_in, year_in
 from policydiff.parse.frame import Frame
 from policydiff.parse.history import enacted_by, enacted_on
-from policydiff.parse.parts import NUMBER
+from policydiff.parse.parts import NUMBER, number_of_header
 from policydiff.parse.titles import book_titles, compact, is_organ, issued_titles, kind_of
 from policydiff.places import Place, is_municipality, places_in
 
@@ -48,7 +48,7 @@ _COUNTY_CITY = re.compile(
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|(?<=\s))\s*(?=\S)")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # What stands behind a blank in the name of one organ, set apart by the typesetter.
-_PART_OF_ORGAN = re.compile(r"人民政府|办公[厅室]|委员会|[省市县区]")
+_PART_OF_ORGAN = re.compile(r"人民政府|办公[厅室]|委员会|[省市县区](?:人民政府|委员会|办公[厅室]|委?$)")
 
 
 def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, body_head: str) -> Metadata:
@@ -57,7 +57,7 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
     `cover` is the metadata of the notice that issues or forwards the document; `body_head` the beginning of its text.
     """
     table = _from_fields(fields)
-    title = compact(_LABEL.sub("", "".join(line.text for line in frame.title))) or table.title or None
+    title = _unquoted(compact(_LABEL.sub("", "".join(line.text for line in frame.title)))) or table.title or None
     number = _number(frame) or table.number
     history = "".join(line.text for line in frame.history)
     date = frame.date or enacted_on(history) or table.date
@@ -83,13 +83,17 @@ def metadata_of(frame: Frame, fields: Sequence[Field], cover: Metadata | None, b
     )
 
 
+def _unquoted(title: str) -> str:
+    """The title without the marks of a quotation around all of it."""
+    return title[1:-1] if title[:1] == "《" and title.find("》") == len(title) - 1 else title
+
+
 def _from_fields(fields: Sequence[Field]) -> Metadata:
     values: dict[str, str] = {}
     for name, labels in _FIELDS.items():
-        for field in fields:
-            label = re.sub(r"[\s：:【】\[\]]", "", field.name)
-            if label in labels and field.value.strip():
-                values.setdefault(name, field.value.strip())
+        stated = {re.sub(r"[\s：:【】\[\]]", "", field.name): field.value.strip() for field in reversed(fields)}
+        if value := next((stated[label] for label in labels if stated.get(label)), None):
+            values[name] = value
     return Metadata(
         title=compact(values["title"]) if "title" in values else None,
         number=compact(values["number"]) if "number" in values else None,
@@ -105,7 +109,7 @@ def _spelled_out(date: str) -> str:
 
 def _number(frame: Frame) -> str | None:
     if frame.number is not None:
-        return _plain_number(frame.number.text)
+        return _plain_number(number_of_header(frame.number.text) or frame.number.text)
     for line in frame.title:
         match = NUMBER.search(compact(line.text))
         if match and "〔" in match[0]:

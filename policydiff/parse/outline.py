@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from policydiff.parse.chapters import late_beginnings, with_whole_headings
 from policydiff.parse.markers import LAW_STYLES, Marker, Style, marker_at
 from policydiff.parse.passages import Passage, joined
+from policydiff.parse.unnumbered import with_unnumbered_headings
 from policydiff.signs import widths
 
 # A jump over more numbers than this is not taken for a gap in the numbering but for something that is no numbering.
@@ -147,7 +148,7 @@ def outline_of(paragraphs: Sequence[Passage]) -> tuple[Node, list[Doubt]]:
     root = Node(None)
     path = [root]
     paragraphs, markers = with_whole_headings(paragraphs, [marker_at(paragraph.text) for paragraph in paragraphs])
-    markers = _with_headings(paragraphs, markers)
+    markers = with_unnumbered_headings(paragraphs, _with_headings(paragraphs, markers))
     numbering = Numbering(_first_article(markers), late_beginnings(paragraphs, markers))
     doubts: list[Doubt] = []
     for paragraph, marker in zip(paragraphs, markers, strict=True):

@@ -22,6 +22,7 @@ NUMBER = re.compile(
     rf"[\u4e00-\u9fff（）()·]{{1,16}}\s*[〔﹝\[［【（(]\s*{COMMON_YEAR}\s*[〕﹞\]］】）)]\s*(?:第\s*)?\d{{1,5}}\s*号(?:文)?"
     rf"|(?:国令|国务院令)?第\s*\d{{1,5}}\s*号(?:令)?|{COMMON_YEAR}\s*年第\s*\d{{1,4}}\s*号"
 )
+_BESIDE_NUMBER = re.compile(rf"(?<=号)(?:签发人[:：]?[\u4e00-\u9fff、]{{0,16}}|{COMMON_YEAR}年\d{{1,2}}月\d{{1,2}}日)$")
 ATTACHMENT = re.compile(r"附\s*(?:件|表|录)?\s*([0-9０-９一二三四五六七八九十]{0,3}(?:-\d+)?)\s*[:：]?\s*(.*)")
 _LETTERHEAD = re.compile(r".{2,60}文件")
 _EXPLANATION = re.compile(r".{0,40}《[^《》]{4,80}》.{0,6}(?:政策)?(?:解读|解读材料|起草说明|编制说明)")
@@ -52,6 +53,23 @@ class Part:
 def is_number(text: str) -> bool:
     """Whether a line is a document number 发文字号 and nothing else."""
     return NUMBER.fullmatch(compact(text)) is not None
+
+
+def number_of_header(text: str) -> str | None:
+    """The number that a line above a text is, be it in brackets, or beside its day or who signed the paper.
+
+    >>> (
+    ...     number_of_header("（国办发〔2017〕46号）"),
+    ...     number_of_header("某政发〔2023〕5号　签发人：张三"),
+    ...     number_of_header("甲"),
+    ... )
+    ('国办发〔2017〕46号', '某政发〔2023〕5号', None)
+    """
+    plain = compact(text)
+    if plain[:1] in ("（", "(") and plain[-1:] in ("）", ")"):
+        plain = plain[1:-1]
+    plain = _BESIDE_NUMBER.sub("", plain)
+    return plain if NUMBER.fullmatch(plain) else None
 
 
 def is_recipients(text: str) -> bool:

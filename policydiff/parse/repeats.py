@@ -10,6 +10,9 @@ from policydiff.parse.lines import Line
 # A repeated run counts if it is at least so many lines and so large a part of the text before it.
 _LEAST_LINES = 5
 _LEAST_SHARE = 0.3
+# A run at the end of a text that says at once again what stands right above it, as a last page saved twice does, may
+# be a small part of it; a form repeats shorter lines.
+_LEAST_AT_END = 80
 
 
 def repeated_run(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -34,7 +37,9 @@ def repeated_run(lines: Sequence[Line]) -> tuple[int, int] | None:
             length += 1
         size = sum(len(line.text) for line in lines[begin : begin + length])
         total = sum(len(line.text) for line in lines[:begin]) or 1
-        if length >= _LEAST_LINES and size >= _LEAST_SHARE * total and (best is None or length > best[1] - best[0]):
+        at_once = origin + length == begin and begin + length == len(lines)
+        wanted = _LEAST_AT_END if at_once else _LEAST_SHARE * total
+        if length >= _LEAST_LINES and size >= wanted and (best is None or length > best[1] - best[0]):
             best = (begin, begin + length)
         index += max(length, 1)
     return best

@@ -233,7 +233,8 @@ def add_table(plan: Plan, reading: TableReading) -> None:
 
 def _is_heading_line(paragraph: Passage) -> bool:
     text = paragraph.text
-    return len(text) <= _SHORT_LINE and text[-1] not in ENDS + "；;：:，,、）)”"
+    closed = "。" in text or text[-1] in ENDS + "；;：:，,、）)”"
+    return len(text) <= _SHORT_LINE and not closed and not is_only_assignment(text)
 
 
 def task_ids(plan: Plan) -> list[str]:

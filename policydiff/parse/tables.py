@@ -27,6 +27,8 @@ TABLE_HEADING = "table-heading"
 # The words that give the agencies of a column their role.
 _LABELS = {Column.LEAD: "牵头单位：", Column.RESPONSIBLE: "责任单位：", Column.PARTICIPANT: "配合单位："}
 _LONGEST_HEADING = 60
+# A column's name, not a cell that ends like one.
+_LONGEST_NAME = 8
 
 
 @dataclass(slots=True)
@@ -62,11 +64,19 @@ def read_table(grid: Grid, context: Context) -> TableReading:
         (cell, RegionKind.BOILERPLATE, TABLE_HEADING) for row in grid.rows[: head + 1] for cell in row.cells
     )
     for row in grid.rows[head + 1 :]:
-        if row.texts == grid.rows[head].texts or heads_a_table(row.texts):
+        if row.texts == grid.rows[head].texts or _heads_anew(row, grid.rows[head]):
             reading.roles.extend((cell, RegionKind.BOILERPLATE, TABLE_HEADING) for cell in row.cells)
         else:
             reader.read(row)
     return reading
+
+
+def _heads_anew(row: Row, head: Row) -> bool:
+    """Whether a row is the head of a table again, as on each page; 推进重点项目 | 各单位按职责分工负责 only reads like one."""
+    if not heads_a_table(row.texts):
+        return False
+    same = any(text and text in head.texts for text in row.texts)
+    return same or all(len(text) <= _LONGEST_NAME and not text.isdecimal() for text in row.texts)
 
 
 class _Reader:

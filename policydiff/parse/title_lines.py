@@ -17,23 +17,36 @@ from policydiff.signs import either_width
 _ASIDE = re.compile(either_width("[（〔][^（）。，]{1,12}[）〕]"))
 # A line of fewer characters may be the rest of a word.
 _SHORTEST_ENDING = 4
+# A title is set in no more lines.
+_MOST_LINES = 5
+# The title of what makes a law known, below the title of the law on its page: 某省第十四届人民代表大会第一次会议公告.
+_PROCLAMATION = re.compile(r"[\u4e00-\u9fff]{2,12}(?:人民代表大会|人大|人民政府|国务院)[^的]{0,20}(?:公告|令)")
 _CLOSE = re.compile(either_width("[^（）。，]{0,12}[）〕]"))
 
 
 def best_title(lines: Sequence[Line]) -> list[Line]:
     """The lines among those above the body that make up the title: the last run that ends with a kind."""
-    if not lines:
-        return []
+    lines = _without_repeated(lines)
     for end in range(len(lines), 0, -1):
-        if kind_of(lines[end - 1].text) or _ends_kind(lines[:end]):
+        if kind_of(lines[end - 1].text) or ends_kind(lines[:end]):
             begin = end - 1
-            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin]):
-                if _letters(lines[begin - 1 : begin]) == _letters(lines[begin:end]):
-                    break  # the same title again, as a page has it above the text
+            while begin > 0 and _belongs_to_title(lines[begin - 1], lines[begin:end]):
                 begin -= 1
             below = [line for line in lines[end : end + 1] if _closes_title(lines[begin:end], line)]
             return [*lines[begin:end], *below]
-    return [line for line in lines if len(line.text) > 3][-3:] if len(lines) <= 3 else []
+    return [line for line in lines if len(line.text) > 3] if len(lines) <= 3 else []
+
+
+def _without_repeated(lines: Sequence[Line]) -> list[Line]:
+    """The lines but for a title that those below it say again, as a page has it above the text."""
+    return [
+        line
+        for index, line in enumerate(lines)
+        if not any(
+            _letters([line]) == _letters(lines[index + 1 : end])
+            for end in range(index + 2, min(index + 2 + _MOST_LINES, len(lines) + 1))
+        )
+    ]
 
 
 def _closes_title(title: Sequence[Line], below: Line) -> bool:
@@ -42,10 +55,12 @@ def _closes_title(title: Sequence[Line], below: Line) -> bool:
     return (_CLOSE if wanting else _ASIDE).fullmatch(below.text) is not None
 
 
-def _ends_kind(lines: Sequence[Line]) -> bool:
+def ends_kind(lines: Sequence[Line]) -> bool:
     """Whether the last line is the rest of a kind that a narrow page parts: …管理实施细 / 则."""
+    if len(lines) < 2:
+        return False
     last = lines[-1].text
-    return len(lines) > 1 and len(last) < _SHORTEST_ENDING and kind_of(compact(lines[-2].text + last)) is not None
+    return len(last) < _SHORTEST_ENDING and kind_of(compact(lines[-2].text + last)) is not None
 
 
 def _letters(lines: Sequence[Line]) -> str:
@@ -53,8 +68,10 @@ def _letters(lines: Sequence[Line]) -> str:
     return re.sub(r"\W|^附件[0-9]*", "", "".join(line.text for line in lines))
 
 
-def _belongs_to_title(above: Line, line: Line) -> bool:
+def _belongs_to_title(above: Line, below: Sequence[Line]) -> bool:
     text = above.text
+    if kind_of(text) is not None and _PROCLAMATION.fullmatch(compact("".join(line.text for line in below))):
+        return False
     if not may_be_title_line(text) or furniture(text) or ">" in text:
         return False
     return (

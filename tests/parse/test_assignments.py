@@ -618,3 +618,81 @@ def test_an_assignment_may_stand_in_brackets_of_any_kind(brackets, parsed):
     text = f"某某要点\n一、加强监管。严格执法，打击违法。{brackets[0]}公安部负责{brackets[1]}\n二、优化服务。简化流程，方便群众。\n"
     (document,) = parsed(text)
     assert [item.name for item in document.tasks[0].assignments[0].responsibilities] == ["公安部"]
+
+
+def agencies(document, task="1"):
+    return [[item.name for item in assignment.responsibilities] for assignment in document.task(task).assignments]
+
+
+@pytest.mark.parametrize("line", ["责任单位：公安部、商务部", "负责部门：公安部、商务部", "【责任单位】公安部、商务部"])
+def test_a_paragraph_may_follow_a_line_of_responsible_units_that_nothing_closes(line, parsed):
+    (document,) = parsed(
+        f"一、重点\n（一）甲事\n做好甲的各项工作。\n{line}\n继续做好乙的工作，推动丙。\n责任单位：财政部\n（二）丁事\n做丁。\n"
+    )
+    assert agencies(document) == [["公安部", "商务部"], ["财政部"]]
+    assert [measure.assignment for measure in document.task("1").measures] == [0, 1]
+
+
+def test_units_that_a_wrapped_line_breaks_off_go_on_in_the_next(parsed):
+    body = (
+        "深入推进各项改革任务落地见效并且巩固和扩大成果，全面实行清单\n管理，持续优化营商环境和服务企业的水平与能力。\n"
+    )
+    label = "责任单位：公安部、商务部、财政部、自然资源部、水利部、农业农村\n部、海关总署\n"
+    (document,) = parsed("".join(f"{number}、甲事\n{body}{label}" for number in "一二三"))
+    assert agencies(document) == [["公安部", "商务部", "财政部", "自然资源部", "水利部", "农业农村部", "海关总署"]]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "（牵头单位：公安部）（责任单位：商务部）（完成时限：6月底前）",
+        "【牵头单位】公安部。【责任单位】商务部。【完成时限】6月底前。",
+        "（牵头单位：公安部；责任单位：商务部）（6月底前完成）",
+        "（公安部牵头，商务部负责）（完成时限：6月底前）",
+    ],
+)
+def test_brackets_one_after_another_are_one_assignment(stated, parsed):
+    (document,) = parsed(f"一、甲事。做甲。{stated}\n二、乙事。做乙。再做丙。\n")
+    (assignment,) = document.task("1").assignments
+    assert [(item.name, str(item.role)) for item in assignment.responsibilities] == [
+        ("公安部", "lead"),
+        ("商务部", "responsible"),
+    ]
+    assert assignment.deadline
+
+
+def test_a_bracket_before_the_full_stop_governs_as_one_behind_it(parsed):
+    (document,) = parsed("一、甲事。做甲。再做乙（公安部负责）。做丙（商务部负责）。\n二、丁事。做丁。再做戊。\n")
+    assert [measure.assignment for measure in document.task("1").measures] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "names"),
+    [
+        ("某区、某集团按职责分工负责，2023年底前完成", ["某区", "某集团"]),
+        ("某区牵头，某集团配合；完成时限：2023年6月", ["某区", "某集团"]),
+        ("责任科室：法规科、执法科", ["法规科", "执法科"]),
+        ("公安部为牵头单位，商务部为责任单位", ["公安部", "商务部"]),
+        ("责任单位：公安部 商务部 海关总署", ["公安部", "商务部", "海关总署"]),
+    ],
+)
+def test_a_bracket_that_says_who_answers_is_an_assignment_whatever_else_it_says(bracket, names):
+    assert is_assignment(bracket)
+    assert [item.name for item in read_assignment(bracket).responsibilities] == names
+
+
+def test_a_line_of_responsible_units_begins_apart_below_a_full_line(parsed):
+    full = "深入推进第{}项改革任务落地见效，持续优化营商环境办好实事。\n责任单位：公安部\n"
+    body = "深入推进第{}大改革任务落地见效并且巩固和扩大成果全面实行\n清单管理，持续优化营商环境和服务。\n责任单位：商务部\n"
+    text = "".join(f"（{n}）甲事\n{full.format(n)}{body.format(n)}{body.format(n + '小')}" for n in "一二三四")
+    (document,) = parsed(f"一、重点\n{text}")
+    assert [section.heading for section in document.sections] == ["重点"]
+    assert agencies(document) == [["公安部"], ["商务部"], ["商务部"]]
+
+
+def test_a_paragraph_set_in_below_a_full_line_of_responsible_units_begins_apart(parsed):
+    body = "　　深入推进第{}项改革任务落地见效并且巩固和扩大成果，全面实\n行清单管理，持续优化营商环境和服务企业的水平，办好各项实事。\n"
+    label = "　　责任单位：公安部、商务部、财政部、自然资源部、水利部、海关\n"
+    text = "".join(f"　　（{n}）甲事\n{body.format(n)}{label}{body.format(n + '大')}" for n in "一二三四")
+    (document,) = parsed(f"　　一、重点\n{text}")
+    assert [len(task.measures) for task in document.tasks] == [2, 2, 2, 2]

@@ -93,3 +93,14 @@ def test_an_attached_list_without_a_sentence_is_text(parsed):
         f"下列计量器具实行强制检定：\n{items}"
     )
     assert [task.text for task in attached.tasks] == ["尺", "面积计", "天平", "秤", "砝码"]
+
+
+def test_organs_that_go_on_in_the_last_line_of_a_text_are_no_signature(parsed):
+    body = (
+        "深入推进各项改革任务落地见效并且巩固和扩大成果，全面实行清单\n管理，持续优化营商环境和服务企业的水平与能力。\n"
+    )
+    label = "责任单位：市公安局、市商务局、市财政局、市自然资源局、市水利\n局\n"
+    text = "某市工作方案\n" + "".join(f"{number}、甲事\n{body}{label}" for number in "一二三")
+    (document,) = parsed(f"{text}某市人民政府\n2023年5月5日\n")
+    assert document.metadata.issuer == "某市人民政府"
+    assert document.tasks[-1].assignments[0].responsibilities[-1].name == "市水利局"

@@ -233,3 +233,13 @@ def test_how_a_file_was_read_is_said_of_each_document_in_it():
     assert len(documents) == 2
     for document in documents:
         assert NoteKind.ENCODING in [note.kind for note in document.notes]
+
+
+def test_the_end_of_a_text_saved_twice_is_read_once(parsed):
+    body = "".join(
+        f"（{number}）做好第{number}项工作。\n推进各项改革任务落地见效，持续优化营商环境。\n"
+        for number in "一二三四五六七八九"
+    )
+    end = "（十）加强宣传推介。\n开展政策宣传解读，\n组织主题宣传活动，\n将宣传推介纳入工作重点，\n提高政策的覆盖面和可及性，推动形成比学赶超的良好氛围，\n开展政策进园区、进企业等精准宣传推广工作，不断扩大影响。\n"
+    (document,) = parsed(f"某市工作方案\n{body}{end}{end}")
+    assert [task.id for task in document.tasks][-2:] == ["9", "10"]

@@ -274,3 +274,41 @@ def test_a_list_of_recipients_may_take_many_lines_and_break_inside_a_name(parsed
     (document,) = parsed("关于做好某事的通知\n某政发〔2017〕46号\n" + "\n".join(lines) + "\n" + BODY)
     assert document.metadata.recipients == "".join(lines)[:-1]
     assert document.metadata.title == "关于做好某事的通知"
+
+
+@pytest.mark.parametrize(
+    "again", ["某市建设中心城市\n2023年度任务", "某市推进养老服务提质\n三年行动方案（2023\n—2025年）"]
+)
+def test_a_title_given_again_over_several_lines_is_one_title(again, parsed):
+    title = again.replace("\n", "")
+    (document,) = parsed(f"{title}\n{again}\n一、甲事。做甲。\n二、乙事。做乙。\n")
+    assert document.metadata.title == title
+
+
+def test_the_rest_of_a_kind_below_a_wrapped_title_addresses_nobody(parsed):
+    (document,) = parsed(
+        "某市人民政府关于做好某项工作的意\n见\n各县（市、区）人民政府，市政府各部门：\n一、甲事。做甲。\n二、乙事。做乙。\n"
+    )
+    assert document.metadata.title == "某市人民政府关于做好某项工作的意见"
+    assert document.metadata.recipients == "各县（市、区）人民政府，市政府各部门"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "某市优化营商环境工作方案\n（某政发〔2023〕5号）\n",
+        "某市优化营商环境工作方案\n某政发〔2023〕5号　　2023年5月5日\n",
+        "000123\n机密★1年\n特急\n某市人民政府文件\n某政发〔2023〕5号　　签发人：张三\n某市优化营商环境工作方案\n",
+        "《某市优化营商环境工作方案》\n某政发〔2023〕5号\n",
+    ],
+)
+def test_a_header_gives_title_and_number_whatever_stands_beside_them(header, parsed):
+    (document,) = parsed(f"{header}一、甲事。做甲。\n二、乙事。做乙。\n")
+    assert (document.metadata.title, document.metadata.number) == ("某市优化营商环境工作方案", "某政发〔2023〕5号")
+
+
+def test_organs_of_a_city_beside_each_other_sign_together(parsed):
+    (document,) = parsed(
+        "某市优化营商环境工作方案\n一、甲事。做甲。\n二、乙事。做乙。\n市发展和改革委员会　　市财政局\n2023年5月5日\n"
+    )
+    assert document.metadata.issuer == "市发展和改革委员会、市财政局"

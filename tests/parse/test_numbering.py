@@ -2,7 +2,7 @@
 
 import pytest
 
-from policydiff.parse.markers import marker_at
+from policydiff.parse.markers import Style, marker_at
 
 
 @pytest.mark.parametrize("opening", ["2023年底前，建成平台。", "2023 年2 月底前，建成平台。", "12345热线全年畅通。"])
@@ -78,3 +78,12 @@ def test_a_second_list_announced_inside_an_article_is_no_doubt(parsed):
         "乙委托甲的范围包括：（一）丙情形；（二）丁情形。",
     ]
     assert not document.notes
+
+
+@pytest.mark.parametrize(
+    ("figure", "point"),
+    [("1.4公里", "1.4公共服务"), ("2.5个", "2.5个人信息"), ("3.2项", "3.2项目管理"), ("1.3户", "1.3户外广告")],
+)
+def test_a_figure_with_a_unit_is_no_number_and_a_word_that_begins_like_one_is_no_unit(figure, point):
+    assert marker_at(figure) is None
+    assert marker_at(point).style is Style.DECIMAL

@@ -303,3 +303,59 @@ def test_an_assignment_below_a_heading_without_number_holds_for_the_paragraphs_b
     document = reported("优化服务", "（责任单位：市公安局）", "简化流程，方便群众。")
     assigned = [[item.name for one in task.assignments for item in one.responsibilities] for task in document.tasks]
     assert assigned == [[], [], ["市公安局"]]
+
+
+def test_a_line_of_responsible_units_is_no_heading_of_what_stands_below_it():
+    lines = [
+        "一、甲事",
+        "做好甲的各项工作。",
+        "责任单位：公安部、商务部",
+        "继续做好乙的工作。",
+        "再做丙。",
+        "二、丁事",
+        "做丁。",
+    ]
+    (document,) = parse(RawText(text="\n".join(lines), name="甲", format="html", paragraphs=True))
+    assert [section.heading for section in document.sections] == ["甲事"]
+    assert document.tasks[0].assignments[0].responsibilities[-1].name == "商务部"
+
+
+def test_headings_before_a_colon_may_quote_and_be_long_where_most_points_have_one(parsed):
+    headings = ["全面推行“一件事”", "优化服务", "加大对吸纳就业能力强的各个行业和企业扩岗的支持", "加强监管"]
+    document = tasks(
+        parsed, "".join(f"{index}.{heading}：做好甲，做好乙。\n" for index, heading in enumerate(headings, 1))
+    )
+    assert [task.heading for task in document.tasks] == headings
+
+
+@pytest.mark.parametrize("numbers", [["（一）", "（二）", "（一）", "（二）"], ["1.", "2.", "3.", "4."]])
+def test_headings_without_numbers_stand_above_points_that_have_them(numbers, parsed):
+    first, second, third, fourth = numbers
+    document = tasks(
+        parsed,
+        f"某市工作方案\n总体要求\n{first}指导思想。做甲。（公安部负责）\n{second}主要目标。做乙。（公安部负责）\n"
+        f"强化全过程监管格局\n{third}加强抽查。做丙。\n{fourth}加强检查。做丁。\n",
+    )
+    assert [section.heading for section in document.sections] == ["总体要求", "强化全过程监管格局"]
+    assert [(task.section, task.heading) for task in document.tasks] == [
+        (1, "指导思想"),
+        (1, "主要目标"),
+        (2, "加强抽查"),
+        (2, "加强检查"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["公安部、商务部", "责任单位"])
+def test_agencies_above_a_number_are_no_heading(line, parsed):
+    document = tasks(
+        parsed,
+        f"某市工作方案\n{line}\n（一）甲事。做甲。\n（二）乙事。做乙。\n{line}\n（一）丙事。做丙。\n（二）丁事。做丁。\n",
+    )
+    assert document.sections == ()
+
+
+def test_words_that_lead_up_to_the_next_numbers_make_no_heading_of_a_sentence(parsed):
+    document = tasks(
+        parsed, "（1）做甲。（公安部负责）\n争先任务：\n（2）做乙。（公安部负责）\n（3）做丙。（公安部负责）\n"
+    )
+    assert document.tasks[0].measures[0].text == "做甲。"

@@ -166,3 +166,10 @@ def test_lines_with_one_sign_of_a_table_each_are_read_in_time_that_grows_with_th
 def test_a_table_may_begin_below_a_line_with_fewer_signs():
     (document,) = read("一、甲事。做甲。再做。\n" + "来源\t某市\n" * 4 + tabs([HEAD, *ROWS]))
     assert [task.id for task in document.tasks] == ["1", "表1.1", "表1.2"]
+
+
+def test_a_row_whose_cells_end_like_names_of_columns_is_no_head(parsed):
+    head = "序号\t重点任务\t具体举措\t责任单位\n"
+    rows = "1\t加快推进重点项目\t做好甲。\t各单位按职责分工负责\n2\t优化服务\t做好乙。\t市公安局\n"
+    (document,) = parsed(f"{head}{rows}{head}3\t加强监管\t做好丙。\t市公安局\n")
+    assert [task.heading for task in document.tasks] == ["加快推进重点项目", "优化服务", "加强监管"]

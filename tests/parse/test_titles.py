@@ -82,3 +82,10 @@ def test_what_a_title_is_about_is_no_organ_though_its_line_ends_like_one(parsed)
     head = "最高人民法院\n关于内地与香港特别行政区法院\n相互认可和执行判决的安排"
     (document,) = parsed(f"{head}\n第一条 为了甲，制定本安排。\n第二条 乙。\n")
     assert document.metadata.issuer == "最高人民法院"
+
+
+def test_a_proclamation_below_the_title_of_a_law_has_a_title_of_its_own(parsed):
+    document, *_ = parsed(
+        "某省促进发展条例\n某省第十四届人民代表大会第一次会议\n公告\n第7号\n《某省促进发展条例》已经通过，现予公布。\n某省人民代表大会\n2023年1月16日\n"
+    )
+    assert document.metadata.title == "某省第十四届人民代表大会第一次会议公告"

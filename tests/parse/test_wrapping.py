@@ -66,3 +66,9 @@ def test_a_margin_before_all_lines_begins_no_paragraph(margin, parsed):
     ]
     (document,) = parsed("".join(f"{margin}{line}\n" for line in lines * 3))
     assert [task.text for task in document.tasks] == ["".join(lines).strip()] * 3
+
+
+def test_the_bracket_of_a_number_is_no_sign_that_lines_are_broken_anywhere(parsed):
+    text = "".join(f"（{number}）全面推行“一件事”\n{EVEN}" for number in "一二三四五")
+    (document,) = parsed(f"一、重点\n{text}")
+    assert [task.heading for task in document.tasks] == ["全面推行“一件事”"] * 5
