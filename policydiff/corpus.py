@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import os.path
 import re
 import tomllib
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.errors import InputError, ParseError, UnknownNameError
-from policydiff.ingest import read_bytes, read_path
+from policydiff.ingest import exists, read_bytes, read_path
 from policydiff.model import Document, Emphasis, Level, Metadata, Note, NoteKind, Published, RawText, Span
 from policydiff.parse import parse
 from policydiff.parse.furniture import CONTACT, furniture
@@ -169,7 +170,7 @@ class Library:
     def _source(self, name: str) -> _Source:
         path, part = _path_and_part(name)
         if name in self.entries:
-            if path.exists():
+            if exists(path):
                 raise UnknownNameError(
                     message=f"both a file and a document of the corpus; write ./{name} for the file, "
                     f"{CORPUS_PREFIX}{name} for the document",
@@ -178,7 +179,7 @@ class Library:
             return self._cataloged(name)
         if name.startswith(CORPUS_PREFIX):
             return self._cataloged(name.removeprefix(CORPUS_PREFIX))
-        if not path.exists() and not path.is_symlink() and not _looks_like_path(name):
+        if not os.path.lexists(path) and not _looks_like_path(name):
             return self._cataloged(name)
         return _Source(raw=read_path(path), part=part, stem=path.stem)
 
@@ -186,12 +187,12 @@ class Library:
         """The file that a name or a path would be read from, None if there is no such file."""
         entry = self._meant(name)
         path = entry.file if entry else _path_and_part(name)[0]
-        return path if path.exists() else None
+        return path if exists(path) else None
 
     def _meant(self, name: str) -> Entry | None:
         """The entry of the corpus that a name stands for, None for a path."""
         entry = self.entries.get(name.removeprefix(CORPUS_PREFIX))
-        return entry if name.startswith(CORPUS_PREFIX) or not _path_and_part(name)[0].exists() else None
+        return entry if name.startswith(CORPUS_PREFIX) or not exists(_path_and_part(name)[0]) else None
 
     def published(self, name: str, data: bytes | None = None, *, whole: bool = True) -> Published:
         """The text of a name or path as published, for holding whole texts against one another.
@@ -275,7 +276,7 @@ def _without_contacts(raw: RawText, documents: Sequence[Document]) -> str:
 def _path_and_part(name: str) -> tuple[Path, str | None]:
     """Split FILE#2 unless a file is really called so. Raises UnknownNameError for an empty name, which is no folder."""
     whole = Path(name)
-    if name and ("#" not in name or whole.exists()):
+    if name and ("#" not in name or exists(whole)):
         return whole, None
     file, _, part = name.rpartition("#")
     if not file:

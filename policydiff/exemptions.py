@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.errors import InputError, UsageError
+from policydiff.ingest import is_file
 from policydiff.model import Exemption
 
 # 3, 表1.2, 8-1 (第八条之一), and ranges of them. Whether 8-1 is one task or the tasks from 8 to 1 the document decides.
@@ -33,7 +34,7 @@ def exemptions_of(asked: str, reason: str) -> tuple[Exemption, ...]:
     [('3', '3'), ('28', '31')]
     """
     found = [match for part in _COMMAS.split(asked) if (match := _RANGE.fullmatch(part.strip()))]
-    if len(found) == len(_COMMAS.split(asked)) and not Path(asked).is_file():
+    if len(found) == len(_COMMAS.split(asked)) and not is_file(Path(asked)):
         return tuple(_from_range(match, reason) for match in found)
     if not asked.endswith(".toml"):
         raise UsageError(message=f'"{asked}" is neither tasks (3,28-31) nor a .toml file of points that do not apply')

@@ -14,6 +14,7 @@ from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import tell, write
 from policydiff.decisions import about
 from policydiff.explanation import explain as explain_task
+from policydiff.ingest import is_file
 from policydiff.model import Alignment, Decision, Document, NoteKind
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
@@ -98,7 +99,7 @@ def _decided(source: Document, target: Document, folder: Path, output: Path | No
     """Decisions of the folder's file, and those of the file about to be written, so that none is overwritten."""
     decided = decisions_on(source, target, folder)
     same = output is not None and output == alignment_file(source, target, folder)
-    kept = output is not None and output.is_file() and (output.suffix == ".json" or holds_decisions(output))
+    kept = output is not None and is_file(output) and (output.suffix == ".json" or holds_decisions(output))
     if output is not None and kept and not same:
         known = {about(decision) for decision in decided}
         decided += tuple(decision for decision in read_decisions(output) if about(decision) not in known)

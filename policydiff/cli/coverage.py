@@ -18,7 +18,7 @@ from policydiff.cli.watch import show_on_each_save
 from policydiff.coverage import coverage_of
 from policydiff.errors import UsageError
 from policydiff.exemptions import beside, exemptions_of, read_exemptions
-from policydiff.ingest import bytes_of
+from policydiff.ingest import bytes_of, is_file
 from policydiff.model import Coverage, Exemption, Provenance
 from policydiff.provenance import named_apart, provenance_of
 from policydiff.render.delimited import render_csv
@@ -184,7 +184,7 @@ def _kept_beside(draft: str) -> Path:
 def _watch(request: Request, display: Display) -> None:
     """Print the summary and the list of missing points, and again on each save."""
     draft = Path(request.documents[-1])
-    if not draft.is_file():
+    if not is_file(draft):
         raise UsageError(message="only a draft that is a file can be watched; there is no such file", path=str(draft))
     show_on_each_save([draft, beside(draft)], lambda: write(render_missing(cover(request)[0], display) + "\n", None))
 
@@ -194,7 +194,7 @@ def _exemptions(request: Request) -> tuple[Exemption, ...]:
     draft = request.documents[-1]
     found = tuple(item for asked in request.ignore for item in exemptions_of(asked, _REASON))
     kept = _kept_beside(draft)
-    if draft.startswith("-") or not kept.is_file() or any(Path(asked) == kept for asked in request.ignore):
+    if draft.startswith("-") or not is_file(kept) or any(Path(asked) == kept for asked in request.ignore):
         return found
     entries = read_exemptions(kept)
     if len(request.documents) > 2 and any(entry.document is None for entry in entries):
@@ -205,8 +205,8 @@ def _exemptions(request: Request) -> tuple[Exemption, ...]:
 
 def _annotated(draft: str, result: Coverage, provenance: Provenance, display: Display) -> bytes:
     path = Path(draft)
-    if not path.is_file():
+    if not is_file(path):
         path = Path(draft.rpartition("#")[0] or draft)
-    if draft.startswith("-") or not path.is_file():
+    if draft.startswith("-") or not is_file(path):
         raise UsageError(message="only a draft in a .docx file can be annotated; name the file")
     return render_annotated(bytes_of(path), str(path), annotations(result, provenance), provenance, display)

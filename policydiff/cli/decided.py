@@ -5,6 +5,7 @@ from pathlib import Path
 
 from policydiff.alignment_file import read_decisions
 from policydiff.errors import OutputError
+from policydiff.ingest import is_file
 from policydiff.model import Decision, Document
 
 
@@ -25,7 +26,7 @@ def make_folder(folder: Path) -> None:
 def decisions_on(source: Document, target: Document, folder: Path) -> tuple[Decision, ...]:
     """The decisions kept in the folder for two documents, none if there is no file for them."""
     path = alignment_file(source, target, folder)
-    return read_decisions(path) if path.is_file() else ()
+    return read_decisions(path) if is_file(path) else ()
 
 
 def decisions_by_name(

@@ -12,6 +12,7 @@ import typer
 from typer.models import OptionInfo
 
 from policydiff.errors import UsageError
+from policydiff.ingest import is_folder
 from policydiff.render.display import Display, Language
 
 DEFAULT_WIDTH = 100
@@ -95,7 +96,7 @@ def _existing(context: typer.Context, folder: Path) -> Path:
 
 def check_folder(folder: Path) -> None:
     """Raise UsageError for a folder of decisions that is not there."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError(message="--alignments: no such folder", path=str(folder))
 
 

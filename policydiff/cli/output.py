@@ -13,6 +13,7 @@ from pathlib import Path
 from policydiff.alignment_file import holds_decisions
 from policydiff.cli.pager import show_paged
 from policydiff.errors import OutputError
+from policydiff.ingest import exists, is_file, is_folder
 from policydiff.render.safe import visible
 
 
@@ -33,11 +34,11 @@ def write(
         _show(result, paged=paged)
         return
     data = _encoded(result)
-    if output.is_dir():
+    if is_folder(output):
         raise OutputError(message="this is a folder; name a file in it", path=str(output))
     if any(_same_file(output, path) for path in inputs):
         raise OutputError(message="this is one of the inputs; choose another name", path=str(output))
-    if not with_decisions and output.is_file() and holds_decisions(output):
+    if not with_decisions and is_file(output) and holds_decisions(output):
         message = "people decided about links in this file, which would be lost; choose another name"
         raise OutputError(message=message, path=str(output))
     try:
@@ -87,7 +88,7 @@ def _encoded(result: str | bytes) -> bytes:
 
 def _same_file(output: Path, path: Path) -> bool:
     try:
-        return output.exists() and path.exists() and output.samefile(path)
+        return exists(output) and exists(path) and output.samefile(path)
     except (OSError, ValueError):
         return False
 

@@ -14,6 +14,7 @@ from policydiff.cli.decided import alignment_file, decisions_on, make_folder
 from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import write
 from policydiff.errors import UsageError
+from policydiff.ingest import is_file
 from policydiff.model import Decision, MeasureRef
 from policydiff.render.display import Display
 from policydiff.render.records.alignment import alignment_record, dumps_alignment
@@ -165,7 +166,7 @@ class _Session:
     def _save(self) -> None:
         """Write all decisions, with those that somebody wrote into the file since it was last read."""
         make_folder(self.path.parent)
-        now = read_decisions(self.path) if self.path.is_file() else self.known
+        now = read_decisions(self.path) if is_file(self.path) else self.known
         gone = [decision for decision in self.known if decision not in now]
         come = [decision for decision in now if decision not in self.known]
         self.review.take_over(gone, come)

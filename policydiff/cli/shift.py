@@ -13,6 +13,7 @@ from policydiff.cli.decided import decisions_by_name
 from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import write
 from policydiff.errors import OutputError, UsageError
+from policydiff.ingest import exists, is_folder
 from policydiff.model import Document, Shift
 from policydiff.render.charts import Picture, draw
 from policydiff.render.delimited import render_csv
@@ -171,11 +172,11 @@ def _write_folder(history: Shift, language: Language, folder: Path | None) -> No
     """Write each table to a file of its own, by its English name, so that a program finds it in any language."""
     if folder is None:
         raise UsageError(message="--format csv writes a file for each table; name a folder with -o FOLDER")
-    if folder.suffix.lower() == ".csv" and not folder.is_dir():
+    if folder.suffix.lower() == ".csv" and not is_folder(folder):
         raise UsageError(
             message=f"-o {folder}: csv writes a file for each table; name a folder with --format csv -o {folder.stem}"
         )
-    if folder.exists() and not folder.is_dir():
+    if exists(folder) and not is_folder(folder):
         raise OutputError(message="this is a file; --format csv needs a folder", path=str(folder))
     try:
         folder.mkdir(exist_ok=True)

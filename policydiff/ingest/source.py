@@ -1,5 +1,6 @@
 """Opening what the user names, and telling by content which reader it needs."""
 
+import os.path
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,24 @@ from policydiff.ingest.detect import Kind, expected_kind, kind_of_bytes, kind_of
 from policydiff.ingest.limits import MAX_BYTES
 from policydiff.ingest.text import decode, encoding_notes
 from policydiff.model import Note, NoteKind, RawText
+
+
+def exists(path: Path) -> bool:
+    """Whether anything stands at a place; no where none can be looked for: a name too long, a closed folder.
+
+    There pathlib's own raise an error before Python 3.14.
+    """
+    return os.path.exists(path)  # noqa: PTH110 - as above
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands at a place; no where none can be looked for."""
+    return os.path.isfile(path)  # noqa: PTH113 - as above
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands at a place; no where none can be looked for."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
 
 
 def read_path(path: Path) -> RawText:

@@ -247,3 +247,30 @@ def test_a_closed_pipe_is_no_error():
         error = process.stderr.read()
         code = process.wait()
     assert (code, error) == (0, b"")
+
+
+TOO_LONG = "某" * 100
+
+
+@pytest.mark.parametrize("name", [TOO_LONG, f"./{TOO_LONG}.txt", f"{TOO_LONG}#2"])
+def test_a_name_too_long_for_a_file_names_nothing(name, policydiff):
+    run = policydiff("show", name)
+    assert_trouble(run, TOO_LONG)
+    assert "internal error" not in run.err
+
+
+def test_an_output_whose_name_is_too_long_for_a_file_is_refused(policydiff, pair, tmp_path):
+    assert_trouble(policydiff("show", pair[0], "-o", tmp_path / f"{TOO_LONG}.json"), "cannot be written")
+
+
+def test_a_list_of_points_to_ignore_may_be_longer_than_the_name_of_a_file(policydiff, pair):
+    run = policydiff("coverage", *pair, "--ignore", ",".join(["1"] * 200), "--summary")
+    assert (run.code, run.err) == (0, "")
+
+
+def test_decisions_on_documents_whose_names_are_too_long_together_are_none(policydiff, tmp_path):
+    (tmp_path / "alignments").mkdir()
+    paths = [tmp_path / f"{letter * 80}.txt" for letter in "甲乙"]
+    for path in paths:
+        path.write_text(GOOD, "utf-8")
+    assert policydiff("diff", *paths, "--alignments", tmp_path / "alignments").code == 0
