@@ -2,10 +2,10 @@
 
 import pytest
 
-from policydiff.agreement import coverage_agreement
 from policydiff.align import align_with
 from policydiff.coverage import coverage_of
 from policydiff.evaluation import read_gold
+from policydiff.learn.agreement import coverage_agreement
 from policydiff.learn.fit import gold_pairs
 from policydiff.learn.left_out import judgement_without
 from policydiff.model import CoverageStatus
