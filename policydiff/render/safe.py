@@ -6,7 +6,7 @@ import unicodedata
 _KEPT = frozenset("\n")
 # Controls and signs that turn the direction of writing or take no room. A format that has escapes of its own (JSON, XML)
 # writes them so, for it must give them back.
-UNSEEN = re.compile(
+TO_ESCAPE = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 

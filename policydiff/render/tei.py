@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterator, Sequence
 
 from policydiff.model import Apparatus, Entry, Published, Reading, Span, Support
-from policydiff.render.safe import UNSEEN
+from policydiff.render.safe import TO_ESCAPE
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="zh">
@@ -102,7 +102,7 @@ def _text(base: Published, span: Span) -> str:
 def _escaped(text: str) -> str:
     """Text as XML 1.0 may hold it: markup escaped, characters that it cannot hold replaced."""
     escaped = html.escape("".join(sign if _allowed(sign) else "�" for sign in text))
-    return UNSEEN.sub(lambda sign: f"&#{ord(sign[0])};", escaped)
+    return TO_ESCAPE.sub(lambda sign: f"&#{ord(sign[0])};", escaped)
 
 
 def _allowed(sign: str) -> bool:

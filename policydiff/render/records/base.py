@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from policydiff.model import MeasureRef, Note, Reform, Responsibility, Span
-from policydiff.render.safe import UNSEEN
+from policydiff.render.safe import TO_ESCAPE
 
 SCHEMA = 1
 # Digits that a probability or a share is written with; more would show noise of the machine's arithmetic.
@@ -24,7 +24,7 @@ def quoted(value: object, indent: int | None = None) -> str:
     '"甲\\u009b31m\\u202e"'
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
+    return TO_ESCAPE.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
 
 
 def rounded(value: float) -> float:
