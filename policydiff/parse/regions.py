@@ -10,7 +10,7 @@ class Bins:
     def __init__(self, text: str) -> None:
         """Begin with nothing recognised."""
         self._text = text
-        self._codes = bytearray(len(text)) if len(text) else bytearray()
+        self._codes = bytearray(len(text))
         self._labels: list[tuple[RegionKind, str | None]] = [(RegionKind.UNRECOGNISED, None)]
         self._index: dict[tuple[RegionKind, str | None], int] = {self._labels[0]: 0}
 

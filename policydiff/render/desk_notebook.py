@@ -1,14 +1,13 @@
 """Coverage, provenance and matrix as a table for a notebook: a fragment of HTML with inline styles, text escaped."""
 
 from collections.abc import Iterable
-from html import escape
 
 from policydiff.model import Coverage, CoverageStatus, Matrix, Note, Provenance
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import SIGNS, number_of, sign_of, wording_letter
 from policydiff.render.phrases import coverage_line, letter_of, origin_mark, share_given
-from policydiff.render.safe import visible
+from policydiff.render.safe import as_html
 from policydiff.render.words import word
 
 _COLORS = {CoverageStatus.FULL: "#1a7f37", CoverageStatus.PARTIAL: "#8a5a00", CoverageStatus.MISSING: "#b42318"}
@@ -24,8 +23,8 @@ def render_coverage_notebook(coverage: Coverage) -> str:
         [
             f'<span style="color:{_COLORS[task.status]}">{SIGNS[task.status]} {label(task.status, _LANGUAGE)}</span>',
             f"{task.share:.0%}",
-            _text(f"{task.task} {coverage.upper(task.document).task(task.task).name}"),
-            _text("；".join(stretch for item in task.measures for stretch in item.lacking)),
+            as_html(f"{task.task} {coverage.upper(task.document).task(task.task).name}"),
+            as_html("；".join(stretch for item in task.measures for stretch in item.lacking)),
         ]
         for task in coverage.tasks
     ]
@@ -40,18 +39,18 @@ def render_provenance_notebook(provenance: Provenance) -> str:
         return f"<p>{word('nothing_traced', _LANGUAGE)}</p>{notes}"
     given = zip(provenance.sources, provenance.total.sources, strict=True)
     shares = [
-        _text(f"[{letter_of(place)}] {source.title} {share_given(share.share, share.measures)}")
+        as_html(f"[{letter_of(place)}] {source.title} {share_given(share.share, share.measures)}")
         for place, (source, share) in enumerate(given)
     ]
     own = share_given(provenance.total.local, provenance.total.own_measures)
-    shares.append(_text(f"[+] {word('local', _LANGUAGE)} {own}"))
+    shares.append(as_html(f"[+] {word('local', _LANGUAGE)} {own}"))
     rows = []
     for item in provenance.measures:
         parts = []
         for stretch in item.stretches:
             marks = dict.fromkeys(origin_mark(provenance, item.origins[number]) for number in stretch.origins)
-            parts.append(f"<b>[{_text(' '.join(marks) or '+')}]</b>{_text(stretch.text)}")
-        rows.append([_text(f"{item.measure.task}.{item.measure.index + 1}"), "".join(parts)])
+            parts.append(f"<b>[{as_html(' '.join(marks) or '+')}]</b>{as_html(stretch.text)}")
+        rows.append([as_html(f"{item.measure.task}.{item.measure.index + 1}"), "".join(parts)])
     heads = [word(name, _LANGUAGE) for name in ("task", "origins")]
     return f"<p>{'<br>'.join(shares)}</p>{notes}{_table(heads, rows)}"
 
@@ -65,17 +64,13 @@ def render_matrix_notebook(matrix: Matrix) -> str:
             f"{'' if cell.wording is None else wording_letter(cell.wording)}</span>"
             for cell in point.cells
         ]
-        rows.append([_text(f"{number_of(point)} {matrix.text(point)}"), *cells])
-    heads = [word("task", _LANGUAGE), *(_text(column.document.title) for column in matrix.columns)]
+        rows.append([as_html(f"{number_of(point)} {matrix.text(point)}"), *cells])
+    heads = [word("task", _LANGUAGE), *(as_html(column.document.title) for column in matrix.columns)]
     return _notes(matrix.notes) + _table(heads, rows)
 
 
 def _notes(notes: Iterable[Note]) -> str:
-    return "".join(f"<p>{word('note', _LANGUAGE)} {_text(note.message)}</p>" for note in notes)
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))
+    return "".join(f"<p>{word('note', _LANGUAGE)} {as_html(note.message)}</p>" for note in notes)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

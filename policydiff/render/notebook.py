@@ -1,12 +1,10 @@
 """A comparison as a small piece of HTML for a notebook: self-contained, without scripts, every text escaped."""
 
-from html import escape
-
 from policydiff.model import Change, Document, View
 from policydiff.render.display import Language
 from policydiff.render.labels import label
 from policydiff.render.phrases import agency_lines
-from policydiff.render.safe import visible
+from policydiff.render.safe import as_html
 from policydiff.render.selected import described, group_title
 from policydiff.render.words import word
 
@@ -26,16 +24,16 @@ def render_notebook(view: View, language: Language = Language.CHINESE) -> str:
     ]
     lines = [
         "<div>",
-        f"<p>− {_text(comparison.alignment.source.title)}<br>+ {_text(comparison.alignment.target.title)}</p>",
-        f"<p>{_text(' · '.join([*counts, *shares]))}</p>",
-        *(f"<p>{word('note', language)} {_text(note.message)}</p>" for note in comparison.notes),
-        *([f"<p>{_text(described(view, language))}</p>"] if view.selection.filters else []),
+        f"<p>− {as_html(comparison.alignment.source.title)}<br>+ {as_html(comparison.alignment.target.title)}</p>",
+        f"<p>{as_html(' · '.join([*counts, *shares]))}</p>",
+        *(f"<p>{word('note', language)} {as_html(note.message)}</p>" for note in comparison.notes),
+        *([f"<p>{as_html(described(view, language))}</p>"] if view.selection.filters else []),
         "<table>",
         _line("th", [word(name, language) for name in _COLUMNS]),
     ]
     for group in view.groups:
         lines.append(
-            f'<tr><th colspan="{len(_COLUMNS)}" style="{_CELL}">{_text(group_title(group, language))}</th></tr>'
+            f'<tr><th colspan="{len(_COLUMNS)}" style="{_CELL}">{as_html(group_title(group, language))}</th></tr>'
         )
         for shown in group.rows:
             row = shown.row
@@ -49,19 +47,15 @@ def render_notebook(view: View, language: Language = Language.CHINESE) -> str:
                 _names(comparison.alignment.source, row.source),
                 _names(comparison.alignment.target, row.target),
             ]
-            agencies = "<br>".join(agency_lines(row.agencies, language, _text))
+            agencies = "<br>".join(agency_lines(row.agencies, language, as_html))
             lines.append(_line("td", ["<br>".join(change), *sides, agencies], _STYLES.get(row.change, "")))
     return "\n".join([*lines, "</table>", "</div>"])
 
 
 def _names(document: Document, idents: tuple[str, ...]) -> str:
-    return "<br>".join(f"{_text(ident)} {_text(document.task(ident).name)}" for ident in idents)
+    return "<br>".join(f"{as_html(ident)} {as_html(document.task(ident).name)}" for ident in idents)
 
 
 def _line(tag: str, cells: list[str], style: str = "") -> str:
     styles = ";".join(part for part in (_CELL, style) if part)
     return "<tr>" + "".join(f'<{tag} style="{styles}">{cell}</{tag}>' for cell in cells) + "</tr>"
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))

@@ -1,7 +1,8 @@
-"""Text of documents made harmless for a terminal: control characters become visible signs."""
+"""Text of documents made harmless: control characters become visible signs, no cell a formula, nothing markup."""
 
 import re
 import unicodedata
+from html import escape
 
 _KEPT = frozenset("\n")
 # Controls and signs that turn the direction of writing or take no room. A format that has escapes of its own (JSON, XML)
@@ -31,6 +32,15 @@ def _sign(character: str) -> str:
     if category in ("Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
         return "�"
     return character
+
+
+def as_html(text: str) -> str:
+    r"""The text for a place between or within the tags of a fragment of HTML.
+
+    >>> as_html("<b>甲\x07")
+    '&lt;b&gt;甲␇'
+    """
+    return escape(visible(text))
 
 
 # Signs with which a cell becomes a formula in some spreadsheet, also in their full width; see OWASP, CSV injection.

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from policydiff.model import Apparatus, Collation, CutWord, Entry, Note, Published, Span, Stretch, Variant, VariantKind
-from policydiff.render.records.base import SCHEMA, rounded
+from policydiff.model import Apparatus, Collation, CutWord, Entry, Published, Stretch, Variant, VariantKind
+from policydiff.render.records.base import SCHEMA, notes_record, rounded, span_record
 
 
 def apparatus_record(apparatus: Apparatus) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def apparatus_record(apparatus: Apparatus) -> dict[str, Any]:
 
 
 def _published(published: Published) -> dict[str, Any]:
-    return {"id": published.id, "title": published.title, "span": _span(published.span)}
+    return {"id": published.id, "title": published.title, "span": span_record(published.span)}
 
 
 def _collation(collation: Collation) -> dict[str, Any]:
@@ -33,9 +33,9 @@ def _collation(collation: Collation) -> dict[str, Any]:
         "summary": {str(kind): len(collation.of_kind(kind)) for kind in VariantKind},
         "variants": [_variant(variant) for variant in collation.variants],
         "cut_words": [_word(word, variants) for word in collation.words],
-        "of_parts": [{"kind": part.kind, "span": _span(part.span)} for part in collation.base_parts],
-        "parts": [{"kind": part.kind, "span": _span(part.span)} for part in collation.copy_parts],
-        "notes": [_note(note) for note in collation.notes],
+        "of_parts": [{"kind": part.kind, "span": span_record(part.span)} for part in collation.base_parts],
+        "parts": [{"kind": part.kind, "span": span_record(part.span)} for part in collation.copy_parts],
+        "notes": notes_record(collation.notes),
     }
 
 
@@ -54,7 +54,7 @@ def _variant(variant: Variant) -> dict[str, Any]:
 def _stretch(stretch: Stretch | None) -> dict[str, Any] | None:
     if stretch is None:
         return None
-    return {"text": stretch.text, "span": _span(stretch.span), "line": stretch.line, "task": stretch.task}
+    return {"text": stretch.text, "span": span_record(stretch.span), "line": stretch.line, "task": stretch.task}
 
 
 def _word(word: CutWord, variants: dict[int, int]) -> dict[str, Any]:
@@ -78,11 +78,3 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "chosen": entry.chosen,
         "support": entry.support,
     }
-
-
-def _span(span: Span) -> list[int]:
-    return [span.begin, span.end]
-
-
-def _note(note: Note) -> str:
-    return str(note)
