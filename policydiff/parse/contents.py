@@ -20,7 +20,8 @@ from policydiff.parse.titles import compact
 
 CONTENTS = "contents"
 _HEAD = re.compile(r"目[录次]")
-_LEADER = re.compile(r".*(?:\.{4,}|…{2,}|·{4,}|．{4,})\s*[-—–]?\s*\d{1,4}\s*[-—–]?")
+# A leader is tried from its first sign only: from each of a long one it would be read to its end again.
+_LEADER = re.compile(r".*(?:(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{4,}|(?<!．)．{4,})\s*[-—–]?\s*\d{1,4}\s*[-—–]?")
 _PAGE = re.compile(r"[-—–]?\s*(?:\d{1,3}|[IVXⅠ-Ⅻ]{1,4})\s*[-—–]?")
 # A list of fewer headings may be an enumeration of what follows; one heading in five may be worded otherwise below.
 _FEWEST = 3

@@ -21,7 +21,7 @@ _ORDER = rf"(?:{_FIRST.pattern}|{_BEFORE_COMMA.pattern}){_REST}"
 # Who answers for all that follows; where it stands in the list itself, it answers here too.
 _NOT_AGAIN = r"不再(?:一一|逐一|重复)?列出"
 _ALSO_BELOW = rf"以下(?:[^。；;，,均]{{0,6}}均(?:需|须|由|包含|包括|含)([^。；;]*?)[，,])?{_NOT_AGAIN}"
-_ALL_ANSWER = re.compile(rf"([^。；;，,]*)均为责任(?:单位|部门)[，,]以下{_NOT_AGAIN}")
+_ALL_ANSWER = re.compile(rf"(?<![^。；;，,])([^。；;，,]*)均为责任(?:单位|部门)[，,]以下{_NOT_AGAIN}")
 _ASIDE = re.compile(rf"[（(](?:{_ORDER}|{_ALSO_BELOW})[）)]|{_ORDER}")
 _IN_LIST = re.compile(_ALSO_BELOW)
 _FROM_HERE_ON = "下同"

@@ -1,7 +1,9 @@
 """Properties of the parser on texts made of the real documents and of anything at all."""
 
 import itertools
+import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,3 +94,11 @@ def test_joined_passages_keep_the_place_of_every_character(parts):
     whole = joined(passages)
     for character, offset in zip(whole.text, whole.offsets, strict=True):
         assert character == " " or text[offset] == character
+
+
+@pytest.mark.parametrize("piece", ["…", "责任单位："])
+def test_a_long_run_of_one_sign_is_read_in_little_time(piece):
+    text = f"关于某事的通知\n一、甲事。做甲。\n二、乙事。做乙。\n{piece * (40_000 // len(piece))}\n做丙。\n"
+    begin = time.process_time()
+    parse(RawText(name="text", text=text, format="text"))
+    assert time.process_time() - begin < 4
