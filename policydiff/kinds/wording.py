@@ -98,12 +98,29 @@ def _content(text: str) -> list[str]:
 
 
 def _is_empty(word: str) -> bool:
-    """Whether a word says nothing by itself; also one that is cut as one and made of two such (继续加强)."""
-    if word in _contraries() or word in _listed("weighty"):
+    """Whether a word says nothing by itself; also one that is cut as one and made of several such (继续加强)."""
+    if _is_weighty(word):
         return False
-    if word in FUNCTION_WORDS or word in _listed("empty") or lexicon().actions.get(word) in ("stock", "frame"):
+    if word in _empty_words():
         return True
-    return any(_is_empty(word[:cut_at]) and _is_empty(word[cut_at:]) for cut_at in range(2, len(word) - 1))
+    # How far from its beginning the word is made up of such words: in one pass, for each has many ways to be cut.
+    ends = {0}
+    longest = max(map(len, _empty_words()))
+    for end in range(2, len(word) + 1):
+        begins = (begin for begin in range(max(0, end - longest), end - 1) if begin in ends)
+        if any(word[begin:end] in _empty_words() and not _is_weighty(word[begin:end]) for begin in begins):
+            ends.add(end)
+    return len(word) in ends
+
+
+def _is_weighty(word: str) -> bool:
+    return word in _contraries() or word in _listed("weighty")
+
+
+@functools.cache
+def _empty_words() -> frozenset[str]:
+    stock = (word for word, sort in lexicon().actions.items() if sort in ("stock", "frame"))
+    return frozenset((*FUNCTION_WORDS, *_listed("empty"), *stock))
 
 
 def _shortened(text: str) -> str:

@@ -1,12 +1,13 @@
 """The lexicons of this stage: each says its source, and nothing in it contradicts itself."""
 
 import itertools
+import time
 from importlib import resources
 
 import pytest
 
 from policydiff.kinds.strength import compared, ladders
-from policydiff.kinds.wording import says_nothing
+from policydiff.kinds.wording import is_wording, says_nothing
 from policydiff.model import Direction
 from policydiff.names import LEVELS, level_words
 
@@ -82,3 +83,14 @@ def test_stock_phrases_say_nothing(text):
 @pytest.mark.parametrize("text", ["政府机关", "部门", "减少", "打击"])
 def test_actors_actions_and_amounts_say_something(text):
     assert not says_nothing(text)
+
+
+def test_a_long_run_of_letters_is_judged_in_little_time():
+    begin = time.process_time()
+    assert not is_wording("登录网站", f"登录{'a' * 30}")
+    assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize("word", ["继续加强", "进一步继续加强", "加强"])
+def test_a_word_made_of_words_that_say_nothing_says_nothing(word):
+    assert says_nothing(word)
