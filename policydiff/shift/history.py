@@ -20,6 +20,7 @@ from policydiff.model import (
     Document,
     GroupKind,
     Level,
+    Lineage,
     Note,
     NoteKind,
     Period,
@@ -86,16 +87,7 @@ def shift(documents: Sequence[Document], options: ShiftOptions | None = None) ->
     lines = lineages_of(ordered, comparisons, gaps)
     sections = sections_of(ordered, lines.flows)
     homes = sections.homes
-    line_of = [
-        {
-            task: line.id
-            for line in lines.lineages
-            for stage in line.stages
-            if stage.document == number
-            for task in stage.tasks
-        }
-        for number in range(len(ordered))
-    ]
+    line_of = _line_of_tasks(lines.lineages, len(ordered))
     weights = [
         weights_of(ordered, kind, groups, membership, replicates=chosen.replicates, seed=chosen.seed)
         for kind, groups, membership in (
@@ -164,6 +156,15 @@ def periods_of(documents: Sequence[Document], options: ShiftOptions) -> tuple[Pe
         )
         for year, document in pairs
     )
+
+
+def _line_of_tasks(lineages: Sequence[Lineage], documents: int) -> list[dict[str, str]]:
+    """For each document the lineage of each of its tasks, by their ids."""
+    found: list[dict[str, str]] = [{} for _ in range(documents)]
+    for line in lineages:
+        for stage in line.stages:
+            found[stage.document].update(dict.fromkeys(stage.tasks, line.id))
+    return found
 
 
 def _source_of(document: Document, year: int, options: ShiftOptions) -> YearSource:
