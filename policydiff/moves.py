@@ -108,9 +108,9 @@ def _longest_in_order(pairs: Sequence[Pair]) -> set[int]:
         score, before = (1, here.weight), None
         for earlier in order[:place]:
             if pairs[earlier].target <= here.target:
-                count, weight = best[earlier][0]
-                if (count + 1, weight + here.weight) > score:
-                    score, before = (count + 1, weight + here.weight), earlier
+                count, text = best[earlier][0]
+                if (count + 1, text + here.weight) > score:
+                    score, before = (count + 1, text + here.weight), earlier
         best[position] = (score, before)
     if not best:
         return set()

@@ -79,20 +79,20 @@ def provenance_of(alignments: Sequence[Alignment]) -> Provenance:
         for index, measure in enumerate(task.measures)
     )
     sources = tuple(alignment.source for alignment in alignments)
-    sections = [
+    section_of = {task.id: task.section for task in document.tasks}
+    sections = tuple(
         SectionShares(
             section=number,
             shares=_shares([item for item in measures if section_of[item.measure.task] == number], sources),
         )
-        for section_of in [{task.id: task.section for task in document.tasks}]
-        for number in dict.fromkeys(task.section for task in document.tasks)
-    ]
+        for number in dict.fromkeys(section_of.values())
+    )
     return Provenance(
         document=document,
         sources=sources,
         measures=measures,
         total=_shares(measures, sources),
-        sections=tuple(sections),
+        sections=sections,
         notes=_notes(alignments),
     )
 
