@@ -1,6 +1,8 @@
 """`policydiff coverage UPPER [UPPER …] DRAFT`."""
 
+import io
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,7 @@ from policydiff.coverage import coverage_of
 from policydiff.errors import UsageError
 from policydiff.exemptions import beside, exemptions_of, read_exemptions
 from policydiff.ingest import bytes_of, is_file
+from policydiff.ingest.archive import Archive
 from policydiff.model import Coverage, Exemption, Provenance
 from policydiff.provenance import named_apart, provenance_of
 from policydiff.render.delimited import render_csv
@@ -209,4 +212,8 @@ def _annotated(draft: str, result: Coverage, provenance: Provenance, display: Di
         path = Path(draft.rpartition("#")[0] or draft)
     if draft.startswith("-") or not is_file(path):
         raise UsageError(message="only a draft in a .docx file can be annotated; name the file")
-    return render_annotated(bytes_of(path), str(path), annotations(result, provenance), provenance, display)
+    data = bytes_of(path)
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        # Read for its text, a file is unpacked part by part within limits; to be written again it is unpacked whole.
+        Archive(data, str(path)).check_whole()
+    return render_annotated(data, str(path), annotations(result, provenance), provenance, display)

@@ -71,6 +71,13 @@ class Archive:
         self._unpacked += len(data)
         return data
 
+    def check_whole(self) -> None:
+        """Raise InputError if all parts together, pictures among them, unpack to more than is read of any archive."""
+        total = sum(info.file_size for info in self._zip.infolist())
+        if total > MAX_UNPACKED_BYTES:
+            message = f"its parts unpack to {total:,} bytes, more than {MAX_UNPACKED_BYTES:,}"
+            raise InputError(message=message, path=self.name)
+
     def xml(self, part: str) -> Element:
         """The root element of an XML part."""
         return parse_xml(self.read(part), part, self.name)

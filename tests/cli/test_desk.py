@@ -3,10 +3,14 @@
 import csv
 import io
 import re
+import zipfile
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from rich.cells import cell_len
+
+from policydiff.ingest import archive
 
 UPPER = (
     "一、甲\n（一）加强检查\n推进农资质量追溯体系建设。开展网络交易专项检查。\n"
@@ -288,3 +292,17 @@ def test_the_list_of_coverage_says_how_many_measures_of_each_status_it_holds_and
     listed = listed.split("\n\n", maxsplit=1)[0]
     for sign, name in (("○", "未覆盖"), ("◐", "部分"), ("●", "充分，但有所缺、有变或对应待核")):
         assert f"{sign} {name} {len(re.findall(f'^  {sign} ', listed, re.MULTILINE))}" in head
+
+
+def test_a_draft_whose_pictures_unpack_beyond_all_measure_is_read_and_not_written_again(policydiff, files, monkeypatch):
+    path = files / "draft.docx"
+    document = docx.Document()
+    for line in DRAFT.splitlines():
+        document.add_paragraph(line)
+    document.save(path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/media/image1.png", bytes(2_000_000))
+    monkeypatch.setattr(archive, "MAX_UNPACKED_BYTES", 2_000_000)
+    run = policydiff("coverage", files / "upper.txt", path, "--annotate", files / "out.docx")
+    assert (run.code, run.out, (files / "out.docx").exists()) == (2, "", False)
+    assert "unpack to" in run.err
