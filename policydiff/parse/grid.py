@@ -173,7 +173,7 @@ def _spaced(lines: Sequence[Line], index: int, text: str) -> Grid | None:
         if len(pieces) < 2 and (not pieces or pieces[0][0] < starts[1] - 2):
             break
         row = _placed(pieces, starts)
-        if row.cells[0].text or heads_a_table(row.texts):
+        if row.cells[0].text:
             groups.append([row])
         else:
             groups[-1].append(row)

@@ -36,7 +36,7 @@ class Bins:
                 code = pieces[-1][0]
             if not pieces or pieces[-1][0] != code:
                 pieces.append((code, position))
-        if len(pieces) > 1 and pieces[0][0] == 0 and all(map(_is_blank, self._text[span.begin : pieces[1][1]])):
+        if len(pieces) > 1 and all(map(_is_blank, self._text[span.begin : pieces[1][1]])):
             pieces[0] = (pieces[1][0], span.begin)
             del pieces[1]
         ends = [begin for _, begin in pieces[1:]] + [span.end]

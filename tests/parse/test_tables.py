@@ -173,3 +173,61 @@ def test_a_row_whose_cells_end_like_names_of_columns_is_no_head(parsed):
     rows = "1\t加快推进重点项目\t做好甲。\t各单位按职责分工负责\n2\t优化服务\t做好乙。\t市公安局\n"
     (document,) = parsed(f"{head}{rows}{head}3\t加强监管\t做好丙。\t市公安局\n")
     assert [task.heading for task in document.tasks] == ["加快推进重点项目", "优化服务", "加强监管"]
+
+
+def test_rules_above_the_head_below_it_and_at_the_end_do_not_join_the_rows_between_them():
+    rule = "|---|---|---|---|---|---|\n"
+    lines = pipes([HEAD, *ROWS]).replace(rule, "").splitlines(keepends=True)
+    (document,) = read(TITLE + rule + lines[0] + rule + "".join(lines[1:]) + rule)
+    assert facts(document) == WANTED
+
+
+def test_a_line_that_goes_on_with_a_row_may_begin_a_little_before_its_column():
+    text = TITLE + blanks([HEAD, ROWS[0], ROWS[2]])
+    head = text.partition("序号")[2].splitlines()[0]
+    begin = 4 + len(head) - len(head.lstrip())
+    goes_on = " " * (begin - 1) + "和执法\n"
+    (document,) = read(text.replace("2     优化服务", f"{goes_on}2     优化服务"))
+    assert [task.heading for task in document.tasks] == ["加强监管和执法", "优化服务"]
+
+
+def test_two_cells_between_pipes_are_no_table():
+    text = "一、甲事。做甲。再做。\n| 甲事 | 做好甲事 |\n| 乙事 | 做好乙事 |\n"
+    (document,) = read(text)
+    assert "table" not in {region.name for region in document.regions}
+
+
+def test_a_sentence_between_two_tables_is_no_row_of_them():
+    text = (
+        TITLE
+        + tabs([HEAD, *ROWS])
+        + "请认真组织落实。\n"
+        + tabs([HEAD, ["3", "强化保障", "加强领导。", "市政府", "", ""]])
+    )
+    documents = read(text)
+    in_tables = [region.span.of(text) for one in documents for region in one.regions if region.name == "table"]
+    assert not any("请认真组织落实" in cell for cell in in_tables)
+
+
+def test_a_numbered_heading_alone_in_a_row_is_a_section_in_whatever_column_it_stands():
+    (document,) = read(TITLE + tabs([HEAD, ROWS[0], ["", "二、服务", "", "", "", ""], ROWS[2]]))
+    assert [section.heading for section in document.sections] == ["服务"]
+
+
+def test_agencies_above_a_section_do_not_answer_for_the_rows_below_it():
+    rows = [["序号", "任务", "责任单位"], ["1", "加强监管。", "市场监管局"], ["二、服务"], ["2", "优化服务。", ""]]
+    (document,) = read(TITLE + tabs(rows))
+    assert [len(task.assignments) for task in document.tasks] == [1, 0]
+
+
+def test_a_term_among_the_agencies_of_a_cell_is_the_deadline():
+    rows = [["工作内容", "责任单位"], ["加强监管。", "市场监管局，2023年底前"], ["优化服务。", "大数据局"]]
+    (document,) = read(TITLE + tabs(rows))
+    assert [task.assignments[0].deadline for task in document.tasks] == ["2023年底前", None]
+
+
+def test_a_row_of_agencies_alone_answers_for_the_task_above():
+    rows = [["工作内容", "责任单位"], ["加强监管。", "市场监管局"], ["", "公安局"], ["优化服务。", "大数据局"]]
+    (document,) = read(TITLE + tabs(rows))
+    named = [[item.name for one in task.assignments for item in one.responsibilities] for task in document.tasks]
+    assert named == [["市场监管局", "公安局"], ["大数据局"]]
