@@ -696,3 +696,29 @@ def test_a_paragraph_set_in_below_a_full_line_of_responsible_units_begins_apart(
     text = "".join(f"　　（{n}）甲事\n{body.format(n)}{label}{body.format(n + '大')}" for n in "一二三四")
     (document,) = parsed(f"　　一、重点\n{text}")
     assert [len(task.measures) for task in document.tasks] == [2, 2, 2, 2]
+
+
+def test_a_remark_that_the_same_holds_below_is_no_name():
+    assert [item.name for item in read_assignment("公安部、商务部，以下同").responsibilities] == ["公安部", "商务部"]
+
+
+def test_an_organ_behind_a_term_is_not_lost_with_it():
+    assert [item.name for item in read_assignment("2023年底前市公安局").responsibilities] == ["2023年底前市公安局"]
+
+
+def test_a_label_behind_another_measure_does_not_complete_the_list_above_it(parsed):
+    (document,) = parsed("一、甲事\n牵头单位：公安部。再做乙事。完成时限：2023年底前。\n二、丙事。做丙。再做丁。\n")
+    assert [one.deadline for one in document.tasks[0].assignments] == [None, "2023年底前"]
+
+
+def test_whoever_is_no_organ_and_is_responsible_in_a_sentence_is_assigned_nothing(parsed):
+    (document,) = parsed("一、甲事。门前清扫由经营者负责。再做甲。\n二、丙事。做丙。再做丁。\n")
+    assert document.tasks[0].assignments == ()
+
+
+def test_those_who_answer_for_all_below_are_not_added_to_who_is_named_in_a_sentence(parsed):
+    declared = "（市财政局负责；以下任务均需各县区政府落实，不再一一列出）"
+    text = f"一、甲事\n做好甲事。{declared}\n二、乙事\n由市水利局牵头开展检查。\n三、丙事\n做好丙事。（市教育局负责）\n"
+    (document,) = parsed(text)
+    named = [[item.name for one in task.assignments for item in one.responsibilities] for task in document.tasks]
+    assert named[1:] == [["市水利局"], ["市教育局", "各县区政府"]]

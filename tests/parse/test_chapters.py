@@ -53,3 +53,11 @@ def test_a_chapter_of_another_law_in_a_sentence_heads_nothing(parsed):
         "某某条例\n第一条 甲适用某某法\n第四章 的程序。\n第二条 本条例自公布之日起施行。\n第三条 丙。\n"
     )
     assert document.sections == ()
+
+
+def test_the_last_item_of_an_article_is_no_heading_because_another_section_had_one_of_the_number_before(parsed):
+    (document,) = parsed(
+        "某院关于审理某类案件的解释\n一、受理\n（一）管辖\n第一条 甲案由中级法院管辖。\n第二条 乙案由基层法院管辖。\n"
+        "二、审理\n第三条 起诉应当提交：\n（一）起诉书；\n（二）身份证明\n第四条 本解释自公布之日起施行。\n"
+    )
+    assert [section.heading for section in document.sections] == ["受理", "管辖", "审理"]
