@@ -81,6 +81,13 @@ def test_a_rejected_task_link_takes_the_programs_own_measure_links_with_it(align
     )
 
 
+def test_of_two_decisions_on_one_pair_the_last_stands_and_none_is_lost(aligned, document):
+    link = aligned(*PAIR).measure_links[0]
+    decided = (decision(link, Status.REJECTED), decision(link, Status.ACCEPTED))
+    found = find(decided, document(PAIR[0]), document(PAIR[1]))
+    assert ([item.decision.status for item in found.measures], found.lost) == ([Status.ACCEPTED], [])
+
+
 def test_a_decision_survives_renumbering(aligned, document):
     link = aligned(*PAIR).measure_links[0]
     draft = draft_of(document(PAIR[1]))

@@ -698,6 +698,10 @@ def test_a_paragraph_set_in_below_a_full_line_of_responsible_units_begins_apart(
     assert [len(task.measures) for task in document.tasks] == [2, 2, 2, 2]
 
 
+def test_of_two_deadlines_of_a_list_the_first_counts():
+    assert read_assignment("责任单位：公安部；完成时限：2023年底前；时限：长期坚持").deadline == "2023年底前"
+
+
 def test_a_remark_that_the_same_holds_below_is_no_name():
     assert [item.name for item in read_assignment("公安部、商务部，以下同").responsibilities] == ["公安部", "商务部"]
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from policydiff.parse.lines import Setting, goes_on, lines_of, setting_of
+
 RAGGED = (
     "深入推进各项改革任务落地见效并且持续巩固和扩大成果，\n“放管服”改革、\n"
     "“一件事”改革取得明显成效并且持续优化营商环境和服务企\n业的水平与能力，实现各项预期目标。\n"
@@ -72,3 +74,33 @@ def test_the_bracket_of_a_number_is_no_sign_that_lines_are_broken_anywhere(parse
     text = "".join(f"（{number}）全面推行“一件事”\n{EVEN}" for number in "一二三四五")
     (document,) = parsed(f"一、重点\n{text}")
     assert [task.heading for task in document.tasks] == ["全面推行“一件事”"] * 5
+
+
+def test_a_line_is_full_if_no_more_than_two_wide_signs_are_missing():
+    setting = Setting(40)
+    assert [setting.is_full(line) for line in lines_of(f"{'甲' * 18}\n{'甲' * 17}")] == [True, False]
+
+
+def test_a_full_line_that_begins_with_a_quotation_does_not_go_on_with_the_line_above():
+    setting = Setting(40, ragged=True)
+    short, full = lines_of(f"“双随机”监管。\n“双随机”{'甲' * 15}")
+    assert (setting.breaks_between("一、强化共享", short), setting.breaks_between("一、强化共享", full)) == (
+        True,
+        False,
+    )
+
+
+def test_a_full_line_that_ends_a_sentence_goes_on_unless_an_empty_line_follows():
+    full, near, apart = lines_of(f"{'甲' * 19}。\n再做乙。\n\n再做丙。")
+    assert (goes_on([full], near, Setting(40)), goes_on([full], apart, Setting(40))) == (True, False)
+
+
+@pytest.mark.parametrize("before", ["第一条", "加强监管，"])
+def test_a_number_alone_and_a_line_that_ends_in_a_comma_go_on_whatever_the_container_says(before):
+    lines = lines_of(f"{before}\n做好甲事。")
+    assert goes_on(lines[:1], lines[1], Setting(None, paragraphs=True))
+
+
+def test_lines_wider_than_any_page_are_paragraphs_though_left_open():
+    assert setting_of(lines_of(f"{'甲' * 100}\n" * 5)).width is None
+    assert setting_of(lines_of(f"{'甲' * 40}\n" * 5)).width == 80
