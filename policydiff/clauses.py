@@ -126,7 +126,10 @@ def shares_held(clauses: Sequence[str], text: str) -> tuple[float, ...]:
 def says_the_same(clause: str, other: str) -> bool:
     """Whether a clause stands in another one, which says little besides; a deadline alone is that of what follows it.
 
-    >>> says_the_same("期限截至2023年底。", "上述期限截至2023年底。"), says_the_same("2023年底前，", "2023年底前，")
+    >>> (
+    ...     says_the_same("稳就业政策期限截至2023年底。", "上述稳就业政策期限截至2023年底。"),
+    ...     says_the_same("2023年底前，", "2023年底前，"),
+    ... )
     (True, False)
     """
     return (

@@ -64,7 +64,7 @@ def read_table(grid: Grid, context: Context) -> TableReading:
         (cell, RegionKind.BOILERPLATE, TABLE_HEADING) for row in grid.rows[: head + 1] for cell in row.cells
     )
     for row in grid.rows[head + 1 :]:
-        if row.texts == grid.rows[head].texts or _heads_anew(row, grid.rows[head]):
+        if _heads_anew(row, grid.rows[head]):
             reading.roles.extend((cell, RegionKind.BOILERPLATE, TABLE_HEADING) for cell in row.cells)
         else:
             reader.read(row)

@@ -67,7 +67,7 @@ def test_to_name_the_tasks_is_not_to_cover_them(policydiff):
     assert "另点到 26 项任务" in "".join(run.out.split("\n"))
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 def test_coverage_as_csv_has_a_row_for_each_measure(policydiff, language):
     record = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", "json").json
     run = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", "csv", "--lang", language)
@@ -91,7 +91,10 @@ def test_trace_as_csv_has_a_row_for_each_clause(policydiff):
     assert [row["own"] == "yes" for row in rows] == [not clause["origins"] for clause in clauses]
 
 
-@pytest.mark.parametrize("command", [["coverage", "national-2017"], ["trace", "--from", "national-2017"]])
+@pytest.mark.parametrize(
+    "command",
+    [["coverage", "national-2017"], pytest.param(["trace", "--from", "national-2017"], marks=pytest.mark.slow)],
+)
 def test_workbooks_are_the_same_bytes_each_time_and_tell_the_remarks(policydiff, tmp_path, command):
     for name in ("a.xlsx", "b.xlsx"):
         assert policydiff(*command, "jiangsu-2017", "-o", tmp_path / name).code == 0

@@ -173,7 +173,7 @@ def test_a_text_of_too_many_characters():
 
 
 @pytest.mark.parametrize(
-    "piece", ["好", "做好工作，", "1", *(pytest.param(piece, marks=pytest.mark.slow) for piece in ("（", "“（"))]
+    "piece", ["做好工作，", *(pytest.param(piece, marks=pytest.mark.slow) for piece in ("好", "1", "（", "“（"))]
 )
 def test_a_line_of_a_million_characters_takes_a_moment(piece, policydiff, tmp_path):
     (tmp_path / "a.txt").write_text("一、甲。" + piece * (1_000_000 // len(piece)), "utf-8")

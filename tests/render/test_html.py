@@ -408,7 +408,9 @@ def test_in_the_contents_a_row_of_many_tasks_is_named_by_its_first_and_their_num
     assert lines == [("change-regrouped", first.id, first.name, f"等 {len(sides[1])} 项")]
 
 
-@pytest.mark.parametrize("uppers", [("national-2017",), ("national-2017", "opinions-2017")])
+@pytest.mark.parametrize(
+    "uppers", [("national-2017",), pytest.param(("national-2017", "opinions-2017"), marks=pytest.mark.slow)]
+)
 def test_with_several_upper_documents_the_contents_of_coverage_name_them(uppers, document):
     found = coverage_of([align(document(upper), document("jiangsu-2017")) for upper in uppers], ())
     tree = _tree(render_coverage_html(found, Display()))

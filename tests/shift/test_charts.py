@@ -138,7 +138,9 @@ def test_eight_documents_of_thirty_five_tasks_fit(real: Shift):
     assert overlaps == []
 
 
-@pytest.mark.parametrize(("ending", "head"), [("svg", b"<svg"), ("png", b"\x89PNG")])
+@pytest.mark.parametrize(
+    ("ending", "head"), [("svg", b"<svg"), pytest.param("png", b"\x89PNG", marks=pytest.mark.slow)]
+)
 def test_the_ending_of_the_output_chooses_the_picture(ending, head, tmp_path, policydiff):
     output = tmp_path / f"shift.{ending}"
     run = policydiff("shift", "national-2017", "national-2020", "-o", output, "--picture", "sections")

@@ -73,6 +73,7 @@ def test_no_line_is_wider_than_asked(width, policydiff):
     assert max(cell_len(line) for line in out.splitlines()) <= int(width)
 
 
+@pytest.mark.slow
 def test_what_a_table_leaves_out_is_counted(policydiff):
     lineages = len(policydiff("shift", *PAIR, "-f", "json").json["lineages"])
     assert f"… 另有 {lineages - 3} 项" in policydiff("shift", *PAIR, "--top", "3").out
@@ -84,6 +85,7 @@ def test_labels_can_be_english(policydiff):
     assert "另有" not in out
 
 
+@pytest.mark.slow
 def test_a_word_can_be_seen_in_context(policydiff):
     run = policydiff("shift", *PAIR, "--kwic", "平台")
     counts = [int(number) for number in re.findall(r"20\d\d (\d+)", run.out.splitlines()[0])]
@@ -216,6 +218,7 @@ def test_a_year_that_is_only_named_in_the_text_is_said_to_be(files, policydiff):
     assert "--year a=" not in out
 
 
+@pytest.mark.slow
 def test_the_headline_on_words_says_how_many_changed_beyond_chance(policydiff):
     record = policydiff("shift", *PAIR, "-f", "json").json
     scores = [term["scores"][0]["z"] for term in record["terms"] if term["kind"] == "word"]
