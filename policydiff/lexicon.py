@@ -5,6 +5,7 @@ The data files state how they were made. Nothing in them comes from the gold ali
 
 import functools
 import math
+import re
 from dataclasses import dataclass
 from importlib import resources
 
@@ -20,6 +21,8 @@ _SHORTEST_ABBREVIATION = 3
 _LONGER = 1.5
 # A word of the background corpus cannot be so common as to count for nothing at all.
 _LEAST_RARITY = 0.3
+# Two numbers are the same number or not, however many figures they share: 第三十二条, 第二十八条.
+_NUMBERED = re.compile(r"第?[0-9〇零一二三四五六七八九十百千]+[编章节条款项目倍日月年个次天元]*")
 FUNCTION_WORDS = frozenset(
     [
         "的",
@@ -143,7 +146,7 @@ def _narrower() -> dict[str, list[str]]:
 
 def _character_similarity(one: str, other: str) -> float:
     """Share of common characters of two words of at least two characters: 惩戒 and 惩处 share one of two."""
-    if len(one) < 2 or len(other) < 2:
+    if len(one) < 2 or len(other) < 2 or (_NUMBERED.fullmatch(one) and _NUMBERED.fullmatch(other)):
         return 0.0
     first, second = set(one), set(other)
     common = len(first & second)

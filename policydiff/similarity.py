@@ -31,6 +31,9 @@ _CAP = 6.0
 # Candidates kept for each measure on either side; the others cannot be linked. At 12, 7 of 900 gold links are lost.
 _CANDIDATES = 12
 _UNKNOWN_AGENCIES = 0.5
+# Shares of the bigrams of both measures that stand in the other from which on the two are nearly the same. Of the 59
+# such pairs at 0.9 in thirteen read alignments all are links, and one of their measures has another link besides.
+_NEAR = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class TaskScore:
 class Scores:
     """All that is known of two documents' pairs before anything is decided.
 
-    `same` are the pairs of measures that differ in nothing but punctuation and blanks.
+    `same` are the pairs of measures that differ in nothing but punctuation and blanks; `near` these and those of which
+    either side has nearly all that the other has.
     """
 
     sources: tuple[Place, ...]
@@ -69,13 +73,23 @@ class Scores:
     candidates: tuple[Candidate, ...]
     tasks: tuple[tuple[TaskScore, ...], ...]
     same: frozenset[tuple[int, int]] = frozenset()
+    near: frozenset[tuple[int, int]] = frozenset()
 
 
 def score(source: Document, target: Document) -> Scores:
     """Score the pairs of measures worth a look, and all pairs of tasks."""
     sides = (Side(source), Side(target))
     pair = _Pair(sides[0], sides[1])
-    return Scores(sides[0].places, sides[1].places, pair.candidates(), pair.task_scores(), _same(*sides))
+    candidates, same = pair.candidates(), _same(*sides)
+    return Scores(sides[0].places, sides[1].places, candidates, pair.task_scores(), same, same | _near(candidates))
+
+
+def _near(candidates: Sequence[Candidate]) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (found.source, found.target)
+        for found in candidates
+        if min(found.feature("source_bigrams"), found.feature("target_bigrams")) >= _NEAR
+    )
 
 
 def _same(source: Side, target: Side) -> frozenset[tuple[int, int]]:

@@ -115,6 +115,6 @@ def test_json_of_the_table_alone_is_that_of_the_whole(policydiff):
 
 
 def test_an_agency_leads_only_the_tasks_of_a_row_that_say_so(table):
-    (part,) = [part for part in row(table, "公安部").parts if "29" in part.source]
-    assert part.source == part.tasks_before == ("28", "29")
-    assert part.roles_before == (Role.LEAD, Role.RESPONSIBLE)
+    (part,) = [part for part in row(table, "商务部").parts if "32" in part.target]
+    assert part.target == part.tasks_after == ("28", "32")
+    assert part.roles_after == (Role.RESPONSIBLE, Role.LEAD)

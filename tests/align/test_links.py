@@ -3,9 +3,12 @@
 import pytest
 
 from policydiff.align import align
+from policydiff.lexicon import lexicon
 from policydiff.model import LinkRole, NoteKind, Relation
 from policydiff.relation import differ_in_content
+from policydiff.rows import rows_of
 from policydiff.similarity import score
+from tests.variants import numeral, read
 
 
 def test_a_document_aligned_with_itself_links_every_task_to_itself(document):
@@ -110,3 +113,47 @@ def test_a_clause_that_became_a_sentence_of_its_own_in_the_counterpart_is_linked
     assert all(target == "3" for source, target, _ in pairs if source == "3")
     back = {(link.target.task, link.source.task, link.source.index) for link in align(new, old).measure_links}
     assert back == pairs
+
+
+RULINGS = [
+    "罚款决定",
+    "拘留决定",
+    "回避决定",
+    "保全裁定",
+    "先予执行裁定",
+    "管辖权异议裁定",
+    "不予受理裁定",
+    "驳回起诉裁定",
+    "撤回起诉裁定",
+]
+
+
+def code(clause):
+    """A law of which every article speaks of the same things in the same words, but for one."""
+    articles = (
+        f"第{numeral(number)}条　当事人对{ruling}不服的，可以自收到{ruling}之日起{clause}"
+        for number, ruling in enumerate(RULINGS, 1)
+    )
+    return read("某某法\n\n" + "\n\n".join(articles) + "\n")
+
+
+def test_what_is_the_best_counterpart_of_neither_task_chains_no_rows():
+    rule = "向上一级人民法院申请复议一次，复议期间不停止执行。"
+    alignment = align(code(f"五日内{rule}"), code(f"十日内{rule}人民法院应当及时审查。"))
+    rows = [(row.source, row.target) for row in rows_of(alignment, ())]
+    assert rows == [((str(number),), (str(number),)) for number in range(1, len(RULINGS) + 1)]
+
+
+def test_a_sentence_that_stands_nearly_word_for_word_owes_nothing_to_others():
+    rule = "五日内向上一级人民法院申请复议一次，逾期不申请的视为服从，复议期间{}停止执行，上一级人民法院应当及时审查。"
+    alignment = align(code(rule.format("不")), code(rule.format("并不")))
+    assert [(link.source.task, link.target.task) for link in alignment.measure_links] == [
+        (str(number), str(number)) for number in range(1, len(RULINGS) + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"), [("第三十二条", "第二十八条", 0.0), ("二十条", "二十三条", 0.0), ("罚款", "罚单", 0.33)]
+)
+def test_numbers_are_the_same_or_not_however_many_figures_they_share(one, other, alike):
+    assert lexicon().similarity(one, other) == pytest.approx(alike, abs=0.01)
