@@ -123,6 +123,7 @@ class _Measurer:
         for link in alignment.measure_links:
             self.links.setdefault((link.source.task, link.source.index), []).append(link)
         self.naming = naming_links(alignment)
+        self.nearest = _nearest(alignment)
         self.doubtful = doubtful_tasks(alignment)
         self.shares = _clause_shares(
             link for link in alignment.measure_links if self._spells_out(link) and link.source.task not in self.doubtful
@@ -175,6 +176,7 @@ class _Measurer:
             lacking=carried.lacking,
             altered=() if unsure else self.altered.get((task.id, index), ()),
             unsure=unsure,
+            nearest=self.nearest.get((task.id, index)),
             exempt=self.exempt.reason(self.upper.id, ref),
             reserve=reserve,
         )
@@ -241,6 +243,17 @@ def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...], shares: Sequence[f
         share = held if held >= LOST else 0.0
     share = min(1.0, max(0.0, share))
     return _Carried(status=status, share=share, by=links, lacking=with_numbers(lacking, ref.text, texts))
+
+
+def _nearest(alignment: Alignment) -> dict[tuple[str, int], MeasureLink]:
+    """What came closest to each upper task without a link, by the measure that it came closest to."""
+    best: dict[str, MeasureLink] = {}
+    for link in alignment.nearest:
+        known = best.setdefault(link.source.task, link)
+        if link.score > known.score:
+            best[link.source.task] = link
+    linked = {link.source for link in alignment.task_links}
+    return {(task, link.source.index): link for task, link in best.items() if task not in linked}
 
 
 def _together(measures: Sequence[MeasureCoverage]) -> CoverageStatus:

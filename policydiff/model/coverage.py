@@ -47,7 +47,8 @@ class MeasureCoverage:
     """An upper measure: `by` are the links that carry it, `lacking` the stretches of its text that none carries.
 
     `altered` are numbers that differ and wording that is weaker in what carries it as a whole. `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `unsure` are links that are
-    too uncertain to count, of a measure that is missing without them. `exempt` is the reason why it does not apply, None
+    too uncertain to count, of a measure that is missing without them. `nearest` is no link: of a task without any what came
+    closest to one. `exempt` is the reason why it does not apply, None
     if it counts; `reserve` says why it may not apply.
     """
 
@@ -58,6 +59,7 @@ class MeasureCoverage:
     lacking: tuple[str, ...] = ()
     altered: tuple[Edit, ...] = ()
     unsure: tuple[MeasureLink, ...] = ()
+    nearest: MeasureLink | None = None
     exempt: str | None = None
     reserve: Reserve | None = None
 

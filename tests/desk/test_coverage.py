@@ -218,6 +218,18 @@ def test_a_clause_that_a_neighbour_of_what_carries_the_measure_says_is_held_but_
     assert (found.status, found.lacking) == (CoverageStatus.FULL, lacking)
 
 
+def test_beside_the_missing_stands_what_came_closest_and_does_not_count(jiangsu, aligned):
+    linked = {link.source for link in aligned("national-2017", "jiangsu-2017").task_links}
+    shown = {task.task: [item for item in task.measures if item.nearest] for task in jiangsu.tasks}
+    assert {ident for ident, items in shown.items() if items} == {task.task for task in jiangsu.tasks} - linked
+    for items in shown.values():
+        for item in items:
+            assert (item.status, item.by, item.unsure) == (CoverageStatus.MISSING, (), ())
+    text = render_coverage(jiangsu, Display(width=400))
+    for (item,) in (items for items in shown.values() if items):
+        assert f"把握 {item.nearest.score:.2f} {item.nearest.target.text}" in text
+
+
 def test_a_preamble_that_says_nothing_missing_is_not_mentioned(texts):
     found = coverage(texts(UPPER), texts(f"各地要开展春秋两季农资打假专项行动。现提出如下措施。\n{DRAFT}"))
     assert [note for note in found.notes if note.kind is NoteKind.LIMIT] == []

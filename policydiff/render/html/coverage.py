@@ -37,7 +37,10 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureItem:
-    """A measure as shown; `value` is its status for the filter, `remark` why it is exempt or may be."""
+    """A measure as shown; `value` is its status for the filter, `remark` why it is exempt or may be.
+
+    `nearest` is what came closest where nothing carries it, quoted.
+    """
 
     id: str
     number: str
@@ -50,6 +53,7 @@ class MeasureItem:
     key: str
     partners: str
     remark: str = ""
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +188,13 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
         key=f"u-{ident}",
         partners=" ".join(f"d-{link.target.task}-{link.target.index + 1}" for link in (*item.by, *item.unsure)),
         remark=_remark(item, language),
+        nearest=_nearest(item.nearest, language) if item.nearest else "",
     )
+
+
+def _nearest(link: MeasureLink, language: Language) -> str:
+    where = f"{link.target.task}.{link.target.index + 1} {sureness(link, language)}"
+    return f"{word('nearest', language)} {where}{word('colon', language)}{link.target.text}"
 
 
 def _relation(item: MeasureCoverage, link: MeasureLink, language: Language) -> str:

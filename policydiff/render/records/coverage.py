@@ -104,10 +104,15 @@ def _measure(item: MeasureCoverage) -> dict[str, Any]:
         "lacking": list(item.lacking),
         "altered": [{"source": edit.source, "target": edit.target, "kind": edit.kind} for edit in item.altered],
         "unsure": [_link(link) for link in item.unsure],
+        "nearest": None if item.nearest is None else _nearest(item.nearest),
         "named": item.named,
         "exempt": item.exempt,
         "reserve": item.reserve,
     }
+
+
+def _nearest(link: MeasureLink) -> dict[str, Any]:
+    return {**measure_ref_record(link.target), "score": rounded(link.score)}
 
 
 def _link(link: MeasureLink) -> dict[str, Any]:

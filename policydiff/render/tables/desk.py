@@ -5,6 +5,7 @@ from policydiff.model import (
     Coverage,
     CoverageStatus,
     MeasureCoverage,
+    MeasureLink,
     MeasureProvenance,
     Provenance,
     Shares,
@@ -17,7 +18,7 @@ from policydiff.render.tables.table import Cell, Name, Share, Table
 
 _COVERAGE = (
     "document", "task", "heading", "frame", "measure", "text", "coverage", "text_share", "named", "lacking",
-    "altered", "draft_measures", "draft_text", "score", "unsure", "exempt", "reserve",
+    "altered", "draft_measures", "draft_text", "score", "unsure", "nearest", "exempt", "reserve",
 )  # fmt: skip
 _ADDITIONS = ("task", "measure", "text")
 _CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "source_text")
@@ -91,9 +92,17 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
         tuple(ref.text for ref in carriers),
         rounded(max(link.score for link in item.by)) if item.by else None,
         tuple(f"{link.target.task}.{link.target.index + 1} {link.target.text}" for link in item.unsure),
+        _nearest(item.nearest),
         item.exempt,
         item.reserve,
     )
+
+
+def _nearest(link: MeasureLink | None) -> str | None:
+    """Where what came closest stands, the probability, its words."""
+    if link is None:
+        return None
+    return f"{link.target.task}.{link.target.index + 1} {link.score:.2f} {link.target.text}"
 
 
 def provenance_tables(provenance: Provenance) -> tuple[Table, ...]:

@@ -168,6 +168,9 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
     for link in item.unsure:
         said = f"{word('unsure', language)} {place(link)} {sureness(link, language)} "
         page.indented(6, "? ", styled((said, CHANGED), (link.target.text, FAINT)))
+    if item.nearest is not None:
+        said = f"{word('nearest', language)} {place(item.nearest)} {sureness(item.nearest, language)} "
+        page.indented(6, "? ", styled((f"{said}{item.nearest.target.text}", FAINT)))
     if item.reserve is not None:
         page.indented(6, "? ", styled((label(item.reserve, language), CHANGED)))
 

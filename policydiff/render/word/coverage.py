@@ -110,6 +110,9 @@ def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
     for link in item.unsure:
         where = f"{link.target.task}.{link.target.index + 1} {sureness(link, language)}"
         paper.item((f"? {word('unsure', language)} {where} {link.target.text}", AMBER))
+    if item.nearest:
+        where = f"{item.nearest.target.task}.{item.nearest.target.index + 1} {sureness(item.nearest, language)}"
+        paper.item((f"? {word('nearest', language)} {where} {item.nearest.target.text}", FAINT))
 
 
 def _reserved(paper: Paper, coverage: Coverage, language: Language) -> None:
