@@ -180,8 +180,8 @@ def best_shares(clauses: Sequence[str], texts: Sequence[str]) -> tuple[float, ..
     return tuple(max(column) for column in zip(*(shares_held(clauses, text) for text in texts), strict=True))
 
 
-def lost_items(clause: str, texts: Sequence[str], least: float = ITEM_HELD) -> tuple[str, ...]:
-    """The items of an enumerating clause of which no text holds that share; nothing for a clause that does not enumerate.
+def lost_items(clause: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """The items of an enumerating clause of which no text holds a third; nothing for a clause that does not enumerate.
 
     >>> lost_items("推进食品安全、商业特许经营、运输安全监管。", ["推进食品安全、运输安全监管。"])
     ('商业特许经营',)
@@ -189,7 +189,7 @@ def lost_items(clause: str, texts: Sequence[str], least: float = ITEM_HELD) -> t
     items = items_of(clause)
     if len(items) == 1:
         return ()
-    return tuple(item for item, share in zip(items, best_shares(items, texts), strict=True) if share < least)
+    return tuple(item for item, share in zip(items, best_shares(items, texts), strict=True) if share < ITEM_HELD)
 
 
 def held_places(shares: Sequence[float]) -> tuple[int, ...]:

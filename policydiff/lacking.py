@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from policydiff.alterations import lost_numbers
-from policydiff.clauses import HELD, LOST, WHOLE, items_of, lost_items, unmatched
+from policydiff.clauses import HELD, LOST, WHOLE, best_shares, items_of, lost_items, unmatched
+from policydiff.kinds.wording import says_nothing
+from policydiff.tokens import cut
 
 
 def lacking_of(clause: str, share: float, texts: Sequence[str], *, in_words: bool) -> tuple[str, ...]:
@@ -17,10 +19,22 @@ def lacking_of(clause: str, share: float, texts: Sequence[str], *, in_words: boo
     if share < LOST:
         return (clause,)
     # The few words that are there may stand in any item; those items count that stand there as they are.
-    items = lost_items(clause, texts, WHOLE)
-    if items and len(items) < len(items_of(clause)):
-        return items
+    items = items_of(clause)
+    shares = best_shares((_without_lead(items[0]), *items[1:]), texts)
+    lost = tuple(item for item, held in zip(items, shares, strict=True) if held < WHOLE)
+    if 0 < len(lost) < len(items):
+        return lost
     return unmatched(clause, texts) if in_words else (clause,)
+
+
+def _without_lead(item: str) -> str:
+    """The first item of an enumeration without the words that lead up to it: 特别是对食品; the item if it has no others."""
+    begin = 0
+    for token in cut(item):
+        if not says_nothing(token):
+            return item[begin:]
+        begin += len(token)
+    return item
 
 
 def with_numbers(lacking: tuple[str, ...], text: str, others: Sequence[str]) -> tuple[str, ...]:

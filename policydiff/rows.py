@@ -147,7 +147,7 @@ class _Builder:
             related=related,
             carried=carried,
             kept=kept,
-            nearest=self._nearest(sources, targets),
+            nearest=None if related else self._nearest(sources, targets),
         )
 
     def _nearest(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> MeasureLink | None:

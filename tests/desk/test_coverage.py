@@ -13,6 +13,7 @@ from policydiff.coverage import coverage, coverage_of
 from policydiff.errors import UnknownNameError, UsageError
 from policydiff.exemptions import exemptions_of
 from policydiff.kinds.exchanged import other_numbers
+from policydiff.lacking import lacking_of
 from policydiff.model import (
     Alignment,
     Coverage,
@@ -574,6 +575,12 @@ def test_what_is_lacking_of_an_enumeration_mostly_lost_are_the_items_that_do_not
     text = f"一、行政保护\n（一）专利保护\n{TOOLS}\n（二）畅通渠道\n畅通政企沟通渠道。\n"
     found = coverage(texts(text), texts(text.replace(TOOLS, drafted))).tasks[0].measures[0]
     assert found.lacking == lacking
+
+
+def test_words_that_lead_up_to_an_enumeration_are_no_part_of_its_first_item():
+    clause = "特别是对民生物资、农业农村、网络市场等的保护。"
+    found = lacking_of(clause, 0.4, ["加强民生物资监管。"], in_words=False)
+    assert found == ("农业农村", "网络市场等的保护。")
 
 
 @pytest.mark.parametrize(
