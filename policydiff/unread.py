@@ -21,7 +21,7 @@ _HEADINGS = "标题不作为措施计入"
 
 
 def notes_on_unread(tasks: Sequence[TaskCoverage], draft: Document) -> tuple[Note, ...]:
-    """A note for each sentence outside the draft's tasks that holds missing measures, each at its first such sentence."""
+    """A note for each sentence outside the draft's measures that holds missing measures, each at its first such sentence."""
     outside, headings = dict.fromkeys(_sentences(draft)), dict.fromkeys(_headings(draft))
     found: dict[str, list[str]] = {sentence: [] for sentence in (*outside, *headings)}
     for task in tasks if found else ():
