@@ -247,13 +247,8 @@ def _carried(ref: MeasureRef, links: tuple[MeasureLink, ...], shares: Sequence[f
 
 def _nearest(alignment: Alignment) -> dict[tuple[str, int], MeasureLink]:
     """What came closest to each upper task without a link, by the measure that it came closest to."""
-    best: dict[str, MeasureLink] = {}
-    for link in alignment.nearest:
-        known = best.setdefault(link.source.task, link)
-        if link.score > known.score:
-            best[link.source.task] = link
-    linked = {link.source for link in alignment.task_links}
-    return {(task, link.source.index): link for task, link in best.items() if task not in linked}
+    found = (alignment.nearest_to("source", task.id) for task in alignment.source.tasks)
+    return {(link.source.task, link.source.index): link for link in found if link is not None}
 
 
 def _together(measures: Sequence[MeasureCoverage]) -> CoverageStatus:

@@ -147,15 +147,14 @@ class _Builder:
             related=related,
             carried=carried,
             kept=kept,
-            nearest=None if related else self._nearest(sources, targets),
+            nearest=self._nearest(sources, targets),
         )
 
     def _nearest(self, sources: tuple[str, ...], targets: tuple[str, ...]) -> MeasureLink | None:
-        """What came closest to a link of a task without any: the most likely of the pairs that name it."""
+        """What came closest to a link of a task that stands alone, without any."""
         if sources and targets:
             return None
-        links = [link for link in self.alignment.nearest if link.source.task in sources or link.target.task in targets]
-        return max(links, key=lambda link: link.score, default=None)
+        return self.alignment.nearest_to("source" if sources else "target", (sources or targets)[0])
 
     def _agencies(self, old: Sequence[Task], new: Sequence[Task], related: Sequence[str]) -> tuple[AgencyChange, ...]:
         """What became of a row's agencies; nothing where a side of it, or a document as a whole, names none."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from policydiff.model.document import Document
 from policydiff.model.text import Note
@@ -181,6 +182,13 @@ class Alignment:
         statuses = [link.status for link in self.task_links] + [link.status for link in self.measure_links]
         kept = sum(status in (Status.ACCEPTED, Status.ADDED) for status in statuses)
         return kept + len(self.rejected_tasks) + len(self.rejected_measures)
+
+    def nearest_to(self, side: Literal["source", "target"], task: str) -> MeasureLink | None:
+        """What came closest to a link of a task; None for a task that has one, though it may be the closest to another."""
+        if any(getattr(link, side) == task for link in self.task_links):
+            return None
+        found = (link for link in self.nearest if getattr(link, side).task == task)
+        return max(found, key=lambda link: link.score, default=None)
 
 
 def _check_score(score: float) -> None:
