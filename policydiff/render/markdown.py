@@ -22,7 +22,7 @@ from policydiff.model import (
 from policydiff.render.columns import column
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
-from policydiff.render.phrases import agency_lines, nearest_places, sureness
+from policydiff.render.phrases import agency_lines, sureness
 from policydiff.render.safe import visible
 from policydiff.render.selected import described, group_title
 from policydiff.render.tables import Table, plain_cell
@@ -159,7 +159,7 @@ def _quoted(pair: Pair, language: Language) -> str:
 def _nearest(link: MeasureLink, row: Row, language: Language) -> str:
     """What came closest to a counterpart of a task that has none."""
     there = link.target if row.source else link.source
-    facts = [word("nearest", language), f"**{escaped(nearest_places(link))}**", sureness(link, language)]
+    facts = [word("nearest", language), f"**{_place(link.source)} → {_place(link.target)}**", sureness(link, language)]
     return f"> ? {' · '.join(facts)}\n>\n> {escaped(there.text)}"
 
 
