@@ -289,9 +289,12 @@ def _add_with_inner(
     content.measures.append(Measure(text=sentence.text, span=sentence.span))
     content.texts.append(sentence)
     closes = not _WORD.search(block.slice(inner[-1][1], end).text)
-    if closes and len(inner) == 1:  # …做乙。再做丙（公安部负责）。 is …做乙。再做丙。（公安部负责） set otherwise
-        _add_assignment(content, block.slice(*inner[0]), context, waiting=True)
-        return
+    if closes and len(inner) == 1:
+        # …做乙。再做丙（公安部负责）。 is …做乙。再做丙。（公安部负责） set otherwise; a mere term is that of its sentence.
+        bracket = block.slice(*inner[0])
+        if read_assignment(unbracketed(bracket.text)).responsibilities:
+            _add_assignment(content, bracket, context, waiting=True)
+            return
     scope_begin = begin
     for open_at, close_at in inner:
         clause = block.slice(scope_begin, open_at)

@@ -78,6 +78,13 @@ def test_an_assignment_after_sentences_governs_back_to_the_one_before(parsed):
     assert [measure.assignment for measure in document.task("1").measures] == [0, 0, 1]
 
 
+def test_a_bracket_before_the_full_stop_that_says_only_by_when_is_the_term_of_its_sentence(parsed):
+    (document,) = parsed(
+        "一、甲事。给予补助。第一步做乙（2023年底前完成）。第二步做丙（2024年底前完成）。\n二、丁事。做丁。\n"
+    )
+    assert [measure.assignment for measure in document.task("1").measures] == [None, 0, 1]
+
+
 def test_a_line_of_responsible_units_governs_its_task(parsed):
     (document,) = parsed(
         "一、甲事\n做好甲的各项工作。\n责任单位：公安部、商务部\n二、乙事\n做好乙的各项工作。\n责任单位：财政部\n"
