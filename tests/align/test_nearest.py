@@ -57,4 +57,4 @@ def test_a_task_that_a_person_linked_needs_no_closest(aligned, document):
         subject=Subject.MEASURE, status=Status.ADDED, source_text=first.source.text, target_text=first.target.text
     )
     alignment = align(document(PAIR[0]), document(PAIR[1]), AlignOptions(decisions=(added,)))
-    assert first.source.task not in {link.source.task for link in alignment.nearest[:1]}
+    assert alignment.nearest_to("source", first.source.task) is None
