@@ -133,10 +133,17 @@ def says_the_same(clause: str, other: str) -> bool:
     (True, False)
     """
     return (
-        not is_quantity(clause.rstrip("，。；："))
+        may_hold(other, clause)
+        and not is_quantity(clause.rstrip("，。；："))
         and shares_held((clause,), other)[0] >= WHOLE
         and shares_held((other,), clause)[0] >= _SAYS_THE_SAME
     )
+
+
+def may_hold(text: str, clause: str) -> bool:
+    """Whether a text has half of the letters of a clause: a look that rules most out before their words are compared."""
+    letters = set(clause)
+    return len(letters.intersection(text)) >= HELD * len(letters)
 
 
 def _cut_alike(found: Sequence[str], others: Sequence[str]) -> list[str]:

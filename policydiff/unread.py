@@ -9,7 +9,7 @@ A missing measure of an upper document that such a sentence holds is pointed out
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from policydiff.clauses import HELD, clauses_of, shares_held
+from policydiff.clauses import HELD, clauses_of, may_hold, shares_held
 from policydiff.edits import weight
 from policydiff.model import CoverageStatus, Document, Note, NoteKind, TaskCoverage
 from policydiff.parse.sentences import sentence_ends
@@ -57,17 +57,16 @@ def _headings(draft: Document) -> Iterator[str]:
 
 
 def _holds(sentence: str, measure: str) -> bool:
-    return _share(sentence, measure) >= _SAYS_THE_SAME and min(shares_held(clauses_of(measure), sentence)) >= HELD
+    return (
+        may_hold(sentence, measure)
+        and _share(sentence, measure) >= _SAYS_THE_SAME
+        and min(shares_held(clauses_of(measure), sentence)) >= HELD
+    )
 
 
 def _is_heading_of(heading: str, measure: str) -> bool:
-    """Whether a heading says a measure, and little besides; a few letters in common rule most of them out at once."""
-    letters = set(measure)
-    return (
-        len(letters.intersection(heading)) >= HELD * len(letters)
-        and _holds(heading, measure)
-        and _share(measure, heading) >= HELD
-    )
+    """Whether a heading says a measure, and little besides."""
+    return _holds(heading, measure) and _share(measure, heading) >= HELD
 
 
 def _share(text: str, held: str) -> float:
