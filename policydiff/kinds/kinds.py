@@ -43,7 +43,10 @@ def kinds_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[LinkEdit
     reader = _Reader(alignment)
     elsewhere = Elsewhere(edits)
     return tuple(
-        LinkEdits(link=found.link, edits=tuple(reordered(_joined(reader.read(elsewhere.split(number, found))))))
+        LinkEdits(
+            link=found.link,
+            edits=tuple(reader.laws.renumbered(reordered(_joined(reader.read(elsewhere.split(number, found)))))),
+        )
         for number, found in enumerate(edits)
     )
 
