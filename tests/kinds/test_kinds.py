@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.edits import edits_between
-from policydiff.model import Direction, Edit, EditKind, Operation, Reform
+from policydiff.kinds.stretch import Place, Setting
+from policydiff.model import Direction, Edit, EditKind, Level, Operation, Reform
 from policydiff.selection import select
 from tests.kinds.conftest import linked
 
@@ -60,6 +61,18 @@ def test_the_departments_of_a_branch_are_no_ministry(told):
 
 def test_between_documents_of_one_level_nothing_is_localised(told):
     assert quoted(told("组织开展全国林木种苗抽查。", "组织开展全省林木种苗抽查。")) != [("localised", "全国", "全省")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "differ"),
+    [
+        (Place(), Place(level=Level.NATIONAL), False),
+        (Place(level=Level.PROVINCIAL), Place(level=Level.NATIONAL), True),
+        (Place(), Place(level=Level.PROVINCIAL, region="江苏省"), True),
+    ],
+)
+def test_a_level_that_is_not_known_is_no_other_level(source, target, differ):
+    assert Setting(source=source, target=target).differs is differ
 
 
 def test_an_agency_that_a_reform_renamed_is_explained_by_it(told):
