@@ -34,6 +34,8 @@ _NO_DEMAND = re.compile(either_width("(?:的|精神|思想|讲话|理念|指示|
 # A ban that stands elsewhere in the sentence: 严禁…时层层加码, …时不得层层加码.
 _BAN = re.compile("不得|禁止|严禁|不准|防止")
 _CLAUSE = re.compile(either_width("[^，。；：]*[，。；：]?"))
+# What makes the number before it one end of a range: 处5万元[+以上10万元以下+]的罚款.
+_LIMIT = re.compile(r"\A以[上下内](?=\S)")
 _STOPS = widths("，。；：、“”《》（） ")
 _LISTED = _STOPS.replace("、", "")
 
@@ -159,7 +161,7 @@ class _Reader:
             bare = text.strip(_STOPS)
             if is_label(text):
                 return EditKind.WORDING
-            if is_quantity(bare):
+            if is_quantity(_LIMIT.sub("", bare)):
                 return EditKind.NUMBER
             # 国家、本市重点保护动物: an item more is no scope.
             if bare == text.strip(_LISTED) and is_local_scope(bare, place, self.setting):

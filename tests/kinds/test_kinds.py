@@ -75,6 +75,11 @@ def test_a_level_that_is_not_known_is_no_other_level(source, target, differ):
     assert Setting(source=source, target=target).differs is differ
 
 
+def test_an_amount_that_became_a_range_is_a_number(told):
+    edits = told("处5万元的罚款。", "处5万元以上10万元以下的罚款。")
+    assert quoted(edits) == [("number", "", "以上10万元以下")]
+
+
 def test_an_agency_that_a_reform_renamed_is_explained_by_it(told):
     (edit,) = told("报送农业部备案。", "报送农业农村部备案。")
     assert (edit.kind, edit.source, edit.target) == (EditKind.RENAMED, "农业部", "农业农村部")
