@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from policydiff.edits import edit_of, is_label, is_trivial, weight
 from policydiff.kinds.campaigns import Campaigns
+from policydiff.kinds.departments import departments
 from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.laws import Laws
 from policydiff.kinds.localisation import is_local_scope, localised
@@ -118,6 +119,7 @@ class _Reader:
         for finding in (
             *renamed(stretch, self.setting),
             *self.campaigns.findings(stretch),
+            *departments(stretch),
             *([step] if step else ()),
             *_facing(stretch, localised(stretch, self.setting)),
             *_facing(stretch, numbers(stretch)),

@@ -75,6 +75,31 @@ def test_a_level_that_is_not_known_is_no_other_level(source, target, differ):
     assert Setting(source=source, target=target).differs is differ
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("由国务院退役军人事务部门备案。", "由国务院退役军人工作主管部门备案。"),
+        ("由县教育行政部门批准。", "由县教育部门批准。"),
+        ("由县环境保护行政主管部门批准。", "由县生态环境主管部门批准。"),
+    ],
+)
+def test_another_appellation_of_the_department_of_one_branch_is_wording(source, target, told):
+    assert [edit.kind for edit in told(source, target)] == [EditKind.WORDING]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("由国务院行政部门批准。", "由国务院主管部门批准。"),
+        ("报请行政部门批准。", "报请主管部门批准。"),
+        ("由县工商行政管理部门批准。", "由县卫生管理部门批准。"),
+        ("落实教育行政责任。", "落实教育主管责任。"),
+    ],
+)
+def test_departments_of_no_branch_or_of_two_are_others(source, target, told):
+    assert [edit.kind for edit in told(source, target)] == [EditKind.SUBSTANCE]
+
+
 def test_an_amount_that_became_a_range_is_a_number(told):
     edits = told("处5万元的罚款。", "处5万元以上10万元以下的罚款。")
     assert quoted(edits) == [("number", "", "以上10万元以下")]
