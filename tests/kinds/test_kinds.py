@@ -100,6 +100,19 @@ def test_departments_of_no_branch_or_of_two_are_others(source, target, told):
     assert [edit.kind for edit in told(source, target)] == [EditKind.SUBSTANCE]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("县级以上人民政府", "县级以上地方人民政府", "substance"),
+        ("各级人民政府", "地方人民政府", "substance"),
+        ("地方各级人民政府", "地方人民政府", "wording"),
+    ],
+)
+def test_local_governments_are_not_all_governments(old, new, kind, told):
+    (edit,) = told(f"{old}应当举行颁授仪式。", f"{new}应当举行颁授仪式。")
+    assert edit.kind.value == kind
+
+
 def test_an_amount_that_became_a_range_is_a_number(told):
     edits = told("处5万元的罚款。", "处5万元以上10万元以下的罚款。")
     assert quoted(edits) == [("number", "", "以上10万元以下")]
