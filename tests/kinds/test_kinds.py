@@ -80,11 +80,24 @@ def test_a_level_that_is_not_known_is_no_other_level(source, target, differ):
     [
         ("由国务院退役军人事务部门备案。", "由国务院退役军人工作主管部门备案。"),
         ("由县教育行政部门批准。", "由县教育部门批准。"),
-        ("由县环境保护行政主管部门批准。", "由县生态环境主管部门批准。"),
     ],
 )
 def test_another_appellation_of_the_department_of_one_branch_is_wording(source, target, told):
     assert [edit.kind for edit in told(source, target)] == [EditKind.WORDING]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "old", "new"),
+    [
+        ("由县环境保护行政主管部门批准。", "由县生态环境主管部门批准。", "环境保护行政", "生态环境"),
+        ("由县工商行政管理部门批准。", "由县市场监督管理部门批准。", "工商行政", "市场监督"),
+        ("由县国土资源主管部门批准。", "由县自然资源主管部门批准。", "国土", "自然"),
+        ("由县卫生行政部门批准。", "由县卫生健康主管部门批准。", "行政", "健康主管"),
+    ],
+)
+def test_the_department_of_a_branch_is_renamed_as_its_ministry_was(source, target, old, new, told):
+    (edit,) = told(source, target)
+    assert (edit.kind, edit.source, edit.target, edit.reform.year) == (EditKind.RENAMED, old, new, 2018)
 
 
 @pytest.mark.parametrize(
