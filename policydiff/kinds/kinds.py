@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from policydiff.edits import edit_of, is_label, is_trivial, weight
 from policydiff.kinds.campaigns import Campaigns
+from policydiff.kinds.departments import departments
 from policydiff.kinds.elsewhere import Elsewhere
 from policydiff.kinds.laws import Laws
 from policydiff.kinds.localisation import is_local_scope, localised
@@ -34,6 +35,8 @@ _NO_DEMAND = re.compile(either_width("(?:的|精神|思想|讲话|理念|指示|
 # A ban that stands elsewhere in the sentence: 严禁…时层层加码, …时不得层层加码.
 _BAN = re.compile("不得|禁止|严禁|不准|防止")
 _CLAUSE = re.compile(either_width("[^，。；：]*[，。；：]?"))
+# What makes the number before it one end of a range: 处5万元[+以上10万元以下+]的罚款.
+_LIMIT = re.compile(r"\A以[上下内](?=\S)")
 _STOPS = widths("，。；：、“”《》（） ")
 _LISTED = _STOPS.replace("、", "")
 
@@ -43,7 +46,10 @@ def kinds_of(alignment: Alignment, edits: Sequence[LinkEdits]) -> tuple[LinkEdit
     reader = _Reader(alignment)
     elsewhere = Elsewhere(edits)
     return tuple(
-        LinkEdits(link=found.link, edits=tuple(reordered(_joined(reader.read(elsewhere.split(number, found))))))
+        LinkEdits(
+            link=found.link,
+            edits=tuple(reader.laws.renumbered(reordered(_joined(reader.read(elsewhere.split(number, found)))))),
+        )
         for number, found in enumerate(edits)
     )
 
@@ -113,6 +119,7 @@ class _Reader:
         for finding in (
             *renamed(stretch, self.setting),
             *self.campaigns.findings(stretch),
+            *departments(stretch),
             *([step] if step else ()),
             *_facing(stretch, localised(stretch, self.setting)),
             *_facing(stretch, numbers(stretch)),
@@ -156,7 +163,7 @@ class _Reader:
             bare = text.strip(_STOPS)
             if is_label(text):
                 return EditKind.WORDING
-            if is_quantity(bare):
+            if is_quantity(_LIMIT.sub("", bare)):
                 return EditKind.NUMBER
             # 国家、本市重点保护动物: an item more is no scope.
             if bare == text.strip(_LISTED) and is_local_scope(bare, place, self.setting):

@@ -2,17 +2,19 @@
 
 违反本条例第二十条规定     source article 20 and target article 30 are linked
 违反本条例第三十条规定     第二十条 → 第三十条 says the same
+本法第四条、第五条第一款   several in a row are compared in turn, whichever words an edit shows as equal
+本法第三条、第四条第一款   [-第四条-]{+第三条+}、[-第五条-]{+第四条+}第一款
 
 必须 → 应当 weakens a policy document; between laws the two do not differ, and a duty is written 应当 (全国人大常委会法工委
 《立法技术规范（试行）（一）》, 2009).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from policydiff.kinds.stretch import Finding
-from policydiff.model import Alignment, Document, EditKind, LinkRole
+from policydiff.model import Alignment, Document, Edit, EditKind, LinkRole, Operation, Span
 from policydiff.parse.numerals import number_of
 from policydiff.tokens import plain
 
@@ -21,7 +23,10 @@ _DUTY = frozenset({"必须", "应当", "应", "须"})
 _MOST = 0.5
 _ARTICLE = re.compile(r"第(.{1,9})条(?:之(.{1,3}))?")
 _MORE = r"(?:第[^第，。；]{1,6}[条款项目](?:之[一二三四五六七八九十])?|[、和与及至或]|或者|以及)*"
-_OF_THIS = re.compile(rf"本(?:法|条例|办法|规定|规则|细则|解释|决定|章程|暂行\w{{2}}|实施\w{{2}}){_MORE}\Z")
+_THIS = r"本(?:法|条例|办法|规定|规则|细则|解释|决定|章程|暂行\w{2}|实施\w{2})"
+_OF_THIS = re.compile(rf"{_THIS}{_MORE}\Z")
+_ROW = re.compile(rf"{_THIS}(?=第){_MORE}")
+_IN_ROW = re.compile(r"(第[^第条]{1,8}条(?:之[一二三四五六七八九十])?)")
 
 
 class Laws:
@@ -49,6 +54,35 @@ class Laws:
             for finding in findings
         ]
 
+    def renumbered(self, edits: Sequence[Edit]) -> list[Edit]:
+        """The edits of a sentence, those within a row of references that name the same articles as wording."""
+        source, target = ("".join(getattr(edit, side) for edit in edits) for side in ("source", "target"))
+        rows = [list(_ROW.finditer(text)) for text in (source, target)]
+        if not rows[0] or len(rows[0]) != len(rows[1]):
+            return list(edits)
+        same = [
+            (Span(*old.span()), Span(*new.span()))
+            for old, new in zip(*rows, strict=True)
+            if self._names_the_same(old[0], new[0])
+        ]
+        result: list[Edit] = []
+        at_old = at_new = 0
+        for edit in edits:
+            old, new = Span(at_old, at_old + len(edit.source)), Span(at_new, at_new + len(edit.target))
+            at_old, at_new = old.end, new.end
+            within = any(_inside(old, row[0]) and _inside(new, row[1]) for row in same)
+            told = within and edit.operation is not Operation.EQUAL
+            result.append(replace(edit, kind=EditKind.WORDING, direction=None) if told else edit)
+        return result
+
+    def _names_the_same(self, old: str, new: str) -> bool:
+        """Whether two rows of references name article after article that correspond, and the same parts of them."""
+        one, other = (_IN_ROW.split(plain(row)) for row in (old, new))
+        return one[::2] == other[::2] and all(
+            (_number(article), _number(counterpart)) in self._linked
+            for article, counterpart in zip(one[1::2], other[1::2], strict=True)
+        )
+
     def _is_duty(self, finding: Finding, old: str, new: str) -> bool:
         return self._are_laws and {plain(finding.source.of(old)), plain(finding.target.of(new))} <= _DUTY
 
@@ -57,6 +91,10 @@ class Laws:
         if one is None or other is None or (one, other) not in self._linked:
             return False
         return _OF_THIS.search(plain(before + new[: finding.target.begin])) is not None
+
+
+def _inside(span: Span, whole: Span) -> bool:
+    return whole.begin <= span.begin and span.end <= whole.end
 
 
 def _articles(document: Document) -> dict[str, str]:

@@ -23,8 +23,9 @@ class Setting:
 
     @property
     def differs(self) -> bool:
-        """Whether the two sides are of different levels or regions."""
-        return (self.source.level, self.source.region) != (self.target.level, self.target.region)
+        """Whether the two sides are of different regions or levels; a level that is not known differs from none."""
+        levels = {self.source.level, self.target.level} - {None}
+        return len(levels) > 1 or self.source.region != self.target.region
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@
 第四十七条 …
 第四章 使用管理                           the first chapter of a copy that lost those before it
 第二十六条 …
+监督检查                                 a chapter without its number, between 第四章 and 第六章
+第三十条 …
 """
 
 import re
@@ -31,7 +33,7 @@ _SENTENCE = re.compile(r"[。；：;:]")
 def with_whole_headings(
     paragraphs: Sequence[Passage], markers: Sequence[Marker | None]
 ) -> tuple[list[Passage], list[Marker | None]]:
-    """The paragraphs and their markers, wrapped headings joined, and 附则 as the chapter after the last one."""
+    """The paragraphs and their markers, wrapped headings joined, and chapters that lost their numbers as such."""
     whole: list[Passage] = []
     kept: list[Marker | None] = []
     for index, (paragraph, marker) in enumerate(zip(paragraphs, markers, strict=True)):
@@ -40,7 +42,8 @@ def with_whole_headings(
             whole[-1] = joined([whole[-1], paragraph])
             continue
         whole.append(paragraph)
-        kept.append(_last_chapter(kept) if above_article and _LAST_CHAPTER.fullmatch(paragraph.text) else marker)
+        numberless = above_article and marker is None and _is_numberless(paragraph.text, kept, markers[index:])
+        kept.append(_next_chapter(kept) if numberless else marker)
     return whole, kept
 
 
@@ -73,7 +76,22 @@ def _is_rest(heading: Passage, marker: Marker | None, paragraph: Passage) -> boo
     return len(head) >= _SHORTEST_WRAPPED and len(rest) <= len(head) + _LONGEST_WORD
 
 
-def _last_chapter(markers: Sequence[Marker | None]) -> Marker:
+def _is_numberless(line: str, before: Sequence[Marker | None], behind: Sequence[Marker | None]) -> bool:
+    """Whether a line above an article heads a chapter: 附则, or the one that is missing between two others."""
+    if _LAST_CHAPTER.fullmatch(line):
+        return True
+    lost = _next_chapter(before)
+    following = next((found for found in behind if found is not None and found.style is lost.style), None)
+    return (
+        lost.number > 1
+        and following is not None
+        and following.number == lost.number + 1
+        and len(line) <= _LONGEST
+        and not _SENTENCE.search(line)
+    )
+
+
+def _next_chapter(markers: Sequence[Marker | None]) -> Marker:
     """The marker of a chapter without a number behind those before it, of the highest kind there is."""
     chapters = [marker for marker in markers if marker is not None and marker.style in _ABOVE_ARTICLES]
     top = min((marker.style for marker in chapters), default=Style.CHAPTER)

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policydiff.edits import edits_between
-from policydiff.model import Direction, Edit, EditKind, Operation, Reform
+from policydiff.kinds.stretch import Place, Setting
+from policydiff.model import Direction, Edit, EditKind, Level, Operation, Reform
 from policydiff.selection import select
 from tests.kinds.conftest import linked
 
@@ -60,6 +61,74 @@ def test_the_departments_of_a_branch_are_no_ministry(told):
 
 def test_between_documents_of_one_level_nothing_is_localised(told):
     assert quoted(told("组织开展全国林木种苗抽查。", "组织开展全省林木种苗抽查。")) != [("localised", "全国", "全省")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "differ"),
+    [
+        (Place(), Place(level=Level.NATIONAL), False),
+        (Place(level=Level.PROVINCIAL), Place(level=Level.NATIONAL), True),
+        (Place(), Place(level=Level.PROVINCIAL, region="江苏省"), True),
+    ],
+)
+def test_a_level_that_is_not_known_is_no_other_level(source, target, differ):
+    assert Setting(source=source, target=target).differs is differ
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("由国务院退役军人事务部门备案。", "由国务院退役军人工作主管部门备案。"),
+        ("由县教育行政部门批准。", "由县教育部门批准。"),
+    ],
+)
+def test_another_appellation_of_the_department_of_one_branch_is_wording(source, target, told):
+    assert [edit.kind for edit in told(source, target)] == [EditKind.WORDING]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "old", "new"),
+    [
+        ("由县环境保护行政主管部门批准。", "由县生态环境主管部门批准。", "环境保护行政", "生态环境"),
+        ("由县工商行政管理部门批准。", "由县市场监督管理部门批准。", "工商行政", "市场监督"),
+        ("由县国土资源主管部门批准。", "由县自然资源主管部门批准。", "国土", "自然"),
+        ("由县卫生行政部门批准。", "由县卫生健康主管部门批准。", "行政", "健康主管"),
+    ],
+)
+def test_the_department_of_a_branch_is_renamed_as_its_ministry_was(source, target, old, new, told):
+    (edit,) = told(source, target)
+    assert (edit.kind, edit.source, edit.target, edit.reform.year) == (EditKind.RENAMED, old, new, 2018)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("由国务院行政部门批准。", "由国务院主管部门批准。"),
+        ("报请行政部门批准。", "报请主管部门批准。"),
+        ("由县工商行政管理部门批准。", "由县卫生管理部门批准。"),
+        ("落实教育行政责任。", "落实教育主管责任。"),
+    ],
+)
+def test_departments_of_no_branch_or_of_two_are_others(source, target, told):
+    assert [edit.kind for edit in told(source, target)] == [EditKind.SUBSTANCE]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("县级以上人民政府", "县级以上地方人民政府", "substance"),
+        ("各级人民政府", "地方人民政府", "substance"),
+        ("地方各级人民政府", "地方人民政府", "wording"),
+    ],
+)
+def test_local_governments_are_not_all_governments(old, new, kind, told):
+    (edit,) = told(f"{old}应当举行颁授仪式。", f"{new}应当举行颁授仪式。")
+    assert edit.kind.value == kind
+
+
+def test_an_amount_that_became_a_range_is_a_number(told):
+    edits = told("处5万元的罚款。", "处5万元以上10万元以下的罚款。")
+    assert quoted(edits) == [("number", "", "以上10万元以下")]
 
 
 def test_an_agency_that_a_reform_renamed_is_explained_by_it(told):

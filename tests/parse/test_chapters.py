@@ -32,6 +32,22 @@ def test_supplementary_provisions_without_a_number_are_the_last_chapter(heading,
     assert document.task("3").section == 3
 
 
+def test_a_line_above_an_article_is_the_chapter_that_is_missing_between_two_others(parsed):
+    (document,) = parsed(
+        "某某条例\n第一章 总则\n第一条 甲。\n烈士的评定\n第二条 乙。\n第三章 附则\n第三条 本条例自公布之日起施行。\n"
+    )
+    assert sections(document) == [("第一章", "总则"), ("", "烈士的评定"), ("第三章", "附则")]
+    assert [(task.text, task.section) for task in document.tasks[:2]] == [("甲。", 1), ("乙。", 2)]
+
+
+@pytest.mark.parametrize(("line", "last"), [("烈士的评定", "第二章"), ("评定应当公开。", "第三章")])
+def test_a_line_above_an_article_is_no_chapter_where_none_is_missing_nor_where_it_is_a_sentence(line, last, parsed):
+    (document,) = parsed(
+        f"某某条例\n第一章 总则\n第一条 甲。\n{line}\n第二条 乙。\n{last} 附则\n第三条 本条例自公布之日起施行。\n"
+    )
+    assert sections(document) == [("第一章", "总则"), (last, "附则")]
+
+
 def test_supplementary_provisions_of_a_code_stand_beside_its_books(parsed):
     (document,) = parsed(
         "某某法\n第一编 总则\n第一章 甲事\n第一条 甲。\n第二编 分则\n第一章 乙事\n第二条 乙。\n附则\n第三条 本法自公布之日起施行。\n"
