@@ -105,6 +105,7 @@ def test_the_printed_table_keeps_to_the_width(width, policydiff):
     assert max(cell_len(line) for line in run.out.splitlines()) <= width
 
 
+@pytest.mark.slow
 def test_json_of_the_table_alone_is_that_of_the_whole(policydiff):
     alone = policydiff("diff", "national-2017", "national-2020", "--agencies", "-f", "json").json
     whole = policydiff("diff", "national-2017", "national-2020", "-f", "json").json

@@ -103,6 +103,7 @@ def test_a_users_own_corpus_comes_first(policydiff, tmp_path):
     assert (record["id"], record["title"], len(record["tasks"])) == ("mine", "我的文件", 2)
 
 
+@pytest.mark.slow
 def test_eval_passes_on_the_gold_that_comes_with_the_package(policydiff):
     run = policydiff("eval", "-f", "json")
     assert (run.code, run.json["under_floor"]) == (0, [])

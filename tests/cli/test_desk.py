@@ -104,6 +104,7 @@ def test_workbooks_are_the_same_bytes_each_time_and_tell_the_remarks(policydiff,
     assert all(sheet.max_row > 1 for sheet in sheets)
 
 
+@pytest.mark.slow
 def test_the_workbook_of_coverage_opens_with_the_figures_of_the_report(policydiff, tmp_path):
     policydiff("coverage", "national-2017", "jiangsu-2017", "-o", tmp_path / "a.xlsx")
     summary = policydiff("coverage", "national-2017", "jiangsu-2017", "-f", "json").json["summary"]

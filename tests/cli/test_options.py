@@ -113,6 +113,7 @@ def test_a_folder_of_decisions_that_is_named_must_be_there(command, policydiff, 
     assert_trouble(policydiff(command, *pair, "--alignments", tmp_path / "no"), "no such folder")
 
 
+@pytest.mark.slow
 def test_the_usual_folder_of_decisions_may_be_absent(policydiff, pair, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert policydiff("diff", *pair).code == 0

@@ -222,7 +222,7 @@ def test_an_internal_error_is_no_difference(policydiff, monkeypatch):
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("more", [[], ["-f", "json"]])
+@pytest.mark.parametrize("more", [[], pytest.param(["-f", "json"], marks=pytest.mark.slow)])
 def test_a_full_disk_behind_standard_output_is_named(more):
     program = [sys.executable, "-m", "policydiff", "show", "opinions-2017", *more]
     with Path("/dev/full").open("wb") as full:
@@ -231,7 +231,7 @@ def test_a_full_disk_behind_standard_output_is_named(more):
     assert "standard output cannot be written: No space left" in run.stderr
 
 
-@pytest.mark.parametrize("more", [[], ["-f", "json"]])
+@pytest.mark.parametrize("more", [[], pytest.param(["-f", "json"], marks=pytest.mark.slow)])
 def test_a_closed_standard_output_is_named(more):
     closed = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "policydiff", "show", "opinions-2017", *more]
     run = subprocess.run(closed, stderr=subprocess.PIPE, text=True, check=False)

@@ -79,6 +79,7 @@ def test_what_a_table_leaves_out_is_counted(policydiff):
     assert f"… 另有 {lineages - 3} 项" in policydiff("shift", *PAIR, "--top", "3").out
 
 
+@pytest.mark.slow
 def test_labels_can_be_english(policydiff):
     out = policydiff("shift", *PAIR, "--lang", "en").out
     assert re.search(r"2017 to 2020: \d+ tasks kept, \d+ new,.* \d+ dropped", out)

@@ -59,6 +59,7 @@ def test_nothing_is_loaded(page: str):
     assert "default-src &#39;none&#39;" in page
 
 
+@pytest.mark.slow
 def test_the_same_history_gives_the_same_page(page: str, real: Shift):
     assert render_shift_html(real, Display()) == page
 
