@@ -87,7 +87,7 @@ def differences(before: str, after: str) -> list[Row]:
 
 
 @pytest.mark.parametrize("noise", TEXT_NOISE)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [pytest.param(NAMES[0], marks=pytest.mark.slow), *NAMES[1:]])
 def test_noise_gives_an_empty_report(noise, name):
     text = DRAFTS[name].text()
     assert differences(text, TEXT_NOISE[noise](text)) == []
