@@ -231,11 +231,10 @@ def _explained(
 
 
 def _comparable(principal: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Probabilities in which a task is the counterpart of one that has a better one only if it has no better itself.
+    """Probabilities in which two tasks are counterparts only if for one of them there is nothing much better.
 
     The parts of a task that was split have it as their best counterpart, and so have those that were merged. What is
-    the best, or nearly, of neither end would chain tasks into rows that nobody can read: in a code of 548 articles
-    one row of 91.
+    nearly the best of neither end would chain tasks into rows that nobody can read.
     """
     rows: dict[int, float] = {}
     columns: dict[int, float] = {}

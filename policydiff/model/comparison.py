@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policydiff.model.agencies import AgencyTable, Reform
-from policydiff.model.alignment import Alignment, MeasureLink
+from policydiff.model.alignment import Alignment, MeasureLink, MeasureRef
 from policydiff.model.document import Responsibility, Role
 from policydiff.model.fate import Fate
 from policydiff.model.text import Note
@@ -198,6 +198,10 @@ class Row:
     carried: float = 0.0
     kept: float = 0.0
     nearest: MeasureLink | None = None
+
+    def other_end(self, link: MeasureLink) -> MeasureRef:
+        """The end of a link of a dropped or a new row that lies on the side where the row has no task."""
+        return link.target if self.source else link.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

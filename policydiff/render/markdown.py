@@ -158,9 +158,8 @@ def _quoted(pair: Pair, language: Language) -> str:
 
 def _nearest(link: MeasureLink, row: Row, language: Language) -> str:
     """What came closest to a counterpart of a task that has none."""
-    there = link.target if row.source else link.source
     facts = [word("nearest", language), f"**{_place(link.source)} → {_place(link.target)}**", sureness(link, language)]
-    return f"> ? {' · '.join(facts)}\n>\n> {escaped(there.text)}"
+    return f"> ? {' · '.join(facts)}\n>\n> {escaped(row.other_end(link).text)}"
 
 
 def _place(ref: MeasureRef | None) -> str:

@@ -107,8 +107,7 @@ def _nearest(row: Row) -> tuple[Cell, ...]:
     """What came closest to a counterpart of a task that has none: both places, the other side's text, the probability."""
     if row.nearest is None:
         return (None,) * 3
-    there = row.nearest.target if row.source else row.nearest.source
-    return nearest_places(row.nearest), there.text, rounded(row.nearest.score)
+    return nearest_places(row.nearest), row.other_end(row.nearest).text, rounded(row.nearest.score)
 
 
 def measures_table(view: View) -> Table:

@@ -91,10 +91,9 @@ def _row(page: Page, alignment: Alignment, row: Row) -> None:
     language = page.display.language
     widths = _widths(page.display)
     source, target = _sides(alignment, row, language, longest=widths[1] - _NUMBER_LETTERS)
-    if row.nearest and row.source:
-        target = _nearest(row.nearest, row.nearest.target, language)
-    elif row.nearest:
-        source = _nearest(row.nearest, row.nearest.source, language)
+    if row.nearest:
+        closest = _nearest(row.nearest, row.other_end(row.nearest), language)
+        source, target = (source, closest) if row.source else (closest, target)
     change, agencies = _change(row, language), _agencies(row.agencies, language)
     if len(widths) > len(_COLUMNS) - 1:
         page.columns([change, source, target, flowed(agencies, widths[-1])], widths)

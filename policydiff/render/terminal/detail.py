@@ -43,7 +43,7 @@ def _nearest(page: Page, link: MeasureLink, row: Row) -> None:
     said = f"{word('nearest', language)} {nearest_places(link)} {sureness(link, language)}"
     terms = shared_terms(link.evidence, language)
     page.indented(4, "? ", styled((f"{said}  {terms}", FAINT)))
-    page.indented(8, "", styled(((link.target if row.source else link.source).text, FAINT)))
+    page.indented(8, "", styled((row.other_end(link).text, FAINT)))
 
 
 def _beside(page: Page, pair: Pair) -> None:
