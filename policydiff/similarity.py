@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from policydiff.agencies import registry
-from policydiff.lexicon import lexicon
 from policydiff.model import Document
 from policydiff.sides import Place, Side, later_date
-from policydiff.terms import evidence_weight
+from policydiff.word_match import WordMatch
 
 # The features of a pair of measures, in the order of `Candidate.features`.
 FEATURES = (
@@ -108,61 +107,22 @@ class _Pair:
 
         self.np: Any = numpy
         self.source, self.target = source, target
-        self.known = lexicon()
-        self.total = len(source.places) + len(target.places)
         vectorizer = TfidfVectorizer(analyzer=_identity, smooth_idf=False, sublinear_tf=True)
         matrix = vectorizer.fit_transform([*source.words, *target.words])
         counts = numpy.asarray((matrix > 0).sum(axis=0)).ravel()
-        self.count = {word: int(counts[column]) for word, column in vectorizer.vocabulary_.items()}
-        self.vocabulary = tuple(self._vocabulary(side) for side in (source, target))
-        self.weights = tuple(self._weights(vocabulary) for vocabulary in self.vocabulary)
-        self.similar = self._similarities()
+        standing = {word: int(counts[column]) for word, column in vectorizer.vocabulary_.items()}
+        self.words = WordMatch(source, target, standing)
         rows = len(source.places)
         self.cosine = self._rare_cosine(vectorizer, matrix, rows)
         grams = TfidfVectorizer(analyzer="char", ngram_range=(2, 2), smooth_idf=False, binary=True, norm=None)
         self.source_bigrams, self.target_bigrams = self._bigram_shares(grams)
-
-    def _vocabulary(self, side: Side) -> dict[str, int]:
-        found = {word for clauses in side.clauses for clause in clauses for word in clause}
-        found |= {word for heading in side.headings for word in heading}
-        return {word: number for number, word in enumerate(sorted(found))}
-
-    def _weights(self, vocabulary: dict[str, int]) -> Any:
-        return self.np.array(
-            [evidence_weight(word, self.count.get(word, 0), self.total, self.known) for word in vocabulary]
-        )
-
-    def _similarities(self) -> Any:
-        """Similarity of every source word to every target word; only words with something in common are looked at."""
-        first, second = self.vocabulary
-        matrix = self.np.zeros((len(first), len(second)), dtype=self.np.float32)
-        index: dict[object, list[str]] = {}
-        for word in second:
-            for key in (*self._keys(word), *(("narrower", wide) for wide in self.known.broader.get(word, ()))):
-                index.setdefault(key, []).append(word)
-        for word, row in first.items():
-            near = {other for key in self._keys(word) for other in index.get(key, ())}
-            near |= {other for other in self.known.broader.get(word, ()) if other in second}
-            near |= set(index.get(("narrower", word), ()))
-            for other in near:
-                matrix[row, second[other]] = self.known.similarity(word, other)
-        return matrix
-
-    def _keys(self, word: str) -> list[object]:
-        return [
-            *set(word),
-            *self.known.groups.get(word, ()),
-            *(("broader", wide) for wide in self.known.broader.get(word, ())),
-        ]
 
     def _rare_cosine(self, vectorizer: Any, matrix: Any, rows: int) -> Any:
         """Cosine of TF-IDF vectors whose idf is also weighted by rarity in the genre."""
         from sklearn.preprocessing import normalize  # noqa: PLC0415
 
         vocabulary = vectorizer.get_feature_names_out()
-        weights = self.np.array(
-            [evidence_weight(word, self.count[word], self.total, self.known) for word in vocabulary]
-        )
+        weights = self.words.weights_of(vocabulary)
         weighted = normalize((matrix > 0).multiply(weights).tocsr())
         return (weighted[:rows] @ weighted[rows:].T).toarray()
 
@@ -178,27 +138,18 @@ class _Pair:
         sums = self.np.asarray(matrix.sum(axis=1)).ravel() + 1e-9
         return common / sums[:rows, None], common / sums[None, rows:]
 
-    def _indexes(self, side: int, found: Sequence[str]) -> Any:
-        vocabulary = self.vocabulary[side]
-        return self.np.array(sorted({vocabulary[word] for word in found}), dtype=int)
-
-    def _nearest(self, side: int, groups: Sequence[Any]) -> Any:
-        """For each word of a side (row), its best similarity to the words of each group of the other side (column)."""
-        matrix = self.similar if side == 0 else self.similar.T
-        columns = [matrix[:, group].max(axis=1) if len(group) else self.np.zeros(len(matrix)) for group in groups]
-        return self.np.stack(columns, axis=1)
-
     def candidates(self) -> tuple[Candidate, ...]:
         """The pairs of measures worth deciding on, with their features."""
         np = self.np
         if not self.source.places or not self.target.places:
             return ()
         measure_words = [
-            [self._indexes(side, found) for found in (self.source, self.target)[side].words] for side in (0, 1)
+            [self.words.indexes(side, found) for found in (self.source, self.target)[side].words] for side in (0, 1)
         ]
-        nearest = [self._nearest(0, measure_words[1]), self._nearest(1, measure_words[0])]
+        nearest = [self.words.nearest(0, measure_words[1]), self.words.nearest(1, measure_words[0])]
         coverage = [
-            np.stack([self._covered(side, group, nearest[side]) for group in measure_words[side]]) for side in (0, 1)
+            np.stack([self.words.covered(side, group, nearest[side]) for group in measure_words[side]])
+            for side in (0, 1)
         ]
         coverage[1] = coverage[1].T
         clause = [self._clause_features(side, nearest[side]) for side in (0, 1)]
@@ -245,18 +196,14 @@ class _Pair:
             for row, column, values in zip(*kept, features, strict=True)
         )
 
-    def _covered(self, side: int, group: Any, nearest: Any) -> Any:
-        weights = self.weights[side][group]
-        return (weights[:, None] * nearest[group]).sum(axis=0) / max(float(weights.sum()), 1e-9)
-
     def _clause_features(self, side: int, nearest: Any) -> tuple[Any, Any, Any]:
         """For each measure of a side and each of the other: strongest clause, sum over clauses, how much it stands out."""
         np = self.np
         own = (self.source, self.target)[side]
         owners = np.array([number for number, clauses in enumerate(own.clauses) for _ in clauses])
-        groups = [self._indexes(side, clause) for clauses in own.clauses for clause in clauses]
-        coverage = np.stack([self._covered(side, group, nearest) for group in groups])
-        mass = np.array([float(self.weights[side][group].sum()) for group in groups])
+        groups = [self.words.indexes(side, clause) for clauses in own.clauses for clause in clauses]
+        coverage = np.stack([self.words.covered(side, group, nearest) for group in groups])
+        mass = np.array([float(self.words.weights[side][group].sum()) for group in groups])
         strength = coverage**2 * np.minimum(mass, _CAP)[:, None]
         spread = strength.std(axis=1, keepdims=True) + 0.15
         standing = (strength - strength.mean(axis=1, keepdims=True)) / spread / 4
@@ -286,8 +233,8 @@ class _Pair:
             by_task: list[list[str]] = [list(heading) for heading in own.headings]
             for place, found in zip(own.places, own.words, strict=True):
                 by_task[place.task].extend(found)
-            text_words.append([self._indexes(side, found) for found in by_task])
-            heading_words.append([self._indexes(side, heading) for heading in own.headings])
+            text_words.append([self.words.indexes(side, found) for found in by_task])
+            heading_words.append([self.words.indexes(side, heading) for heading in own.headings])
         text = self._geometric(text_words)
         # Where a task has no heading (an article of a law), its text speaks for it: absent is not zero.
         bare = [np.array([len(group) == 0 for group in groups]) for groups in heading_words]
@@ -308,8 +255,8 @@ class _Pair:
         return self.np.sqrt(forth * back)
 
     def _contained(self, side: int, groups: Sequence[Any], others: Sequence[Any], power: int = 1) -> Any:
-        nearest = self._nearest(side, others) ** power
-        return self.np.stack([self._covered(side, group, nearest) for group in groups])
+        nearest = self.words.nearest(side, others) ** power
+        return self.np.stack([self.words.covered(side, group, nearest) for group in groups])
 
     def _agency_shares(self) -> list[list[float | None]]:
         """Overlap of the agencies that answer for two measures; None where a side names none."""
