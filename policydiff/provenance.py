@@ -7,6 +7,7 @@ origins     national 6.2    national 6.2   none: local
 Links that are no good ground to call an upper task covered (`grounds.py`) are no origins either.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -42,6 +43,8 @@ _ABOUT_AS_WELL = 0.1
 # (打击侵权假冒) and a stock word or two would do. A link as probable as this is more than that.
 _GOOD = 0.6
 _SURE = 0.8
+# A sentence is said to come from a source if that is more likely than not: P(at least one of its links is right).
+_LIKELY = 0.5
 _SIGNS = "，；。：！？,;:!?"
 
 
@@ -125,6 +128,8 @@ class _Tracer:
     def measure(self, ref: MeasureRef) -> MeasureProvenance:
         """A sentence with its origins and its clauses."""
         links = self.links.get((ref.task, ref.index), [])
+        if not _likely([link for _, link in links]):
+            links = []
         clauses = clauses_of(ref.text)
         found = [_Found(place, link, self._shares(place, link, clauses)) for place, link in links]
         return MeasureProvenance(
@@ -162,6 +167,12 @@ class _Tracer:
             status=link.status,
             beyond=beyond,
         )
+
+
+def _likely(links: Sequence[MeasureLink]) -> bool:
+    """Whether it is more likely than not that one of the links is right; what a person decided or a notice names is."""
+    said = any(link.status is not Status.AUTO or link.via is Via.HEADING for link in links)
+    return said or 1 - math.prod(1 - link.score for link in links) >= _LIKELY
 
 
 def _stretches(clauses: Sequence[str], found: Sequence[_Found]) -> tuple[Clause, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from policydiff.model import Provenance, Relation, Via
+from policydiff.model import Decision, Provenance, Relation, Status, Subject, Via
 from policydiff.provenance import provenance_of, trace
 
 
@@ -123,3 +123,29 @@ def test_what_a_notice_adds_is_its_own(document):
     (item,) = [item for item in found.measures if "老字号" in item.measure.text]
     own = [stretch.text for stretch in item.stretches if not stretch.origins]
     assert any("老字号" in text for text in own)
+
+
+@pytest.mark.parametrize(
+    ("scores", "status", "local"),
+    [
+        ((0.45,), Status.AUTO, True),
+        ((0.55,), Status.AUTO, False),
+        ((0.45, 0.41), Status.AUTO, False),
+        ((0.45,), Status.ACCEPTED, False),
+    ],
+)
+def test_a_sentence_comes_from_a_source_if_that_is_more_likely_than_not(scores, status, local, aligned):
+    alignment = aligned("national-2017", "jiangsu-2017")
+    link = alignment.measure_links[0]
+    decision = None
+    if status is not Status.AUTO:
+        decision = Decision(
+            subject=Subject.MEASURE, status=status, source_text=link.source.text, target_text=link.target.text
+        )
+    rest = [other for other in alignment.measure_links if other.target != link.target]
+    links = [
+        replace(link, score=score, status=status, decision=decision, relation=Relation.ADAPTED) for score in scores
+    ]
+    traced = provenance_of([replace(alignment, measure_links=(*rest, *links))])
+    (item,) = [item for item in traced.measures if item.measure == link.target]
+    assert item.local is local
