@@ -7,7 +7,6 @@ scores ─▶ probabilities ─▶ measure links ─▶ what a notice points to 
 from dataclasses import dataclass, replace
 
 from policydiff.clause_sentences import clause_sentences
-from policydiff.context import Pair
 from policydiff.decisions import Found, MeasureDecision, TaskDecision, find
 from policydiff.judgement import Judgement, judgement
 from policydiff.linker import Linker
@@ -26,6 +25,7 @@ from policydiff.model import (
 )
 from policydiff.nearest import nearest_links
 from policydiff.pointers import is_forwarding_notice, pointers
+from policydiff.sides import Pair
 from policydiff.similarity import score
 
 # A sentence that names tasks by their headings is linked to others only from this probability on.

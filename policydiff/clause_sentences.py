@@ -9,7 +9,7 @@ Such a clause is repeated through a document, so that its words are no evidence;
 from collections.abc import Collection, Iterator, Sequence
 
 from policydiff.clauses import clauses_of
-from policydiff.context import Pair
+from policydiff.sides import Pair
 from policydiff.tokens import bare
 
 # Shorter clauses (各地要结合实际) stand in any text.

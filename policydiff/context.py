@@ -9,19 +9,20 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policydiff.sides import Place
+from policydiff.residue import residues
+from policydiff.sides import Pair, Place
+from policydiff.similarity import Scores
 
 CONTEXT = (
     *("logit", "rest", "link_row", "link_column", "link_both", "logit_row", "logit_column"),
     *("row_elsewhere", "column_elsewhere", "row_within", "column_within", "row_second", "column_second"),
     *("neighbour", "row_sum", "column_sum"),
+    *("source_residue", "target_residue"),
 )
 # Probabilities are kept off 0 and 1 before their logit is taken.
 _FLOOR = 1e-4
 _LEAST_TASK_STRENGTH = 0.3
 _LARGEST_SUM = 3.0
-
-Pair = tuple[int, int]
 
 
 def logit(probability: float) -> float:
@@ -99,16 +100,16 @@ class _Best:
         return self.second if where == self.where else self.first
 
 
-def context_features(
-    probabilities: Mapping[Pair, float], sources: Sequence[Place], targets: Sequence[Place]
-) -> dict[Pair, tuple[float, ...]]:
+def context_features(probabilities: Mapping[Pair, float], scores: Scores) -> dict[Pair, tuple[float, ...]]:
     """The context of every candidate, as in CONTEXT, from the probabilities of the round before."""
+    sources, targets = scores.sources, scores.targets
     strengths = task_strengths(probabilities, sources, targets)
     row_tasks = _by_task(probabilities, [place.task for place in targets], side=0)
     column_tasks = _by_task(probabilities, [place.task for place in sources], side=1)
     row_best = {row: _best_over(tasks) for row, tasks in row_tasks.items()}
     column_best = {column: _best_over(tasks) for column, tasks in column_tasks.items()}
     other_links = elsewhere(probabilities)
+    left_over = residues(scores.shared, probabilities)
     misses, row_misses, column_misses = _misses(probabilities, sources, targets)
     result: dict[Pair, tuple[float, ...]] = {}
     for (row, column), probability in probabilities.items():
@@ -134,6 +135,7 @@ def context_features(
             in_column.without(row),
             _neighbour(probabilities, sources, targets, row, column),
             *other_links[row, column],
+            *left_over[row, column],
         )
     return result
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from policydiff.context import Pair, context_features, logit
+from policydiff.context import context_features, logit
 from policydiff.model import Relation
+from policydiff.sides import Pair
 from policydiff.similarity import FEATURES, Scores
 
 TASK_FEATURES = (
@@ -68,7 +69,7 @@ class Judgement:
             for candidate in scores.candidates
         }
         for linear in self.rounds[1:]:
-            context = context_features(current, scores.sources, scores.targets)
+            context = context_features(current, scores)
             current = {
                 (candidate.source, candidate.target): linear.probability(
                     (*candidate.features, *context[candidate.source, candidate.target])

@@ -4,10 +4,11 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from policydiff.context import Pair, elsewhere
+from policydiff.context import elsewhere
 from policydiff.judgement import Judgement, task_features
 from policydiff.model import Document, Evidence, LinkRole, MeasureLink, MeasureRef, Relation, Task, TaskLink, Term, Via
 from policydiff.relation import differ_in_content, relation_features, same_words
+from policydiff.sides import Pair
 from policydiff.similarity import Candidate, Scores
 from policydiff.terms import SharedWords
 from policydiff.tokens import folded

@@ -11,6 +11,9 @@ from policydiff.model import Document, Task
 from policydiff.terms import content_words
 from policydiff.tokens import bare, plain
 
+# A measure of the source and one of the target, or two tasks, by position.
+Pair = tuple[int, int]
+
 _CLAUSE_END = re.compile(r"[，；。：！？,;:!?]")
 _DIGITS = re.compile(r"[0-9〇零一二三四五六七八九十]+")
 # A clause that stands in so many measures of a document is a formula.

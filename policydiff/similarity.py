@@ -15,6 +15,7 @@ from typing import Any
 
 from policydiff.agencies import registry
 from policydiff.model import Document
+from policydiff.residue import Shared
 from policydiff.sides import Place, Side, later_date
 from policydiff.word_match import WordMatch
 
@@ -63,7 +64,7 @@ class TaskScore:
 class Scores:
     """All that is known of two documents' pairs before anything is decided.
 
-    `same` are the pairs of measures that differ in nothing but punctuation and blanks; `near` these and those of which
+    `shared` says of each measure, of the source and of the target, what it shares with its candidates. `same` are the pairs of measures that differ in nothing but punctuation and blanks; `near` these and those of which
     either side has nearly all that the other has.
     """
 
@@ -71,6 +72,7 @@ class Scores:
     targets: tuple[Place, ...]
     candidates: tuple[Candidate, ...]
     tasks: tuple[tuple[TaskScore, ...], ...]
+    shared: tuple[tuple[Shared, ...], tuple[Shared, ...]]
     same: frozenset[tuple[int, int]] = frozenset()
     near: frozenset[tuple[int, int]] = frozenset()
 
@@ -80,7 +82,15 @@ def score(source: Document, target: Document) -> Scores:
     sides = (Side(source), Side(target))
     pair = _Pair(sides[0], sides[1])
     candidates, same = pair.candidates(), _same(*sides)
-    return Scores(sides[0].places, sides[1].places, candidates, pair.task_scores(), same, same | _near(candidates))
+    return Scores(
+        sources=sides[0].places,
+        targets=sides[1].places,
+        candidates=candidates,
+        tasks=pair.task_scores(),
+        shared=(pair.shared(0, candidates), pair.shared(1, candidates)),
+        same=same,
+        near=same | _near(candidates),
+    )
 
 
 def _near(candidates: Sequence[Candidate]) -> frozenset[tuple[int, int]]:
@@ -143,10 +153,7 @@ class _Pair:
         np = self.np
         if not self.source.places or not self.target.places:
             return ()
-        measure_words = [
-            [self.words.indexes(side, found) for found in (self.source, self.target)[side].words] for side in (0, 1)
-        ]
-        nearest = [self.words.nearest(0, measure_words[1]), self.words.nearest(1, measure_words[0])]
+        measure_words, nearest = self.measure_words, self.nearest
         coverage = [
             np.stack([self.words.covered(side, group, nearest[side]) for group in measure_words[side]])
             for side in (0, 1)
@@ -194,6 +201,32 @@ class _Pair:
         return tuple(
             Candidate(int(row), int(column), tuple(round(float(value), 6) for value in values))
             for row, column, values in zip(*kept, features, strict=True)
+        )
+
+    @functools.cached_property
+    def measure_words(self) -> tuple[list[Any], list[Any]]:
+        """The words of each measure of either side, as positions in the vocabulary of the side."""
+        source, target = (
+            [self.words.indexes(side, found) for found in own.words]
+            for side, own in enumerate((self.source, self.target))
+        )
+        return source, target
+
+    @functools.cached_property
+    def nearest(self) -> tuple[Any, Any]:
+        """For each word of a side its best similarity to the words of each measure of the other."""
+        source, target = self.measure_words
+        return self.words.nearest(0, target), self.words.nearest(1, source)
+
+    def shared(self, side: int, candidates: Sequence[Candidate]) -> tuple[Shared, ...]:
+        """What each measure of a side shares with those it may be linked with."""
+        partners: list[list[int]] = [[] for _ in self.measure_words[side]]
+        for found in candidates:
+            own, other = (found.source, found.target) if side == 0 else (found.target, found.source)
+            partners[own].append(other)
+        return tuple(
+            Shared(self.words.weights[side][group], tuple(others), self.nearest[side][self.np.ix_(group, others)])
+            for group, others in zip(self.measure_words[side], partners, strict=True)
         )
 
     def _clause_features(self, side: int, nearest: Any) -> tuple[Any, Any, Any]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from policydiff.alignment_file import read_decisions
-from policydiff.context import Pair
 from policydiff.corpus import Library
 from policydiff.decisions import find
 from policydiff.errors import InputError, UnknownNameError
 from policydiff.learn.fit import Labelled
 from policydiff.model import LinkRole, MeasureRef, Relation, Status
-from policydiff.sides import Place
+from policydiff.sides import Pair, Place
 from policydiff.similarity import score
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policydiff.context import CONTEXT, Pair, context_features, elsewhere
+from policydiff.context import CONTEXT, context_features, elsewhere
 from policydiff.corpus import Library
 from policydiff.evaluation import Gold, bigrams, read_gold
 from policydiff.judgement import TASK_FEATURES, Linear, explained, task_features
 from policydiff.model import Document, LinkRole, Relation
 from policydiff.relation import relation_features
+from policydiff.sides import Pair
 from policydiff.similarity import FEATURES, Scores, score
 
 ROUNDS = 3
@@ -183,7 +184,7 @@ def _judge(linear: Linear, features: Mapping[Pair, Sequence[float]]) -> dict[Pai
 
 
 def _with_context(pair: Labelled, probabilities: Mapping[Pair, float]) -> dict[Pair, tuple[float, ...]]:
-    context = context_features(probabilities, pair.scores.sources, pair.scores.targets)
+    context = context_features(probabilities, pair.scores)
     return {
         (candidate.source, candidate.target): (*candidate.features, *context[candidate.source, candidate.target])
         for candidate in pair.scores.candidates

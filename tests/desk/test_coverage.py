@@ -377,9 +377,15 @@ def test_a_sure_counterpart_is_ground_enough(score, status, expected, aligned):
     assert task_of(coverage_of([replace(alignment, task_links=tuple(links))]), "19").status is expected
 
 
-def test_words_that_carry_one_measure_do_not_carry_another(jiangsu):
-    """Trials of such cases (15.1) are in the draft; the reform of such trials (15.2) is linked to the same sentence."""
-    (item,) = [item for task in jiangsu.tasks for item in task.measures if "“三合一”改革" in item.measure.text]
+def test_words_that_carry_one_measure_do_not_carry_another(aligned):
+    """Trials of such cases (15.1) are in the draft; the reform of such trials (15.2), even if linked there too, is not."""
+    alignment = aligned("national-2017", "jiangsu-2017")
+    (trials,) = [link for link in alignment.measure_links if link.source.task == "15"]
+    (task,) = [task for task in alignment.source.tasks if task.id == "15"]
+    ((index, reform),) = [(n, item) for n, item in enumerate(task.measures) if "“三合一”改革" in item.text]
+    link = replace(trials, source=MeasureRef(task="15", index=index, text=reform.text), relation=Relation.PARTIAL)
+    linked = replace(alignment, measure_links=(*alignment.measure_links, link))
+    item = task_of(coverage_of([linked]), "15").measures[index]
     assert (item.status, item.share) == (CoverageStatus.PARTIAL, 0.0)
     assert "".join(item.lacking) == item.measure.text
 
