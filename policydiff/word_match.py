@@ -70,7 +70,7 @@ class WordMatch:
         """For each word of a side (row), its best similarity to the words of each group of the other side (column)."""
         matrix = self.similar if side == 0 else self.similar.T
         columns = [matrix[:, group].max(axis=1) if len(group) else self.np.zeros(len(matrix)) for group in groups]
-        return self.np.stack(columns, axis=1)
+        return self.np.stack(columns, axis=1) if columns else self.np.zeros((len(matrix), 0))
 
     def covered(self, side: int, group: Any, nearest: Any) -> Any:
         """The share of the weight of a group of words of a side that each group of the other covers, in [0, 1]."""

@@ -1,5 +1,7 @@
 """Links and their evidence."""
 
+from dataclasses import replace
+
 import pytest
 
 from policydiff.align import align
@@ -157,3 +159,12 @@ def test_a_sentence_that_stands_nearly_word_for_word_owes_nothing_to_others():
 )
 def test_numbers_are_the_same_or_not_however_many_figures_they_share(one, other, alike):
     assert lexicon().similarity(one, other) == pytest.approx(alike, abs=0.01)
+
+
+@pytest.mark.parametrize("pair", [("national-2017", "jiangsu-2017"), ("jiangsu-2017", "national-2017")])
+def test_a_document_of_headings_only_has_task_links_and_no_measure_links(document, pair):
+    whole, headings = (document(name) for name in pair)
+    headings = replace(headings, tasks=tuple(replace(task, measures=()) for task in headings.tasks))
+    for found in (align(whole, headings), align(headings, whole)):
+        assert found.task_links
+        assert not found.measure_links
