@@ -15,7 +15,7 @@ from policydiff.annotation import annotations
 from policydiff.cli import options
 from policydiff.cli.decided import decisions_by_name
 from policydiff.cli.documents import files_of, load_all
-from policydiff.cli.output import tell, write
+from policydiff.cli.output import check_place, tell, write
 from policydiff.cli.watch import show_on_each_save
 from policydiff.coverage import coverage_of
 from policydiff.errors import UsageError
@@ -118,6 +118,7 @@ def register(app: typer.Typer) -> None:
             report: str | bytes = _summary(result, display, with_missing=under)
         else:
             report = _report(chosen, result, provenance, display)
+        _check_places(request, annotate, output)
         if annotate is not None:
             write(_annotated(documents[-1], result, provenance, display), annotate, _inputs(request))
         if summary or not only_annotated:
@@ -133,6 +134,13 @@ def _check_outputs(output: Path | None, annotate: Path | None) -> None:
         raise UsageError(message="the report and the annotated draft need files of their own", path=str(output))
     if annotate is not None and annotate.suffix.lower() != ".docx":
         raise UsageError(message="the annotated draft is a Word file; name it .docx", path=str(annotate))
+
+
+def _check_places(request: Request, *places: Path | None) -> None:
+    """Of two files none is written if the other cannot be."""
+    for place in places:
+        if place is not None:
+            check_place(place, _inputs(request))
 
 
 def _summary(result: Coverage, display: Display, *, with_missing: bool) -> str:

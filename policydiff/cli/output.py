@@ -3,6 +3,7 @@
 A pipe or a device that -o names is written to as it stands.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -34,13 +35,7 @@ def write(
         _show(result, paged=paged)
         return
     data = _encoded(result)
-    if is_folder(output):
-        raise OutputError(message="this is a folder; name a file in it", path=str(output))
-    if any(_same_file(output, path) for path in inputs):
-        raise OutputError(message="this is one of the inputs; choose another name", path=str(output))
-    if not with_decisions and is_file(output) and holds_decisions(output):
-        message = "people decided about links in this file, which would be lost; choose another name"
-        raise OutputError(message=message, path=str(output))
+    check_place(output, inputs, with_decisions=with_decisions)
     try:
         mode = _mode_of(output)
         if mode is None or stat.S_ISREG(mode):
@@ -49,6 +44,19 @@ def write(
             output.write_bytes(data)
     except OSError as error:
         raise OutputError(message=f"cannot be written: {error.strerror or error}", path=str(output)) from error
+
+
+def check_place(output: Path, inputs: Iterable[Path] = (), *, with_decisions: bool = False) -> None:
+    """Raise the OutputError of `write` for what can be told of a place beforehand: where two files are written, for both."""
+    if is_folder(output):
+        raise OutputError(message="this is a folder; name a file in it", path=str(output))
+    if not is_folder(output.parent):
+        raise OutputError(message=f"cannot be written: {os.strerror(errno.ENOENT)}", path=str(output))
+    if any(_same_file(output, path) for path in inputs):
+        raise OutputError(message="this is one of the inputs; choose another name", path=str(output))
+    if not with_decisions and is_file(output) and holds_decisions(output):
+        message = "people decided about links in this file, which would be lost; choose another name"
+        raise OutputError(message=message, path=str(output))
 
 
 def discard_unwritten() -> None:

@@ -310,3 +310,20 @@ def test_a_draft_whose_pictures_unpack_beyond_all_measure_is_read_and_not_writte
     run = policydiff("coverage", files / "upper.txt", path, "--annotate", files / "out.docx")
     assert (run.code, run.out, (files / "out.docx").exists()) == (2, "", False)
     assert "unpack to" in run.err
+
+
+@pytest.mark.parametrize(
+    ("report", "message"),
+    [("upper.txt", "one of the inputs"), ("no/report.html", "cannot be written"), ("folder.html", "a folder")],
+)
+def test_no_draft_is_annotated_if_the_report_cannot_be_written(policydiff, files, tmp_path, report, message):
+    draft = files / "annotated-with-report.docx"
+    word = docx.Document()
+    for line in (files / "draft.txt").read_text("utf-8").splitlines():
+        word.add_paragraph(line)
+    word.save(draft)
+    (files / "folder.html").mkdir(exist_ok=True)
+    run = policydiff("coverage", files / "upper.txt", draft, "--annotate", tmp_path / "out.docx", "-o", files / report)
+    assert run.code == 2
+    assert message in run.err
+    assert not (tmp_path / "out.docx").exists()
