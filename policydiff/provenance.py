@@ -4,7 +4,8 @@ sources     opinions-2017   national-2017
 sentence    加强检查，│推进“绿盾”工程，│完善省级平台。
 origins     national 6.2    national 6.2   none: local
 
-Links that are no good ground to call an upper task covered (`grounds.py`) are no origins either.
+Links that are no good ground to call an upper task covered (`grounds.py`) are no origins either, nor are those of a
+sentence if it is more likely than not that none of them is right.
 """
 
 import math

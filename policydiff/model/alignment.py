@@ -102,6 +102,11 @@ class MeasureRef:
     index: int
     text: str
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as people count: the task's id and the number of the measure in it, from 1 (31.1)."""
+        return f"{self.task}.{self.index + 1}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureLink:

@@ -50,7 +50,7 @@ def render_provenance_notebook(provenance: Provenance) -> str:
         for stretch in item.stretches:
             marks = dict.fromkeys(origin_mark(provenance, item.origins[number]) for number in stretch.origins)
             parts.append(f"<b>[{as_html(' '.join(marks) or '+')}]</b>{as_html(stretch.text)}")
-        rows.append([as_html(f"{item.measure.task}.{item.measure.index + 1}"), "".join(parts)])
+        rows.append([as_html(item.measure.place), "".join(parts)])
     heads = [word(name, _LANGUAGE) for name in ("task", "origins")]
     return f"<p>{'<br>'.join(shares)}</p>{notes}{_table(heads, rows)}"
 

@@ -53,8 +53,7 @@ def sureness(link: MeasureLink, language: Language) -> str:
 
 def nearest_places(link: MeasureLink) -> str:
     """The sentences of the pair that came closest to a link: 31.1 → 30.2."""
-    ends = (f"{end.task}.{end.index + 1}" for end in (link.source, link.target))
-    return " → ".join(ends)
+    return f"{link.source.place} → {link.target.place}"
 
 
 def shared_terms(evidence: Evidence, language: Language) -> str:

@@ -114,7 +114,7 @@ def render_coverage_html(coverage: Coverage, display: Display) -> str:
         strip=_strip(groups),
         groups=groups,
         several=len(coverage.uppers) > 1,
-        additions=[Addition(number=f"{ref.task}.{ref.index + 1}", text=ref.text) for ref in coverage.additions],
+        additions=[Addition(number=ref.place, text=ref.text) for ref in coverage.additions],
         notes=coverage.notes,
     )
 
@@ -169,7 +169,7 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
     kinds = [name for name, borne in flags if borne]
     return MeasureItem(
         id=ident,
-        number=f"{item.measure.task}.{item.measure.index + 1}",
+        number=item.measure.place,
         value=_EXEMPT if exempt else _NAMED if item.named else item.status,
         sign="×" if exempt else NAMED_SIGN if item.named else SIGNS[item.status],
         status=_status(exempt=exempt, named=item.named, status=item.status, language=language),
@@ -177,7 +177,7 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
         stretches=_stretches(item),
         carriers=tuple(
             Carrier(
-                number=f"{link.target.task}.{link.target.index + 1}",
+                number=link.target.place,
                 text=link.target.text,
                 relation=_relation(item, link, language),
                 key=f"d-{link.target.task}-{link.target.index + 1}",
@@ -193,7 +193,7 @@ def _measure(place: int, item: MeasureCoverage, language: Language) -> MeasureIt
 
 
 def _nearest(link: MeasureLink, language: Language) -> str:
-    where = f"{link.target.task}.{link.target.index + 1} {sureness(link, language)}"
+    where = f"{link.target.place} {sureness(link, language)}"
     return f"{word('nearest', language)} {where}{word('colon', language)}{link.target.text}"
 
 

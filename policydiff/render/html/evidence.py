@@ -35,7 +35,7 @@ def measure_proof(link: MeasureLink, language: Language) -> Proof:
     relation = label(link.relation, language)
     if link.via is Via.HEADING:
         relation = f"{relation} · {word('via_heading', language)}"
-    return _proof(f"{source.task}.{source.index + 1} → {target.task}.{target.index + 1}", relation, link, language)
+    return _proof(f"{source.place} → {target.place}", relation, link, language)
 
 
 def task_proof(link: TaskLink, language: Language) -> Proof:

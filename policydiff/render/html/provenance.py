@@ -171,7 +171,7 @@ def _sentence(provenance: Provenance, item: MeasureProvenance, language: Languag
     places = dict.fromkeys(place_of(provenance, origin) for origin in item.origins)
     return SentenceItem(
         id=ident,
-        number=f"{item.measure.task}.{item.measure.index + 1}",
+        number=item.measure.place,
         clauses=clauses,
         origins=tuple(
             OriginLine(

@@ -88,10 +88,10 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
         item.named,
         item.lacking,
         tuple(f"{edit.source} → {edit.target}" for edit in item.altered),
-        tuple(f"{ref.task}.{ref.index + 1}" for ref in carriers),
+        tuple(ref.place for ref in carriers),
         tuple(ref.text for ref in carriers),
         rounded(max(link.score for link in item.by)) if item.by else None,
-        tuple(f"{link.target.task}.{link.target.index + 1} {link.target.text}" for link in item.unsure),
+        tuple(f"{link.target.place} {link.target.text}" for link in item.unsure),
         _nearest(item.nearest),
         item.exempt,
         item.reserve,
@@ -102,7 +102,7 @@ def _nearest(link: MeasureLink | None) -> str | None:
     """Where what came closest stands, the probability, its words."""
     if link is None:
         return None
-    return f"{link.target.task}.{link.target.index + 1} {link.score:.2f} {link.target.text}"
+    return f"{link.target.place} {link.score:.2f} {link.target.text}"
 
 
 def provenance_tables(provenance: Provenance) -> tuple[Table, ...]:

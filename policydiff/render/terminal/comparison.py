@@ -138,7 +138,7 @@ def _related(related: Sequence[str], name: str, language: Language) -> str:
 
 
 def _nearest(link: MeasureLink, other: MeasureRef, language: Language) -> Text:
-    return styled((f"{word('nearest', language)} {other.task}.{other.index + 1} {sureness(link, language)}", FAINT))
+    return styled((f"{word('nearest', language)} {other.place} {sureness(link, language)}", FAINT))
 
 
 def _names(tasks: Sequence[Task], longest: int | None) -> Text:

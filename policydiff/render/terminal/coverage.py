@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, MeasureLink, Reserve, TaskCoverage
+from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, Reserve, TaskCoverage
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
@@ -164,12 +164,14 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
         page.indented(6, "? ", styled((word("words_there", language), CHANGED)))
     for link in item.by:
         doubt = f"{sureness(link, language)} " if item.doubtful else ""
-        page.indented(6, f"+ {word('covered_by', language)} {place(link)} {doubt}", styled((link.target.text, FAINT)))
+        page.indented(
+            6, f"+ {word('covered_by', language)} {link.target.place} {doubt}", styled((link.target.text, FAINT))
+        )
     for link in item.unsure:
-        said = f"{word('unsure', language)} {place(link)} {sureness(link, language)} "
+        said = f"{word('unsure', language)} {link.target.place} {sureness(link, language)} "
         page.indented(6, "? ", styled((said, CHANGED), (link.target.text, FAINT)))
     if item.nearest is not None:
-        said = f"{word('nearest', language)} {place(item.nearest)} {sureness(item.nearest, language)} "
+        said = f"{word('nearest', language)} {item.nearest.target.place} {sureness(item.nearest, language)} "
         page.indented(6, "? ", styled((f"{said}{item.nearest.target.text}", FAINT)))
     if item.reserve is not None:
         page.indented(6, "? ", styled((label(item.reserve, language), CHANGED)))
@@ -181,12 +183,7 @@ def _named(page: Page, task: TaskCoverage, language: Language) -> None:
     page.indented(2, "", styled(sign))
     links = {link.target: link for item in task.measures if item.named for link in item.by}
     for link in links.values():
-        page.indented(6, f"+ {word('covered_by', language)} {place(link)} ", styled((link.target.text, FAINT)))
-
-
-def place(link: MeasureLink) -> str:
-    """Where the carrying measure stands: task and number of the sentence, from 1."""
-    return f"{link.target.task}.{link.target.index + 1}"
+        page.indented(6, f"+ {word('covered_by', language)} {link.target.place} ", styled((link.target.text, FAINT)))
 
 
 def _reserved(page: Page, coverage: Coverage) -> None:
@@ -234,4 +231,4 @@ def _additions(page: Page, coverage: Coverage) -> None:
     page.blank()
     page.heading(f"{word('additions', page.display.language)} {len(coverage.additions)}")
     for ref in coverage.additions:
-        page.indented(0, "+ ", styled((f"{ref.task}.{ref.index + 1} ", STRONG), (ref.text, ADDED)))
+        page.indented(0, "+ ", styled((f"{ref.place} ", STRONG), (ref.text, ADDED)))

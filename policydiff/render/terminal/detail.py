@@ -69,7 +69,7 @@ def face_to_face(page: Page, sides: Sequence[Text]) -> None:
 
 
 def _place(ref: MeasureRef | None) -> str:
-    return f"{ref.task}.{ref.index + 1}" if ref else ""
+    return ref.place if ref else ""
 
 
 def _caption(pair: Pair, found: LinkEdits, language: Language) -> str:

@@ -96,4 +96,4 @@ def _candidate(page: Page, explanation: Explanation, candidate: MeasureLink, lan
         f"{shared_terms(evidence, language)}"
     )
     page.indented(2, mark, styled((head, "" if linked else FAINT)))
-    page.indented(4, f"{candidate.target.task}.{candidate.target.index + 1} ", styled(candidate.target.text))
+    page.indented(4, f"{candidate.target.place} ", styled(candidate.target.text))

@@ -38,11 +38,11 @@ def render_review_item(
     page.indented(0, "", flowed(parts, display.width))
     for mark, ref, heading in (("− ", link.source, headings[0]), ("+ ", link.target, headings[1])):
         page.indented(0, mark, styled((f"{word('task', language)} {ref.task} ", FAINT), (heading, STRONG)))
-        page.indented(2, "", styled((f"{_place(ref)} ", FAINT), ref.text))
+        page.indented(2, "", styled((f"{ref.place} ", FAINT), ref.text))
     if others:
         page.line((word("review_candidates", language), FAINT))
     for number, other in enumerate(others, start=1):
-        known = f"{word('score', language)} {other.score:.2f} · {word('task', language)} {_place(other.target)}"
+        known = f"{word('score', language)} {other.score:.2f} · {word('task', language)} {other.target.place}"
         mark = "●" if other.target in linked else " "
         page.indented(2, f"{mark} o{number}  ", styled((f"{known}  {other.target.text}", FAINT)))
     page.line((word("review_keys", language), FAINT))
@@ -52,7 +52,7 @@ def render_review_item(
 def render_review_reply(name: str, display: Display, chosen: MeasureRef | None = None) -> str:
     """One line that says what a key did, by the name of its words; `chosen` is the target that a link went to."""
     page = Page(display)
-    place = f"{word('task', display.language)} {_place(chosen)}" if chosen else ""
+    place = f"{word('task', display.language)} {chosen.place}" if chosen else ""
     page.line((word(name, display.language).format(place), FAINT))
     return page.text()
 
@@ -63,7 +63,3 @@ def render_review_end(decided: int, left: int, path: str, display: Display) -> s
     language = display.language
     page.line(f"{word('answered', language)} {decided} · {word('undecided', language)} {left} · {path}")
     return page.text()
-
-
-def _place(ref: MeasureRef) -> str:
-    return f"{ref.task}.{ref.index + 1}"

@@ -213,7 +213,7 @@ def _missing(missing: Sequence[Missing], provenance: Provenance, language: Langu
     lines = []
     for item in missing:
         measure = item.coverage.measure
-        place = f"{source_mark(provenance, item.document)}{measure.task}.{measure.index + 1}"
+        place = f"{source_mark(provenance, item.document)}{measure.place}"
         if item.coverage.status is CoverageStatus.MISSING:
             where = word("missing_before" if item.before else "missing_here", language)
             lines.append(f"{where}（{place}）{word('colon', language)}{measure.text}")
@@ -235,7 +235,7 @@ def _short_of(item: MeasureCoverage, language: Language) -> list[str]:
 
 
 def _unsure(link: MeasureLink, language: Language) -> str:
-    where = f"{link.target.task}.{link.target.index + 1} {sureness(link, language)}"
+    where = f"{link.target.place} {sureness(link, language)}"
     return f"? {word('unsure', language)} {where}{word('colon', language)}{link.target.text}"
 
 

@@ -104,14 +104,14 @@ def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
     if item.words_there:
         paper.item((f"? {word('words_there', language)}", AMBER))
     for link in item.by:
-        where = f"{link.target.task}.{link.target.index + 1}"
+        where = link.target.place
         doubt = f"{sureness(link, language)} " if item.doubtful else ""
         paper.item((f"+ {word('covered_by', language)} {where} {doubt}{link.target.text}", FAINT))
     for link in item.unsure:
-        where = f"{link.target.task}.{link.target.index + 1} {sureness(link, language)}"
+        where = f"{link.target.place} {sureness(link, language)}"
         paper.item((f"? {word('unsure', language)} {where} {link.target.text}", AMBER))
     if item.nearest:
-        where = f"{item.nearest.target.task}.{item.nearest.target.index + 1} {sureness(item.nearest, language)}"
+        where = f"{item.nearest.target.place} {sureness(item.nearest, language)}"
         paper.item((f"? {word('nearest', language)} {where} {item.nearest.target.text}", FAINT))
 
 
@@ -121,7 +121,7 @@ def _reserved(paper: Paper, coverage: Coverage, language: Language) -> None:
         paper.heading(word("reserved", language), 2)
     for item in found:
         if item.reserve is not None:
-            said = (f"{item.measure.task}.{item.measure.index + 1} {item.measure.text} ", INK)
+            said = (f"{item.measure.place} {item.measure.text} ", INK)
             paper.paragraph(said, (label(item.reserve, language), AMBER))
 
 
@@ -130,5 +130,5 @@ def _exempt(paper: Paper, coverage: Coverage, language: Language) -> None:
     if found:
         paper.heading(word("exempt", language), 2)
     for item in found:
-        said = (f"{item.measure.task}.{item.measure.index + 1} {item.measure.text} ", INK)
+        said = (f"{item.measure.place} {item.measure.text} ", INK)
         paper.paragraph(said, (item.exempt or "", AMBER))
