@@ -288,10 +288,17 @@ def _looks_like_path(name: str) -> bool:
     return "/" in name or "\\" in name or bool(Path(name.rpartition("#")[0] or name).suffix)
 
 
+def _length(document: Document) -> int:
+    return sum(len(task.heading or "") + len(task.text) for task in document.tasks)
+
+
 def select(documents: Sequence[Document], part: str | None, raw: RawText) -> Document:
-    """One of the documents of a file: by number from 1, by a piece of its title, or else the one with most tasks."""
+    """One of the documents of a file: by number from 1, by a piece of its title, or else the main one.
+
+    The main one is that whose tasks have most text: a list of short names, attached to a plan, has more tasks than it.
+    """
     if part is None:
-        chosen = max(documents, key=lambda document: (len(document.tasks), -document.part))
+        chosen = max(documents, key=lambda document: (_length(document), -document.part))
         if len(documents) == 1:
             return chosen
         listed = "；".join(f"#{document.part} {document.metadata.title or '（无题）'}" for document in documents)

@@ -83,6 +83,34 @@ def test_a_file_and_a_part_of_it_can_be_named(policydiff, tmp_path, library):
     assert len(policydiff("show", f"{path}#1", "-f", "json").json["tasks"]) == 3
 
 
+PLAN_AND_LIST = """某市农机购置补贴实施方案
+
+一、补贴机具。各区农业农村部门要按照农业生产需要，确定本地补贴机具的种类，并向社会公布。
+二、补贴标准。补贴额依据同档产品上年市场销售均价测算，测算比例不超过百分之三十。
+附件：某市农机购置补贴机具种类范围
+
+某市农业农村局
+2024年7月1日
+
+附件
+某市农机购置补贴机具种类范围
+
+一、犁
+二、旋耕机
+三、深松机
+四、开沟机
+五、播种机
+"""
+
+
+def test_a_plan_is_read_and_not_the_longer_list_of_names_attached_to_it(policydiff, tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN_AND_LIST, "utf-8")
+    whole = policydiff("show", path, "-f", "json").json
+    attached = policydiff("show", f"{path}#2", "-f", "json").json
+    assert (len(whole["tasks"]), len(attached["tasks"])) == (2, 5)
+
+
 def test_standard_input_is_read(policydiff, library, monkeypatch):
     data = library.entries["opinions-2017"].file.read_bytes()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
