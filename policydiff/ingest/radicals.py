@@ -15,17 +15,20 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-_CHARACTERS = {ord(radical): character for radical, character in _SUPPLEMENT.items()} | {
-    code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI
-}
+_CHARACTERS = (
+    {ord(radical): character for radical, character in _SUPPLEMENT.items()}
+    | {code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI}
+    # Unicode gives 戶, which no text in simplified characters has; their fonts draw ⼾ and 户 with one glyph.
+    | {ord("⼾"): "户"}
+)
 _RADICALS = re.compile("[" + "".join(map(chr, _CHARACTERS)) + "]")
 
 
 def without_radicals(text: str) -> str:
     """A text with the characters that its radicals stand for, as many as before.
 
-    >>> without_radicals("⼯作要点、⺠政局")
-    '工作要点、民政局'
+    >>> without_radicals("⼯作要点、⺠政局、用⼾")
+    '工作要点、民政局、用户'
     """
     return text.translate(_CHARACTERS)
 
