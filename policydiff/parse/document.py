@@ -28,7 +28,7 @@ from policydiff.parse.regions import Bins
 from policydiff.parse.remarks import remarks_on
 from policydiff.parse.repeats import repeated_run
 from policydiff.parse.structure import Plan, PlannedSection, PlannedTask, add_table, plan_of, task_ids
-from policydiff.parse.tables import read_table
+from policydiff.parse.tables import read_tables
 
 # Names of regions that hold text of the document outside any task.
 LEAD = "lead"
@@ -136,8 +136,7 @@ class _Parser:
         if metadata.number or metadata.date or self.cover is None:
             self.cover = metadata
         context = Context(metadata.date or (str(metadata.year) if metadata.year else None), metadata.level)
-        readings = [read_table(grid, context) for grid in tables]
-        for reading in readings:
+        for reading in read_tables(tables, context):
             add_table(plan, reading)
             for passage, kind, name in reading.roles:
                 self.bins.put(passage, kind, name)

@@ -29,6 +29,9 @@ _LABELS = {Column.LEAD: "牵头单位：", Column.RESPONSIBLE: "责任单位："
 _LONGEST_HEADING = 60
 # A column's name, not a cell that ends like one.
 _LONGEST_NAME = 8
+# Where a name of an organ ends and one begins with its level, as lines of a narrow cell do: 市公安局市财政局. Not where
+# what follows belongs to one name: 管委会市场监管局, 公安局市南分局, 市委市直机关工委.
+_RUN_TOGETHER = re.compile(r"(?<=[局厅委办会院署])(?=省[^直]|市(?![场容直民中南北]|政[^府])|县[^域直])")
 
 
 @dataclass(slots=True)
@@ -51,24 +54,29 @@ class TableReading:
     roles: list[tuple[Passage, RegionKind, str | None]] = field(default_factory=list)
 
 
-def read_table(grid: Grid, context: Context) -> TableReading:
-    """The tasks of a responsibility table; of any other table, what to put into the bin of tables."""
-    reading = TableReading()
-    for line in grid.lines:
-        reading.roles.append((line.passage, RegionKind.BOILERPLATE, TABLE))
-    head = next((number for number, row in enumerate(grid.rows[:3]) if heads_a_table(row.texts)), None)
-    if head is None:
-        return reading
-    reader = _Reader(reading, [column_of(text) for text in grid.rows[head].texts], context)
-    reading.roles.extend(
-        (cell, RegionKind.BOILERPLATE, TABLE_HEADING) for row in grid.rows[: head + 1] for cell in row.cells
-    )
-    for row in grid.rows[head + 1 :]:
-        if _heads_anew(row, grid.rows[head]):
-            reading.roles.extend((cell, RegionKind.BOILERPLATE, TABLE_HEADING) for cell in row.cells)
-        else:
-            reader.read(row)
-    return reading
+def read_tables(grids: Sequence[Grid], context: Context) -> list[TableReading]:
+    """The tasks of responsibility tables; of any other table, what to put into the bin of tables.
+
+    A table without a head, whose numbers follow those of the table before it, goes on with that.
+    """
+    readings: list[TableReading] = []
+    reader: _Reader | None = None
+    for grid in grids:
+        head = next((number for number, row in enumerate(grid.rows[:3]) if heads_a_table(row.texts)), None)
+        if head is None and reader is not None and reader.is_followed_by(grid):
+            reader.read_rows(grid, grid.rows)
+            continue
+        reading = TableReading()
+        readings.append(reading)
+        if head is None:
+            reading.roles.extend((line.passage, RegionKind.BOILERPLATE, TABLE) for line in grid.lines)
+            continue
+        reader = _Reader(reading, grid.rows[head], context)
+        reader.read_rows(grid, grid.rows[head + 1 :])
+        reading.roles.extend(
+            (cell, RegionKind.BOILERPLATE, TABLE_HEADING) for row in grid.rows[: head + 1] for cell in row.cells
+        )
+    return readings
 
 
 def _heads_anew(row: Row, head: Row) -> bool:
@@ -82,12 +90,32 @@ def _heads_anew(row: Row, head: Row) -> bool:
 class _Reader:
     """Reads row after row; knows the entry and the agencies above."""
 
-    def __init__(self, reading: TableReading, columns: Sequence[Column], context: Context) -> None:
+    def __init__(self, reading: TableReading, head: Row, context: Context) -> None:
         self.reading = reading
-        self.columns = columns
+        self.head = head
+        self.columns = [column_of(text) for text in head.texts]
         self.context = context
         self.category = ""
         self.above: Assignment | None = None
+
+    def is_followed_by(self, grid: Grid) -> bool:
+        """Whether a table has the columns of this one, and its first number follows the last one here."""
+        if Column.NUMBER not in self.columns or not self.reading.entries:
+            return False
+        column = self.columns.index(Column.NUMBER)
+        if any(len(row.cells) != len(self.columns) for row in grid.rows):
+            return False
+        first = next((text for row in grid.rows if (text := row.cells[column].text)), "")
+        return first.isdecimal() and int(first) == int(self.reading.entries[-1].own) + 1
+
+    def read_rows(self, grid: Grid, rows: Sequence[Row]) -> None:
+        """Read rows of a table; its lines are put into the bin of tables as far as no task holds them."""
+        self.reading.roles.extend((line.passage, RegionKind.BOILERPLATE, TABLE) for line in grid.lines)
+        for row in rows:
+            if _heads_anew(row, self.head):
+                self.reading.roles.extend((cell, RegionKind.BOILERPLATE, TABLE_HEADING) for cell in row.cells)
+            else:
+                self.read(row)
 
     def read(self, row: Row) -> None:
         """Make a section or a task of a row, or add it to the task above."""
@@ -219,13 +247,13 @@ class _Reader:
 
 
 def _listed(text: str) -> str:
-    """The agencies of a cell with 、 between them where only a blank or a line break stood.
+    """The agencies of a cell with 、 between them where only a blank, a line break or nothing stood.
 
-    >>> _listed("市公安局 市财政局、各 区")
-    '市公安局、市财政局、各区'
+    >>> _listed("市公安局 市财政局、各 区"), _listed("市公安局市财政局"), _listed("市开发区管委会市场监管局")
+    ('市公安局、市财政局、各区', '市公安局、市财政局', '市开发区管委会市场监管局')
     """
     pieces = text.split()
     joined = pieces[0]
     for piece in pieces[1:]:
         joined += ("、" if ends_with_organ(joined) else "") + piece
-    return joined
+    return _RUN_TOGETHER.sub("、", joined)

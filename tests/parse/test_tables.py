@@ -231,3 +231,35 @@ def test_a_row_of_agencies_alone_answers_for_the_task_above():
     (document,) = read(TITLE + tabs(rows))
     named = [[item.name for one in task.assignments for item in one.responsibilities] for task in document.tasks]
     assert named == [["市场监管局", "公安局"], ["大数据局"]]
+
+
+MORE = [
+    ["3", "强化保障", "加强组织领导。", "市政府", "", "2023年底前"],
+    ["4", "营造氛围", "开展宣传。", "宣传部", "", "持续推进"],
+]
+
+
+BETWEEN = "以上任务请认真组织落实。\n"
+
+
+def headings_in_tables(document):
+    return [task.heading for task in document.tasks if task.assignments]
+
+
+def test_a_table_without_a_head_goes_on_with_the_one_whose_numbers_it_follows():
+    (document,) = read(TITLE + tabs([HEAD, *ROWS]) + BETWEEN + tabs(MORE))
+    (whole,) = read(TITLE + tabs([HEAD, *ROWS, *MORE]))
+    assert headings_in_tables(document) == ["加强监管", "优化服务", "强化保障", "营造氛围"]
+    assert [fact[1:] for fact in facts(document) if fact[-1]] == [fact[1:] for fact in facts(whole)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([["6", *MORE[0][1:]], ["7", *MORE[1][1:]]], id="another numbering"),
+        pytest.param([["3", "甲", "乙"], ["4", "丙", "丁"]], id="other columns"),
+    ],
+)
+def test_another_table_without_a_head_makes_no_tasks(rows):
+    (document,) = read(TITLE + tabs([HEAD, *ROWS]) + BETWEEN + tabs(rows))
+    assert headings_in_tables(document) == ["加强监管", "优化服务"]
