@@ -1,4 +1,4 @@
-"""From characters at their places on pages (.pdf, .ofd) to lines and paragraphs.
+"""From characters at their places on pages (.pdf, .ofd) to lines, paragraphs and tables.
 
     page 3   ┌ 某市人民政府办公室文件 ┐    running head: stands on most pages at the same height
              │　　（三）加强监管。围绕│    begins a paragraph: set in from the margin
@@ -7,28 +7,25 @@
              │          — 4 —         │    page number
 
 A line goes on with the one before if that one is full and this one begins at the margin. Running heads and page
-numbers are kept, marked as furniture, after the paragraph that they stand in.
+numbers are kept, marked as furniture, after the paragraph or the table that they stand in. A table goes on over pages.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from policydiff.ingest.draft import Draft
+from policydiff.ingest.page import Page, TextLine, joined, lines_of
+from policydiff.ingest.ruled import RuledTable, split_tables
 from policydiff.model import Emphasis
 
 # All in units of the size of the type (em), measured on official documents set in 仿宋 3号 and on pages printed from
-# browsers: what is missing from a full line, how far a first line is set in, when a gap is a blank.
+# browsers: what is missing from a full line, how far a first line is set in.
 _FULL_LINE_SLACK = 2.2
 # Where first lines are set in, that tells paragraphs apart, and a line may fall short by a word that did not fit.
 _RAGGED_LINE_SLACK = 5.0
 _LEAST_INDENT = 0.8
-_BLANK_GAP = 0.6
-_LATIN_BLANK_GAP = 0.2
-# Characters of one line overlap in height by at least this share of the smaller.
-_SAME_LINE = 0.5
 # A repeated line is a running head if it stands on so many pages, at the head or foot, at the same height.
 _REPEATED_SHARE = 0.5
 _LEAST_REPEATS = 2
@@ -51,89 +48,83 @@ _RAGGED = 3.0
 _LEAST_INDENTED_SHARE = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character, or a few set together, at its place; `top` and `bottom` are measured downwards from the page's head."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    bold: bool = False
-
-    @property
-    def size(self) -> float:
-        """Height, the unit of distances."""
-        return max(self.bottom - self.top, 0.1)
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of a page; `bold` has a value for each character."""
-
-    page: int
-    text: str
-    bold: list[bool]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    furniture: bool = False
-
-
-def write_pages(draft: Draft, pages: Sequence[Sequence[Glyph]], furniture: Sequence[Sequence[str]] = ()) -> int:
-    """Write the pages as paragraphs; returns the number of characters that are no furniture.
+def write_pages(draft: Draft, pages: Sequence[Page], furniture: Sequence[Sequence[str]] = ()) -> int:
+    """Write the pages as paragraphs and tables; returns the number of characters that are no furniture.
 
     `furniture` are lines of each page that its file itself sets apart (templates, watermarks).
     """
-    lines = [line for number, glyphs in enumerate(pages) for line in _lines_of(number, glyphs)]
+    tables: list[list[RuledTable]] = []
+    lines: list[TextLine] = []
+    for number, page in enumerate(pages):
+        found, outside = split_tables(page, tables[-1][-1] if tables and tables[-1] else None)
+        tables.append(found)
+        lines.extend(lines_of(number, outside))
     _find_furniture(lines, len(pages))
-    margins = _Margins([line for line in lines if not line.furniture])
-    aside: list[str] = []
-    group: list[_Line] = []
-    characters = 0
-    for number in range(len(pages)):
-        aside.extend(furniture[number] if number < len(furniture) else ())
-        for line in (line for line in lines if line.page == number):
-            if line.furniture:
-                aside.append(line.text)
-                continue
-            characters += len(line.text)
-            if group and not margins.goes_on(group[-1], line):
-                _write_paragraph(draft, group)
-                group = []
-                aside = _write_aside(draft, aside)
-            group.append(line)
-    if group:
-        _write_paragraph(draft, group)
-    _write_aside(draft, aside)
-    return characters
+    text = [line for line in lines if not line.furniture]
+    writer = _Writer(draft, _Margins(text, [table for found in tables for table in found]))
+    by_page = {number: list(group) for number, group in groupby(lines, key=lambda line: line.page)}
+    for number, found in enumerate(tables):
+        writer.aside.extend(furniture[number] if number < len(furniture) else ())
+        for item in sorted([*by_page.get(number, ()), *found], key=lambda item: item.top):
+            writer.add(item)
+    writer.end()
+    return writer.characters
 
 
-def line_texts(glyphs: Sequence[Glyph]) -> list[str]:
-    """The lines that glyphs of one page make up, as text."""
-    return [line.text for line in _lines_of(0, glyphs)]
+class _Writer:
+    """Writes lines as paragraphs and parts of tables as tables; what stands aside comes after that which it stood in."""
+
+    def __init__(self, draft: Draft, margins: "_Margins") -> None:
+        self.draft = draft
+        self.margins = margins
+        self.aside: list[str] = []
+        self.characters = 0
+        self._group: list[TextLine] = []
+        self._table: RuledTable | None = None
+
+    def add(self, item: TextLine | RuledTable) -> None:
+        """Go on with the paragraph or the table before, or end it and begin another."""
+        if isinstance(item, RuledTable):
+            self._add_table(item)
+        elif item.furniture:
+            self.aside.append(item.text)
+        else:
+            if self._table or (self._group and not self.margins.goes_on(self._group[-1], item)):
+                self.end()
+            self.characters += len(item.text)
+            self._group.append(item)
+
+    def _add_table(self, table: RuledTable) -> None:
+        self.characters += sum(len(text) for row in table.texts for text in row)
+        if self._table is not None and self._table.goes_on(table):
+            self._table, heads = self._table.with_page(table)
+            self.aside.extend(heads)
+            return
+        self.end()
+        self._table = table
+
+    def end(self) -> None:
+        """Write what was begun, and what stood aside meanwhile."""
+        if self._group:
+            _write_paragraph(self.draft, self._group)
+            self._group = []
+        if self._table is not None:
+            self.draft.table(self._table.texts)
+            self._table = None
+        for text in self.aside:
+            self.draft.line(text, Emphasis.FURNITURE)
+        self.aside = []
 
 
-def _write_aside(draft: Draft, aside: list[str]) -> list[str]:
-    for text in aside:
-        draft.line(text, Emphasis.FURNITURE)
-    return []
-
-
-def _write_paragraph(draft: Draft, group: Sequence[_Line]) -> None:
+def _write_paragraph(draft: Draft, group: Sequence[TextLine]) -> None:
     draft.end_line()
     bold: list[bool] = []
     before = ""
     begin = draft.length
     for line in group:
-        if before and _is_word(before[-1]) and _is_word(line.text[0]):
-            draft.write(" ")
-            bold.append(False)
-        draft.write(line.text)
-        bold.extend(line.bold)
+        blank = len(joined(before, line.text)) - len(before) - len(line.text)
+        draft.write(blank * " " + line.text)
+        bold.extend([False] * blank + line.bold)
         before = line.text
     position = 0
     for is_bold, run in groupby(bold):
@@ -144,72 +135,10 @@ def _write_paragraph(draft: Draft, group: Sequence[_Line]) -> None:
     draft.end_line()
 
 
-def _is_word(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
-def _lines_of(page: int, glyphs: Sequence[Glyph]) -> list[_Line]:
-    """The lines of a page from its head down; glyphs of one height in order from the left."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(
-        (glyph for glyph in glyphs if glyph.text), key=lambda glyph: (glyph.top + glyph.bottom, glyph.left)
-    ):
-        if rows and _on_line(rows[-1], glyph):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    found = (_line(page, sorted(row, key=lambda glyph: glyph.left)) for row in rows)
-    return [line for line in found if line is not None]
-
-
-def _on_line(row: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether a glyph stands on the line of those before it, judged by the tallest near it."""
-    other = max(row[-8:], key=lambda near: near.size)
-    overlap = min(other.bottom, glyph.bottom) - max(other.top, glyph.top)
-    return overlap > _SAME_LINE * min(other.size, glyph.size)
-
-
-def _line(page: int, row: Sequence[Glyph]) -> _Line | None:
-    text: list[str] = []
-    bold: list[bool] = []
-    before: Glyph | None = None
-    kept: list[Glyph] = []
-    for glyph in row:
-        if before is not None:
-            if glyph.text == before.text and abs(glyph.left - before.left) < 0.3 * glyph.size:
-                continue  # struck twice, as some programs make bold type
-            gap = glyph.left - before.right
-            words = bool(text) and _is_word(text[-1]) and _is_word(glyph.text[0])
-            if text and not text[-1].isspace() and gap > (_LATIN_BLANK_GAP if words else _BLANK_GAP) * glyph.size:
-                text.append(" ")
-                bold.append(False)
-        text.extend(glyph.text)
-        bold.extend([glyph.bold] * len(glyph.text))
-        if not glyph.text.isspace():
-            kept.append(glyph)
-        before = glyph
-    whole = "".join(text)
-    begin = len(whole) - len(whole.lstrip())
-    end = len(whole.rstrip())
-    if not kept:
-        return None
-    sizes = sorted(glyph.size for glyph in kept)
-    return _Line(
-        page=page,
-        text=whole[begin:end],
-        bold=bold[begin:end],
-        left=kept[0].left,
-        right=max(glyph.right for glyph in kept),
-        top=min(glyph.top for glyph in kept),
-        bottom=max(glyph.bottom for glyph in kept),
-        size=sizes[len(sizes) // 2],
-    )
-
-
-def _find_furniture(lines: Sequence[_Line], pages: int) -> None:
+def _find_furniture(lines: Sequence[TextLine], pages: int) -> None:
     """Tell page numbers and running heads at the heads and feet of pages."""
     pitch = _usual_pitch(lines)
-    edges: list[_Line] = []
+    edges: list[TextLine] = []
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
         for outwards in (page[::-1], page):
@@ -228,7 +157,7 @@ def _find_furniture(lines: Sequence[_Line], pages: int) -> None:
             line.furniture = True
 
 
-def _standing_apart(outwards: Sequence[_Line], pitch: float) -> list[_Line]:
+def _standing_apart(outwards: Sequence[TextLine], pitch: float) -> list[TextLine]:
     """The last lines, one or two, that stand apart from those before them (the whole page if it has no more)."""
     for count in range(1, _EDGE_LINES + 1):
         if len(outwards) <= count:
@@ -239,7 +168,7 @@ def _standing_apart(outwards: Sequence[_Line], pitch: float) -> list[_Line]:
     return []
 
 
-def _usual_pitch(lines: Sequence[_Line]) -> float:
+def _usual_pitch(lines: Sequence[TextLine]) -> float:
     """The distance from line to line that is the median one."""
     pitches = sorted(after.top - before.top for before, after in pairwise(lines) if before.page == after.page)
     return pitches[len(pitches) // 2] if pitches else 0.0
@@ -252,11 +181,18 @@ def _pattern(text: str) -> str:
 class _Margins:
     """Where the lines of a document begin and end as a rule, page by page."""
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
+    def __init__(self, lines: Sequence[TextLine], tables: Sequence[RuledTable]) -> None:
         sizes = Counter(round(line.size, 1) for line in lines for _ in range(len(line.text)))
         self.size = sizes.most_common(1)[0][0] if sizes else 1.0
         body = [line for line in lines if abs(line.size - self.size) < 0.15 * self.size]
         self._whole = self._edges(body)
+        if tables and len(body) < _LEAST_LINES:
+            # Tables are as a rule as wide as the text, of which there is too little to tell.
+            left, right = self._whole
+            self._whole = (
+                min(left, *(table.edges[0] for table in tables)),
+                max(right, *(table.edges[-1] for table in tables)),
+            )
         self._pages: dict[int, tuple[float, float]] = {}
         for page, group in groupby(body, key=lambda line: line.page):
             of_page = list(group)
@@ -268,7 +204,7 @@ class _Margins:
         indented = sum(line.left > self._of(line)[0] + _LEAST_INDENT * self.size for line in body)
         self._sets_in = indented >= _LEAST_INDENTED_SHARE * len(body)
 
-    def _edges(self, lines: Sequence[_Line]) -> tuple[float, float]:
+    def _edges(self, lines: Sequence[TextLine]) -> tuple[float, float]:
         """The left and right margin: near the outermost, but not those of a stray line."""
         if not lines:
             return 0.0, 0.0
@@ -276,10 +212,10 @@ class _Margins:
         rights = sorted(line.right for line in lines)
         return lefts[len(lefts) // 20], rights[len(rights) - 1 - len(rights) // 10]
 
-    def _of(self, line: _Line) -> tuple[float, float]:
+    def _of(self, line: TextLine) -> tuple[float, float]:
         return self._pages.get(line.page, self._whole)
 
-    def goes_on(self, before: _Line, line: _Line) -> bool:
+    def goes_on(self, before: TextLine, line: TextLine) -> bool:
         """Whether a line continues the paragraph of the one before it."""
         if abs(before.size - line.size) > 0.15 * before.size:
             return False

@@ -21,5 +21,7 @@ MAX_PAGE_ELEMENTS = 300_000
 
 # Fixed-layout pages (.pdf, .ofd): the compilation above has 1,745.
 MAX_PAGES = 3_000
+# Steps of the paths drawn on a page; a table of 60 rows and 10 columns has 6,000, a map a hundred times more.
+MAX_PAGE_STEPS = 50_000
 # Seconds for an office program to convert a file; 3 s is usual, 10 s on its first run.
 MAX_CONVERSION_SECONDS = 120

@@ -16,11 +16,14 @@ from xml.etree.ElementTree import Element
 from policydiff.errors import InputError
 from policydiff.ingest.archive import Archive, local
 from policydiff.ingest.draft import Draft
-from policydiff.ingest.layout import Glyph, line_texts, write_pages
-from policydiff.ingest.limits import MAX_CHARACTERS, MAX_PAGES
+from policydiff.ingest.drawn import Step, rules_of
+from policydiff.ingest.layout import write_pages
+from policydiff.ingest.limits import MAX_CHARACTERS, MAX_PAGE_STEPS, MAX_PAGES
+from policydiff.ingest.page import Glyph, Page, Rule, lines_of
 from policydiff.model import Field, RawText
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?")
+_OPERATOR = re.compile(r"([SMLQBAC])([^SMLQBAC]*)")
 _BOLD_FACE = re.compile(r"bold|black|simhei|heiti|黑体|小标宋", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 # Shares of the type's size: what stands above the base line, what below it, how wide a narrow character is.
@@ -75,7 +78,7 @@ class _Reader:
     """Collects the characters of all pages."""
 
     def __init__(self, archive: Archive) -> None:
-        self.pages: list[list[Glyph]] = []
+        self.pages: list[Page] = []
         self.templates: list[list[str]] = []
         self._archive = archive
         self._bold_fonts: frozenset[str] = frozenset()
@@ -89,13 +92,13 @@ class _Reader:
         for common in _named(root, "CommonData"):
             for template in _named(common, "TemplatePage"):
                 content = self._archive.xml(_resolved(place, template.get("BaseLoc", "")))
-                templates[template.get("ID", "")] = line_texts(list(self._glyphs(content)))
+                templates[template.get("ID", "")] = [line.text for line in lines_of(0, list(self._glyphs(content)))]
         for pages in _named(root, "Pages"):
             for page in _named(pages, "Page"):
                 if len(self.pages) == MAX_PAGES:
                     raise InputError(message=f"the OFD has more than {MAX_PAGES:,} pages", path=self._archive.name)
                 content = self._archive.xml(_resolved(place, page.get("BaseLoc", "")))
-                self.pages.append(list(self._glyphs(content)))
+                self.pages.append(Page(list(self._glyphs(content)), _rules(content)))
                 used = [template.get("TemplateID", "") for template in _named(content, "Template")]
                 self.templates.append([line for ident in used for line in templates.get(ident, [])])
 
@@ -149,6 +152,32 @@ class _Reader:
                     yield Glyph(character, left, right, top, bottom, bold)
                 at_x += step if index < len(across) else 0.0 if down else width
                 at_y += down[index] if index < len(down) else 0.0
+
+
+def _rules(page: Element) -> list[Rule]:
+    """The rules drawn on a page; none where so much is drawn that it is a picture."""
+    found: list[Rule] = []
+    steps = 0
+    for element in page.iter():
+        if local(element) != "PathObject":
+            continue
+        matrix = _matrix_of(element)
+        stroked = element.get("Stroke", "true") == "true"
+        for data in _named(element, "AbbreviatedData"):
+            path = [(step, matrix.apply(*point)) for step, point in _steps(data.text or "")]
+            steps += len(path)
+            if steps > MAX_PAGE_STEPS:
+                return []
+            found.extend(rules_of(path, stroked=stroked))
+    return found
+
+
+def _steps(text: str) -> Iterator[Step]:
+    """The steps of a path in short form (9.1): S or M x y, L x y, curves Q, B and A that end in x y, C back."""
+    for match in _OPERATOR.finditer(text[: 100 * MAX_PAGE_STEPS]):
+        numbers = _numbers(match[2], [0.0, 0.0])
+        step = {"S": "m", "M": "m", "L": "l", "C": "h"}.get(match[1], "c")
+        yield step, (numbers[-2], numbers[-1])
 
 
 def _fields(body: Element) -> Iterator[Field]:

@@ -4,7 +4,8 @@ import pytest
 
 from policydiff.ingest import read_bytes
 from policydiff.ingest.draft import Draft
-from policydiff.ingest.layout import Glyph, write_pages
+from policydiff.ingest.layout import write_pages
+from policydiff.ingest.page import Glyph, Page
 from policydiff.ingest.radicals import without_radicals
 from policydiff.model import Emphasis
 from tests.ingest import writers
@@ -137,7 +138,7 @@ def glyphs(text, left, top, *, bold=False):
 def test_bold_type_and_letters_struck_twice():
     draft = Draft("a")
     twice = [Glyph(g.text, g.left + 0.3, g.right + 0.3, g.top, g.bottom) for g in glyphs("甲乙", 0, 0)]
-    write_pages(draft, [[*glyphs("甲乙", 0, 0, bold=True), *twice, *glyphs("丙", 20, 0)]])
+    write_pages(draft, [Page([*glyphs("甲乙", 0, 0, bold=True), *twice, *glyphs("丙", 20, 0)])])
     raw = draft.raw("pdf")
     assert raw.text.strip() == "甲乙丙"
     assert marked(raw, Emphasis.BOLD) == ["甲乙"]

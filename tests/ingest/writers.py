@@ -117,6 +117,76 @@ class Placed:
     base: float
 
 
+@dataclass(frozen=True)
+class Ruled:
+    """A rule across or down the page, measured as text is; drawn as a line if it has no thickness, else as a box."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+Item = Placed | Ruled
+
+
+def ruled(
+    rows: Sequence[Sequence[str | None]], widths: Sequence[int], *, thickness: float = 0.0, above: int = 0
+) -> list[list[Item]]:
+    """Rows of cells between rules, columns so many characters wide; None goes on with the cell above.
+
+    Cells are wrapped, rows are broken where a page (on the first of which some lines stand above the table) is full.
+    """
+    edges = [LEFT]
+    for width in widths:
+        edges.append(edges[-1] + (width + 0.8) * SIZE)
+    pages: list[list[Item]] = [[]]
+    line = above
+    for number, row in enumerate(rows):
+        cells = [_cell_lines(text or "", width) for text, width in zip(row, widths, strict=True)]
+        height, begun = max(map(len, cells)), 0
+        while begun < height:
+            if line == LINES:
+                pages.append([])
+                line = 0
+            count = min(LINES - line, height - begun)
+            top, bottom = HEAD + line * PITCH, HEAD + (line + count) * PITCH
+            for left, lines in zip(edges, cells, strict=False):
+                pages[-1].extend(
+                    Placed(text, left + 0.4 * SIZE, top + (place + 0.75) * PITCH)
+                    for place, text in enumerate(lines[begun : begun + count])
+                    if text
+                )
+            pages[-1].extend(_rule(edge, top, edge, bottom, thickness) for edge in edges)
+            ends = number == len(rows) - 1 and begun + count == height
+            for text, left, right in zip(row, edges, edges[1:], strict=False):
+                if text is not None or begun or line == 0:
+                    pages[-1].append(_rule(left, top, right, top, thickness))
+                if ends or line + count == LINES:
+                    pages[-1].append(_rule(left, bottom, right, bottom, thickness))
+            line += count
+            begun += count
+    return pages
+
+
+def _rule(left: float, top: float, right: float, bottom: float, thickness: float) -> Ruled:
+    return Ruled(left, top, max(right, left + thickness), max(bottom, top + thickness))
+
+
+def _cell_lines(text: str, width: int) -> list[str]:
+    lines = []
+    for paragraph in text.split("\n"):
+        rest = paragraph
+        while len(rest) > width:
+            end = width
+            while rest[end] in "，。、；：！？）》”":
+                end -= 1  # no line begins with such a sign
+            lines.append(rest[:end])
+            rest = rest[end:]
+        lines.append(rest)
+    return lines
+
+
 def placed(paragraphs: Iterable[str]) -> list[list[Placed]]:
     """Paragraphs on pages: first lines set in by two characters, lines full to the margin, titles in the middle."""
     pages: list[list[Placed]] = [[]]
@@ -147,7 +217,7 @@ def _wrapped(text: str) -> Iterable[tuple[str, float]]:
         text, indent = text[length:], 0.0
 
 
-def pdf(pages: Sequence[Sequence[Placed]], *, unicode_map: bool = True) -> bytes:
+def pdf(pages: Sequence[Sequence[Item]], *, unicode_map: bool = True) -> bytes:
     """A PDF with a font of whole characters whose codes are UTF-16; without a map they mean nothing."""
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
@@ -166,10 +236,7 @@ def pdf(pages: Sequence[Sequence[Placed]], *, unicode_map: bool = True) -> bytes
         _stream(cmap),
     ]
     for number, page in enumerate(pages):
-        show = "\n".join(
-            f"BT /F1 {SIZE} Tf 1 0 0 1 {line.left} {HEIGHT - line.base} Tm <{line.text.encode('utf-16-be').hex()}> Tj ET"
-            for line in page
-        )
+        show = "\n".join(map(_pdf_operators, page))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {8 + 2 * number} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>"
@@ -186,11 +253,20 @@ def pdf(pages: Sequence[Sequence[Placed]], *, unicode_map: bool = True) -> bytes
     return data + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{begin}\n%%EOF\n".encode()
 
 
+def _pdf_operators(item: Item) -> str:
+    if isinstance(item, Placed):
+        text = item.text.encode("utf-16-be").hex()
+        return f"BT /F1 {SIZE} Tf 1 0 0 1 {item.left} {HEIGHT - item.base} Tm <{text}> Tj ET"
+    if item.left == item.right or item.top == item.bottom:
+        return f"{item.left} {HEIGHT - item.top} m {item.right} {HEIGHT - item.bottom} l S"
+    return f"{item.left} {HEIGHT - item.bottom} {item.right - item.left} {item.bottom - item.top} re f"
+
+
 def _stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
 
 
-def ofd(pages: Sequence[Sequence[Placed]], *, template: Sequence[Placed] = ()) -> bytes:
+def ofd(pages: Sequence[Sequence[Item]], *, template: Sequence[Placed] = ()) -> bytes:
     """An OFD in millimetres, each line a text object with its distances between characters."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     common = "<ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
@@ -214,11 +290,14 @@ def ofd(pages: Sequence[Sequence[Placed]], *, template: Sequence[Placed] = ()) -
     return zipped({"OFD.xml": root, "Doc_0/Document.xml": document, **parts})
 
 
-def _ofd_content(page: Sequence[Placed]) -> str:
+def _ofd_content(page: Sequence[Item]) -> str:
     unit = 25.4 / 72
     size = SIZE * unit
     objects = ""
     for number, line in enumerate(page):
+        if isinstance(line, Ruled):
+            objects += _ofd_path(number, line, unit)
+            continue
         deltas = f"g {len(line.text) - 1} {size:.4f}" if len(line.text) > 1 else ""
         objects += (
             f'<ofd:TextObject ID="{number}" Font="1" Size="{size:.4f}"'
@@ -226,6 +305,20 @@ def _ofd_content(page: Sequence[Placed]) -> str:
             f'<ofd:TextCode X="0" Y="{size:.4f}" DeltaX="{deltas}">{escape(line.text)}</ofd:TextCode></ofd:TextObject>'
         )
     return f'<ofd:Content><ofd:Layer ID="1">{objects}</ofd:Layer></ofd:Content>'
+
+
+def _ofd_path(number: int, rule: Ruled, unit: float) -> str:
+    width, height = (rule.right - rule.left) * unit, (rule.bottom - rule.top) * unit
+    if width and height:
+        fill = ' Stroke="false" Fill="true"'
+        data = f"M 0 0 L {width:.4f} 0 L {width:.4f} {height:.4f} L 0 {height:.4f} C"
+    else:
+        fill, data = "", f"M 0 0 L {width:.4f} {height:.4f}"
+    return (
+        f'<ofd:PathObject ID="{number}"{fill} LineWidth="0.2"'
+        f' Boundary="{rule.left * unit:.4f} {rule.top * unit:.4f} {width:.4f} {height:.4f}">'
+        f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
 
 
 # The web
