@@ -38,6 +38,12 @@ def _markdown() -> bytes:
     return ("---\ntitle: 某某要点\n---\n# " + "\n\n".join(PARAGRAPHS) + table).encode()
 
 
+_TABLE_PAGES = writers.ruled(
+    [("序号", "任务", "责任单位"), ("1", "开展执法检查。" * 9, "市公安局"), (None, "公布结果。", "市财政局")],
+    (2, 12, 8),
+    above=16,
+)
+
 SEEDS: dict[str, bytes] = {
     "text": "\n".join(PARAGRAPHS).encode("gb18030"),
     "markdown": _markdown(),
@@ -55,8 +61,8 @@ SEEDS: dict[str, bytes] = {
         ),
     ),
     "docx-long": writers.numbered_docx(PARAGRAPHS),
-    "pdf": writers.pdf(writers.placed(PARAGRAPHS)),
-    "ofd": writers.ofd(writers.placed(PARAGRAPHS), template=[writers.Placed("模板", 10, 10)]),
+    "pdf": writers.pdf([*writers.placed(PARAGRAPHS), *_TABLE_PAGES]),
+    "ofd": writers.ofd([*writers.placed(PARAGRAPHS), *_TABLE_PAGES], template=[writers.Placed("模板", 10, 10)]),
 }
 
 
