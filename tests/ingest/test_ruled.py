@@ -74,6 +74,13 @@ def test_what_stands_above_between_and_below_tables_stays_there():
     ]
 
 
+def test_a_title_above_a_table_ends_its_line_where_little_other_text_shows_the_margins():
+    (page,) = writers.ruled([HEADER, ("1", CHECK, "市公安局")], WIDTHS, above=3)
+    title, text = "某某市重点任务分工方案", "为做好工作，制定本方案。"
+    lines = [Placed(title, LEFT + 80, HEAD), Placed(text, LEFT + 32, HEAD + PITCH)]
+    assert read([[*lines, *page]]).text.split("\n")[:2] == [title, text]
+
+
 def test_a_row_broken_between_pages_is_one_row():
     rows = [HEADER, ("1", LONG + "。", "市公安局、市市场监管局、市生态环境局"), ("2", "公布结果。", "市公安局")]
     pages = writers.ruled(rows, WIDTHS, above=15)
