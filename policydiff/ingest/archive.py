@@ -1,4 +1,4 @@
-"""Zip archives and the XML in them (.docx, .ofd), opened so that neither can harm.
+"""Zip archives and the XML in them (.docx, .xlsx, .ofd), opened so that neither can harm.
 
 Sizes, counts and depth are limited; entities and external references are refused.
 """
@@ -127,7 +127,7 @@ def _defused() -> ModuleType:
         from defusedxml import ElementTree  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingDependencyError(
-            message="Word and OFD files need the package defusedxml: pip install 'policydiff[word,ofd]'"
+            message="Word, Excel and OFD files need the package defusedxml: pip install 'policydiff[word,excel,ofd]'"
         ) from error
     return ElementTree
 

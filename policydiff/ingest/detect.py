@@ -18,6 +18,8 @@ class Kind(StrEnum):
     OFFICE = "doc"
     PDF = "pdf"
     OFD = "ofd"
+    EXCEL = "xlsx"
+    SHEETS = "xls"
 
 
 # Endings that say what a file should be; others say nothing.
@@ -26,8 +28,11 @@ _ENDINGS = {
     ".html": Kind.HTML, ".htm": Kind.HTML, ".shtml": Kind.HTML, ".xhtml": Kind.HTML,
     ".docx": Kind.WORD, ".doc": Kind.OFFICE, ".wps": Kind.OFFICE, ".rtf": Kind.OFFICE, ".odt": Kind.OFFICE,
     ".pdf": Kind.PDF, ".ofd": Kind.OFD,
+    ".xlsx": Kind.EXCEL, ".xlsm": Kind.EXCEL, ".xls": Kind.SHEETS, ".et": Kind.SHEETS, ".ods": Kind.SHEETS,
 }  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The name of the stream that holds a workbook's sheets ([MS-XLS], 2.1.2).
+_SHEETS = "Workbook".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 # Two letters alone may begin a text (BMI管理, PK10专项治理): the records an archive begins with (APPNOTE.TXT 4.3), and the
 # four bytes of a bitmap's header that are reserved and zero (BITMAPFILEHEADER).
@@ -49,7 +54,7 @@ _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 def kind_of_bytes(data: bytes, name: str) -> Kind | None:
     """The kind of a binary file, None for what should be text.
 
-    Raises InputError for a file that is recognised and cannot be read: a picture, a spreadsheet, a locked file.
+    Raises InputError for a file that is recognised and cannot be read: a picture, a presentation, a locked file.
     """
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Kind.PDF
@@ -58,7 +63,7 @@ def kind_of_bytes(data: bytes, name: str) -> Kind | None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InputError(message="the file is protected by a password; remove it first", path=name)
-        return Kind.OFFICE
+        return Kind.SHEETS if _SHEETS in data else Kind.OFFICE
     if data.lstrip()[:5] == b"{\\rtf":
         return Kind.OFFICE
     if data.startswith(_PICTURES) or _BITMAP.match(data):
@@ -72,12 +77,15 @@ def _kind_of_archive(archive: Archive) -> Kind:
         return Kind.OFD
     if any(re.fullmatch(r"word/document\w*\.xml", part) for part in names):
         return Kind.WORD
-    if "mimetype" in names and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
-        return Kind.OFFICE
-    if any(part.startswith(("xl/", "ppt/")) for part in names):
-        raise InputError(
-            message="this is a spreadsheet or a presentation; save its text as .docx or .txt", path=archive.name
-        )
+    if "xl/workbook.xml" in names:
+        return Kind.EXCEL
+    if "mimetype" in names:
+        stated = archive.read("mimetype")
+        for kind, opened in ((Kind.OFFICE, b"text"), (Kind.SHEETS, b"spreadsheet")):
+            if stated.startswith(b"application/vnd.oasis.opendocument." + opened):
+                return kind
+    if any(part.startswith("ppt/") for part in names):
+        raise InputError(message="this is a presentation; save its text as .docx or .txt", path=archive.name)
     raise InputError(message="this is an archive of files; unpack it and name a file in it", path=archive.name)
 
 

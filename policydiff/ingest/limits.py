@@ -25,3 +25,6 @@ MAX_PAGES = 3_000
 MAX_PAGE_STEPS = 50_000
 # Seconds for an office program to convert a file; 3 s is usual, 10 s on its first run.
 MAX_CONVERSION_SECONDS = 120
+
+# Workbooks (.xlsx): cells of a sheet, empty ones between others included; a list of a city's tasks has some thousand.
+MAX_SHEET_CELLS = 2_000_000

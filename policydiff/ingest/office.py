@@ -1,13 +1,18 @@
-"""Old and other office formats (.doc, .wps, .rtf, .odt): converted to .docx by LibreOffice where it is installed."""
+"""Old and other office formats, converted by LibreOffice where it is installed.
+
+.doc, .wps, .rtf and .odt become .docx; .xls, .et and .ods become .xlsx.
+"""
 
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from policydiff.errors import InputError, MissingDependencyError
+from policydiff.ingest.excel import read_excel
 from policydiff.ingest.limits import MAX_BYTES, MAX_CONVERSION_SECONDS
 from policydiff.ingest.word import read_word
 from policydiff.model import Note, NoteKind, RawText
@@ -15,48 +20,45 @@ from policydiff.model import Note, NoteKind, RawText
 _PROGRAMS = ("soffice", "libreoffice")
 
 
-def read_office(data: bytes, name: str) -> RawText:
-    """Read what LibreOffice makes of a file.
+def read_office(data: bytes, name: str, *, sheets: bool = False) -> RawText:
+    """Read what LibreOffice makes of a file: a document, or a workbook if it holds `sheets`.
 
     Raises MissingDependencyError where LibreOffice is not installed, InputError where it cannot read the file.
     """
+    ending, target = ("xls", "xlsx") if sheets else ("doc", "docx")
     program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
     if program is None:
         raise MissingDependencyError(
-            message="this format is read through LibreOffice, which is not installed; install it, or save the file as .docx",
+            message="this format is read through LibreOffice, which is not installed; install it, or save "
+            f"the file as .{target}",
             path=name,
         )
     # The converter gets a profile of its own: it neither waits for a running LibreOffice nor leaves anything behind.
     with tempfile.TemporaryDirectory(prefix="policydiff-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder) / "document.doc"
+        source = Path(folder) / f"document.{ending}"
         source.write_bytes(data)
-        _convert(program, source, Path(folder), name)
-        converted = Path(folder) / "converted" / "document.docx"
+        _convert(program, source, target, name)
+        converted = Path(folder) / "converted" / f"document.{target}"
         if not converted.is_file() or converted.stat().st_size > MAX_BYTES:
             raise InputError(
-                message="LibreOffice cannot read this file; it may be damaged or protected by a password", path=name
+                message="LibreOffice cannot read this file; it may be damaged or protected by a password"
+                + (", or LibreOffice Calc is not installed" if sheets else ""),
+                path=name,
             )
-        raw = read_word(converted.read_bytes(), name)
+        raw = (read_excel if sheets else read_word)(converted.read_bytes(), name)
     note = Note(kind=NoteKind.CONVERSION, message="经 LibreOffice 转换读取")
-    return RawText(
-        name=raw.name,
-        text=raw.text,
-        format="doc",
-        paragraphs=True,
-        fields=raw.fields,
-        marks=raw.marks,
-        notes=(note, *raw.notes),
-    )
+    return replace(raw, format=ending, notes=(note, *raw.notes))
 
 
-def _convert(program: str, source: Path, folder: Path, name: str) -> None:
+def _convert(program: str, source: Path, target: str, name: str) -> None:
+    folder = source.parent
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
         "--norestore",
         "--convert-to",
-        "docx",
+        target,
         "--outdir",
         str(folder / "converted"),
         str(source),

@@ -86,9 +86,13 @@ def _read_binary_kind(kind: Kind, data: bytes, name: str) -> RawText:
         from policydiff.ingest.ofd import read_ofd  # noqa: PLC0415
 
         return read_ofd(data, name)
+    if kind is Kind.EXCEL:
+        from policydiff.ingest.excel import read_excel  # noqa: PLC0415
+
+        return read_excel(data, name)
     from policydiff.ingest.office import read_office  # noqa: PLC0415
 
-    return read_office(data, name)
+    return read_office(data, name, sheets=kind is Kind.SHEETS)
 
 
 def _read_text_kind(data: bytes, name: str) -> RawText:

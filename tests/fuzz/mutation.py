@@ -60,6 +60,14 @@ SEEDS: dict[str, bytes] = {
             "styles", '<w:style w:styleId="1" w:type="paragraph"><w:name w:val="heading 1"/></w:style>'
         ),
     ),
+    "xlsx": writers.xlsx(
+        [
+            ["某市重点任务分工表"],
+            ["序号", "任务", "责任单位"],
+            ["1", "加强监管。", "市公安局"],
+            ["2", "优化服务。", "市财政局"],
+        ]
+    ),
     "docx-long": writers.numbered_docx(PARAGRAPHS),
     "pdf": writers.pdf([*writers.placed(PARAGRAPHS), *_TABLE_PAGES]),
     "ofd": writers.ofd([*writers.placed(PARAGRAPHS), *_TABLE_PAGES], template=[writers.Placed("模板", 10, 10)]),

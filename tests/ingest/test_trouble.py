@@ -17,7 +17,7 @@ from tests.cli.test_trouble import assert_trouble
 from tests.fuzz.mutation import PARAGRAPHS, SEEDS
 from tests.ingest import writers
 
-KINDS = ("docx", "pdf", "ofd")
+KINDS = ("docx", "xlsx", "pdf", "ofd")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -65,7 +65,7 @@ OFD_SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
         ({"OFD.xml": f"<ofd:OFD {OFD_SPACE}><ofd:DocBody><ofd:DocRoot>no.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"}, "missing"),
         ({"OFD.xml": f"<ofd:OFD {OFD_SPACE}/>"}, "no text"),
         ({"OFD.xml": "<a/>", "Encryptions.xml": "<a/>"}, "password"),
-        ({"xl/workbook.xml": "<a/>"}, "spreadsheet"),
+        ({"ppt/presentation.xml": "<a/>"}, "presentation"),
         ({"a.txt": "甲"}, "unpack"),
     ],
 )  # fmt: skip
@@ -231,7 +231,8 @@ def test_a_file_that_the_system_refuses_to_read():
 
 @pytest.mark.parametrize(
     ("kind", "package", "extra"),
-    [("docx", "defusedxml", "word"), ("ofd", "defusedxml", "ofd"), ("pdf", "pdfminer.pdfdocument", "pdf"), ("html", "lxml", "web"),
+    [("docx", "defusedxml", "word"), ("ofd", "defusedxml", "ofd"),
+     ("xlsx", "defusedxml", "excel"), ("xlsx", "openpyxl", "excel"), ("pdf", "pdfminer.pdfdocument", "pdf"), ("html", "lxml", "web"),
      ("markdown", "markdown_it", "web")],
 )  # fmt: skip
 def test_a_missing_package_is_answered_with_the_extra_that_has_it(
@@ -243,7 +244,7 @@ def test_a_missing_package_is_answered_with_the_extra_that_has_it(
 
 
 def test_plain_text_needs_no_extra(policydiff, tmp_path, monkeypatch):
-    for package in ("defusedxml", "pdfminer", "lxml", "markdown_it", "docx"):
+    for package in ("defusedxml", "pdfminer", "lxml", "markdown_it", "docx", "openpyxl"):
         monkeypatch.setitem(sys.modules, package, None)
     (tmp_path / "a").write_bytes(SEEDS["text"])
     assert policydiff("show", tmp_path / "a").code == 0

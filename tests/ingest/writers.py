@@ -60,6 +60,38 @@ def _relations(links: str) -> str:
     return f'<Relationships xmlns="{space}">{links}</Relationships>'
 
 
+def xlsx(rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook of one sheet with these cells."""
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    written = "".join(
+        f'<row r="{number}">'
+        + "".join(
+            f'<c r="{chr(65 + column)}{number}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+            for column, text in enumerate(row)
+        )
+        + "</row>"
+        for number, row in enumerate(rows, 1)
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{sheet}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{sheet}.worksheet+xml"/></Types>',
+            "_rels/.rels": _relations(
+                f'<Relationship Id="a" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+            ),
+            "xl/_rels/workbook.xml.rels": _relations(
+                f'<Relationship Id="a" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+            ),
+            "xl/workbook.xml": f'<workbook {space} xmlns:r="{_OFFICE}"><sheets>'
+            '<sheet name="Sheet1" sheetId="1" r:id="a"/></sheets></workbook>',
+            "xl/worksheets/sheet1.xml": f"<worksheet {space}><sheetData>{written}</sheetData></worksheet>",
+        }
+    )
+
+
 def part(name: str, content: str) -> str:
     """A part of a .docx: its root element with the namespace."""
     return f"<w:{name} {_W}>{content}</w:{name}>"

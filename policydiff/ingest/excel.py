@@ -1,0 +1,128 @@
+"""Excel workbooks (.xlsx, ISO/IEC 29500) by openpyxl: what stands on their sheets as lines and tables.
+
+某市2024年重点任务分工表                     a row of one cell above or below a table is a line
+序号  工作任务   责任单位   完成时限         a table; empty rows part tables
+1     加强监管   市公安局   2024/6/30        numbers and dates read as they are shown
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from policydiff.errors import InputError, MissingDependencyError
+from policydiff.ingest.archive import Archive
+from policydiff.ingest.draft import Draft
+from policydiff.ingest.limits import MAX_SHEET_CELLS
+from policydiff.model import Emphasis, Note, NoteKind, RawText
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+# What openpyxl raises on files that are damaged, beside what Archive has refused before.
+_BROKEN = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, EOFError, OSError,
+    RuntimeError, SyntaxError,
+)  # fmt: skip
+# As many digits of a number as a cell of the usual width shows.
+_DIGITS = 10
+
+
+def read_excel(data: bytes, name: str) -> RawText:
+    """Read what a workbook shows. Raises InputError if it is damaged, protected or a bomb."""
+    archive = Archive(data, name)
+    archive.check_whole()
+    for part in archive.names:
+        if part.startswith("xl/") and part.endswith((".xml", ".rels")):
+            archive.xml(part)  # refused here, in one line, if it holds what no workbook does
+    draft = Draft(name)
+    hidden = []
+    book = _opened(data, name)
+    try:
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                hidden.append(sheet.title)
+                continue
+            draft.line(sheet.title, Emphasis.FURNITURE)
+            _write_sheet(draft, _rows(sheet, name))
+    except _BROKEN as error:
+        raise InputError(message=f"the file is truncated or corrupted ({type(error).__name__})", path=name) from error
+    finally:
+        book.close()
+    notes = []
+    if hidden:
+        notes.append(Note(kind=NoteKind.CONVERSION, message=f"未读隐藏的工作表：{'、'.join(hidden)}"))
+    return draft.raw("xlsx", notes=notes)
+
+
+def _opened(data: bytes, name: str) -> "Workbook":
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and an extra
+    except ImportError as error:
+        raise MissingDependencyError(
+            message="Excel files need the package openpyxl: pip install 'policydiff[excel]'", path=name
+        ) from error
+    try:
+        return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    except _BROKEN as error:
+        raise InputError(message=f"the file is truncated or corrupted ({type(error).__name__})", path=name) from error
+
+
+def _rows(sheet: Any, name: str) -> list[list[str]]:
+    """The texts of a sheet's cells; of merged cells only the first has one."""
+    rows: list[list[str]] = []
+    seen = 0
+    sheet.reset_dimensions()  # as stated in the file, which may be all that a sheet can have
+    for cells in sheet.iter_rows():
+        seen += len(cells)
+        if seen > MAX_SHEET_CELLS:
+            raise InputError(message=f"a sheet has more than {MAX_SHEET_CELLS:,} cells", path=name)
+        row = [_text(cell) for cell in cells]
+        while row and not row[-1]:
+            row.pop()
+        if row or (rows and rows[-1]):
+            rows.append(row)
+    return rows
+
+
+def _text(cell: Any) -> str:
+    """What a cell shows, as far as text can say it: 2024年6月30日, 15%, 3 and not 3.0."""
+    value = cell.value
+    if value is None:
+        return ""
+    shown = cell.number_format or ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        day = f"{value.day}日" if "d" in shown.lower() or not shown else ""
+        return f"{value.year}年{value.month}月{day}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if "%" in shown:
+            return f"{value * 100:.{_DIGITS}g}%"
+        return str(value) if isinstance(value, int) else f"{value:.{_DIGITS}g}"
+    return str(value).strip()
+
+
+def _write_sheet(draft: Draft, rows: Sequence[Sequence[str]]) -> None:
+    for filled, block in groupby(rows, key=bool):
+        if filled:
+            _write_block(draft, list(block))
+
+
+def _write_block(draft: Draft, rows: Sequence[Sequence[str]]) -> None:
+    """Rows without an empty one between them: lines above and below, a table where a row has several cells."""
+    wide = [number for number, row in enumerate(rows) if sum(map(bool, row)) > 1]
+    begin, end = (wide[0], wide[-1] + 1) if wide else (len(rows), len(rows))
+    _write_lines(draft, rows[:begin])
+    if wide:
+        width = max(map(len, rows))
+        table = [[*row, *[""] * (width - len(row))] for row in rows[begin:end]]
+        used = [column for column in range(width) if any(row[column] for row in table)]
+        draft.table([row[column] for column in used] for row in table)
+    _write_lines(draft, rows[end:])
+
+
+def _write_lines(draft: Draft, rows: Iterable[Sequence[str]]) -> None:
+    for row in rows:
+        for text in row:
+            for line in text.splitlines():
+                draft.line(line)
