@@ -6,8 +6,12 @@
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
-from io import BytesIO
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, redirect_stdout
+from io import BytesIO, StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 # What openpyxl raises on files that are damaged, beside what Archive has refused before.
 _BROKEN = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError, EOFError, OSError,
-    RuntimeError, SyntaxError,
+    RuntimeError, SyntaxError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 # As many digits of a number as a cell of the usual width shows.
 _DIGITS = 10
@@ -34,29 +38,26 @@ def read_excel(data: bytes, name: str) -> RawText:
     archive = Archive(data, name)
     archive.check_whole()
     for part in archive.names:
-        if part.startswith("xl/") and part.endswith((".xml", ".rels")):
+        if part.endswith((".xml", ".rels")):
             archive.xml(part)  # refused here, in one line, if it holds what no workbook does
     draft = Draft(name)
     hidden = []
-    book = _opened(data, name)
-    try:
+    with _quiet(), _opened(data, name) as book:
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
                 hidden.append(sheet.title)
                 continue
             draft.line(sheet.title, Emphasis.FURNITURE)
             _write_sheet(draft, _rows(sheet, name))
-    except _BROKEN as error:
-        raise InputError(message=f"the file is truncated or corrupted ({type(error).__name__})", path=name) from error
-    finally:
-        book.close()
     notes = []
     if hidden:
         notes.append(Note(kind=NoteKind.CONVERSION, message=f"未读隐藏的工作表：{'、'.join(hidden)}"))
     return draft.raw("xlsx", notes=notes)
 
 
-def _opened(data: bytes, name: str) -> "Workbook":
+@contextmanager
+def _opened(data: bytes, name: str) -> "Iterator[Workbook]":
+    """The workbook, with what goes wrong while it is read said in one line."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and an extra
     except ImportError as error:
@@ -64,9 +65,18 @@ def _opened(data: bytes, name: str) -> "Workbook":
             message="Excel files need the package openpyxl: pip install 'policydiff[excel]'", path=name
         ) from error
     try:
-        return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        with closing(load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)) as book:
+            yield book
     except _BROKEN as error:
         raise InputError(message=f"the file is truncated or corrupted ({type(error).__name__})", path=name) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep openpyxl's remarks on odd files, some of them warnings and some printed, from the terminal."""
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _rows(sheet: Any, name: str) -> list[list[str]]:

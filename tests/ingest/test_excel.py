@@ -4,6 +4,7 @@ import datetime
 import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -161,3 +162,11 @@ def test_a_damaged_workbook_is_answered_in_one_line(parts):
     with pytest.raises(InputError) as caught:
         read_bytes(writers.zipped(parts), "a.xlsx")
     assert "\n" not in str(caught.value)
+
+
+def test_remarks_of_the_library_on_odd_files_are_kept_from_the_terminal(capsys):
+    with zipfile.ZipFile(io.BytesIO(book([HEAD, *ROWS]))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/styles.xml"] = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    assert len(cells(read_bytes(writers.zipped(parts), "a.xlsx"))) == 3
+    assert capsys.readouterr() == ("", "")
