@@ -71,12 +71,34 @@ def read_tables(grids: Sequence[Grid], context: Context) -> list[TableReading]:
         if head is None:
             reading.roles.extend((line.passage, RegionKind.BOILERPLATE, TABLE) for line in grid.lines)
             continue
-        reader = _Reader(reading, grid.rows[head], context)
-        reader.read_rows(grid, grid.rows[head + 1 :])
+        below = head + 1
+        columns = [column_of(text) for text in grid.rows[head].texts]
+        if below < len(grid.rows) and _parts_heads(grid.rows[below], grid.rows[head]):
+            columns = [column_of(text) if text else column for text, column in _pairs(grid.rows[below], columns)]
+            below += 1
+        reader = _Reader(reading, grid.rows[head], columns, context)
+        reader.read_rows(grid, grid.rows[below:])
         reading.roles.extend(
-            (cell, RegionKind.BOILERPLATE, TABLE_HEADING) for row in grid.rows[: head + 1] for cell in row.cells
+            (cell, RegionKind.BOILERPLATE, TABLE_HEADING) for row in grid.rows[:below] for cell in row.cells
         )
     return readings
+
+
+def _parts_heads(row: Row, head: Row) -> bool:
+    """Whether a row is the second of a head: 牵头单位 and 配合单位 under 责任单位, which spans both columns."""
+    heads = (*head.texts, *[""] * len(row.cells))
+    filled = [index for index, text in enumerate(row.texts) if text]
+    return (
+        any(not heads[index] for index in filled)
+        and all(not heads[index] or not heads[index + 1] for index in filled)
+        and all(len(row.texts[index]) <= _LONGEST_NAME for index in filled)
+        and any(column_of(row.texts[index]) is not Column.OTHER for index in filled)
+    )
+
+
+def _pairs(row: Row, columns: Sequence[Column]) -> list[tuple[str, Column]]:
+    """The texts of a row with their columns; "" where the row is shorter."""
+    return list(zip((*row.texts, *[""] * len(columns)), columns, strict=False))
 
 
 def _heads_anew(row: Row, head: Row) -> bool:
@@ -90,10 +112,10 @@ def _heads_anew(row: Row, head: Row) -> bool:
 class _Reader:
     """Reads row after row; knows the entry and the agencies above."""
 
-    def __init__(self, reading: TableReading, head: Row, context: Context) -> None:
+    def __init__(self, reading: TableReading, head: Row, columns: Sequence[Column], context: Context) -> None:
         self.reading = reading
         self.head = head
-        self.columns = [column_of(text) for text in head.texts]
+        self.columns = columns
         self.context = context
         self.category = ""
         self.above: Assignment | None = None

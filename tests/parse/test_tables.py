@@ -263,3 +263,23 @@ def test_a_table_without_a_head_goes_on_with_the_one_whose_numbers_it_follows():
 def test_another_table_without_a_head_makes_no_tasks(rows):
     (document,) = read(TITLE + tabs([HEAD, *ROWS]) + BETWEEN + tabs(rows))
     assert headings_in_tables(document) == ["加强监管", "优化服务"]
+
+
+def test_a_head_of_two_rows_gives_each_column_the_name_that_stands_lower():
+    rows = [
+        ["序号", "工作任务", "责任单位", "", "完成时限"],
+        ["", "", "牵头单位", "配合单位", ""],
+        ["1", "开展执法检查。", "市公安局", "市财政局", "2024年底前"],
+        ["2", "推行网上办理。", "市数据局", "各区政府", "持续推进"],
+    ]
+    (document,) = read(TITLE + tabs(rows))
+    assert [fact[-1] for fact in facts(document)] == [
+        [([("市公安局", "lead"), ("市财政局", "participant")], "2024年底前")],
+        [([("市数据局", "lead"), ("各区政府", "participant")], "持续推进")],
+    ]
+
+
+def test_a_first_row_of_short_cells_is_no_second_head():
+    rows = [["工作任务", "责任单位", ""], ["政务公开工作", "办公室", "已办"], ["政务服务工作", "政务局", ""]]
+    (document,) = read(TITLE + tabs(rows))
+    assert [task.measures[0].text for task in document.tasks] == ["政务公开工作", "政务服务工作"]
