@@ -142,3 +142,9 @@ def test_bold_type_and_letters_struck_twice():
     raw = draft.raw("pdf")
     assert raw.text.strip() == "甲乙丙"
     assert marked(raw, Emphasis.BOLD) == ["甲乙"]
+
+
+def test_two_narrow_letters_side_by_side_are_two():
+    draft = Draft("a")
+    write_pages(draft, [Page([Glyph(c, 2.8 * n, 2.8 * n + 2.8, 0, 10) for n, c in enumerate("//ll")])])
+    assert draft.raw("pdf").text.strip() == "//ll"
