@@ -263,3 +263,10 @@ def test_a_table_without_a_head_goes_on_with_the_one_whose_numbers_it_follows():
 def test_another_table_without_a_head_makes_no_tasks(rows):
     (document,) = read(TITLE + tabs([HEAD, *ROWS]) + BETWEEN + tabs(rows))
     assert headings_in_tables(document) == ["加强监管", "优化服务"]
+
+
+def test_national_agencies_without_signs_between_them_are_several():
+    rows = [["工作内容", "责任单位"], ["加强监管。", "海关总署税务总局财政部、商务部外贸司"]]
+    (document,) = read(TITLE + tabs(rows))
+    named = [item.name for item in document.tasks[0].assignments[0].responsibilities]
+    assert named == ["海关总署", "税务总局", "财政部", "商务部外贸司"]
