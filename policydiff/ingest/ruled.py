@@ -15,7 +15,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from policydiff.ingest.page import Glyph, Page, Rule, TextLine, joined, lines_of
 
@@ -36,6 +35,8 @@ _MARGIN = 0.8
 # A line is full if less than this is left of it: another character had not fitted.
 _FULL = 1.2
 _SET_IN = 0.8
+# The middle of a centred line is no farther from that of its cell.
+_OFF_CENTRE = 0.3
 # A line of so many characters does not fill its cell by chance.
 _LONG = 10
 _CLOSING = "，。、；：！？）》”’」』】〕,.;:!?)"
@@ -101,7 +102,7 @@ class RuledTable:
         repeated = 0
         while repeated < min(len(before), len(after)) and _texts(before[repeated]) == _texts(after[repeated]):
             repeated += 1
-        heads = [" ".join(filter(None, _texts(row))) for row in after[:repeated]]
+        heads = [" ".join(" ".join(_texts(row)).split()) for row in after[:repeated]]
         after = after[repeated:]
         if after and repeated < len(before) and _is_broken(before[-1], after[0]):
             before, after = (*before[:-1], _rejoined(before[-1], after[0])), after[1:]
@@ -369,10 +370,10 @@ def _table(grid: _Grid, placed: Sequence[tuple[int, Glyph]]) -> RuledTable | Non
         reach[cell] = max(reach.get(cell, 0), index % grid.columns + 1)
     free = min(line.left - grid.xs[cell % grid.columns] for cell, found in lines.items() for line in found)
     margin = min(max(free, 0.0), _MARGIN * grid.em)
-    read = {
-        cell: _cell(found, grid.xs[reach[cell]] - margin, reach[cell] - cell % grid.columns)
-        for cell, found in lines.items()
-    }
+    read = {}
+    for cell, found in lines.items():
+        first, end = cell % grid.columns, reach[cell]
+        read[cell] = _cell(found, grid.xs[first] + margin, grid.xs[end] - margin, end - first)
     rows = (
         tuple(read.get(index, Cell()) for index in range(row * grid.columns, (row + 1) * grid.columns))
         for row in range(len(grid.ys) - 1)
@@ -381,21 +382,19 @@ def _table(grid: _Grid, placed: Sequence[tuple[int, Glyph]]) -> RuledTable | Non
     return RuledTable(top=grid.ys[0], edges=grid.xs, rows=filled, slack=_THICKEST * grid.em, continued=grid.continued)
 
 
-def _cell(lines: Sequence[TextLine], right: float, columns: int) -> Cell:
-    """The text of a cell's lines; a line that is not full ends a paragraph."""
+def _cell(lines: Sequence[TextLine], left: float, right: float, columns: int) -> Cell:
+    """The text of a cell's lines; a line that is not full ends a paragraph, one set in begins one."""
+    rooms = [(right - line.right) / line.size for line in lines]
+    begin = min(line.left for line in lines) + _SET_IN * lines[0].size
+    if all(abs(line.left - left + line.right - right) < 2 * _OFF_CENTRE * line.size for line in lines):
+        # Centred: half of what a line leaves free stands before it.
+        rooms = [(right - left - line.right + line.left) / line.size for line in lines]
+        begin = right
     text = lines[0].text
-    left = min(line.left for line in lines)
-    for before, line in pairwise(lines):
-        if line.left <= left + _SET_IN * line.size and not _fits(line.text, _room(before, right)):
-            text = joined(text, line.text)
-        else:
-            text = f"{text}\n{line.text}"
-    return Cell(text, columns, len(lines), _room(lines[-1], right))
-
-
-def _room(line: TextLine, right: float) -> float:
-    """What a line leaves free (em)."""
-    return (right - line.right) / line.size
+    for room, line in zip(rooms, lines[1:], strict=False):
+        goes_on = line.left <= begin and not _fits(line.text, room)
+        text = joined(text, line.text) if goes_on else f"{text}\n{line.text}"
+    return Cell(text, columns, len(lines), rooms[-1])
 
 
 def _fits(following: str, room: float) -> bool:

@@ -1,5 +1,7 @@
 """Tables of PDF and OFD: cells from the rules on a page, over pages."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,6 +119,13 @@ def test_a_head_printed_again_on_each_page_is_said_once_and_kept_aside():
     assert [span.of(raw.text) for span in spans(raw, Emphasis.FURNITURE)] == [" ".join(HEADER)]
 
 
+def test_a_head_printed_again_is_kept_on_one_line():
+    head = ("序号", "重点任务", "完成时限\n（季度）")
+    first, second = (writers.ruled([head, (str(n), CHECK, "年底")], WIDTHS)[0] for n in (1, 2))
+    raw = read([first, second])
+    assert [span.of(raw.text) for span in spans(raw, Emphasis.FURNITURE)] == ["序号 重点任务 完成时限 （季度）"]
+
+
 def test_the_rest_of_a_cell_that_spans_pages_is_read_where_its_rules_are_missing():
     head = ("类别", *HEADER)
     first = writers.ruled([head, ("加强事中事后", "1", CHECK, "市公安局")], (6, *WIDTHS))[0]
@@ -197,6 +206,20 @@ def test_a_table_in_a_frame_is_a_table():
 def test_lines_of_a_cell_are_joined_where_the_first_had_no_room(lines, wanted):
     pages = writers.ruled([HEADER, ("1", "\n".join(lines), "市公安局")], WIDTHS)
     assert tables(read(pages))[0][1][1] == wanted
+
+
+@pytest.mark.parametrize("width", [6, 11])
+def test_lines_of_a_centred_cell_are_parted_and_joined_by_what_is_left_free_on_both_sides(width):
+    agencies = ["市公安局", "市市场监督管理局", "市财政局"]
+    (page,) = writers.ruled([HEADER, ("1", CHECK, "\n".join(agencies))], (2, 12, width))
+    edge = max(item.left for item in page if isinstance(item, Placed))
+    centred = [
+        replace(item, left=edge + (width - len(item.text)) * SIZE / 2)
+        if isinstance(item, Placed) and item.left == edge
+        else item
+        for item in page
+    ]
+    assert tables(read([centred]))[0][1][2] == " ".join(agencies)
 
 
 def test_sides_may_be_left_open():
