@@ -7,7 +7,8 @@
              │          — 4 —         │    page number
 
 A line goes on with the one before if that one is full and this one begins at the margin. Running heads and page
-numbers are kept, marked as furniture, after the paragraph or the table that they stand in. A table goes on over pages.
+numbers are kept, marked as furniture, after the paragraph or the table that they stand in, as is what runs up or down
+a page beside its tables. A table goes on over pages.
 """
 
 import re
@@ -55,16 +56,18 @@ def write_pages(draft: Draft, pages: Sequence[Page], furniture: Sequence[Sequenc
     """
     tables: list[list[RuledTable]] = []
     lines: list[TextLine] = []
+    turned: list[list[str]] = []
     for number, page in enumerate(pages):
         found, outside = split_tables(page, tables[-1][-1] if tables and tables[-1] else None)
         tables.append(found)
-        lines.extend(lines_of(number, outside))
+        lines.extend(lines_of(number, [glyph for glyph in outside if not glyph.turned]))
+        turned.append([glyph.text for glyph in outside if glyph.turned])
     _find_furniture(lines, len(pages))
     text = [line for line in lines if not line.furniture]
     writer = _Writer(draft, _Margins(text, [table for found in tables for table in found]))
     by_page = {number: list(group) for number, group in groupby(lines, key=lambda line: line.page)}
     for number, found in enumerate(tables):
-        writer.aside.extend(furniture[number] if number < len(furniture) else ())
+        writer.aside.extend((*(furniture[number] if number < len(furniture) else ()), *turned[number]))
         for item in sorted([*by_page.get(number, ()), *found], key=lambda item: item.top):
             writer.add(item)
     writer.end()

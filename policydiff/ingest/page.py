@@ -14,7 +14,10 @@ _SAME_LINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, or a few set together, at its place; `top` and `bottom` are measured downwards from the page's head."""
+    """A character, or a few set together, at its place; `top` and `bottom` are measured downwards from the page's head.
+
+    `turned` ones run up or down the page.
+    """
 
     text: str
     left: float
@@ -22,6 +25,7 @@ class Glyph:
     top: float
     bottom: float
     bold: bool = False
+    turned: bool = False
 
     @property
     def size(self) -> float:
