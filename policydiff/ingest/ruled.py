@@ -100,7 +100,7 @@ class RuledTable:
         for column in range(other.continued):
             before, after = _moved_up(before, after, column)
         repeated = 0
-        while repeated < min(len(before), len(after)) and _texts(before[repeated]) == _texts(after[repeated]):
+        while repeated < min(len(before), len(after)) and _says_the_same(before[repeated], after[repeated]):
             repeated += 1
         heads = [" ".join(" ".join(_texts(row)).split()) for row in after[:repeated]]
         after = after[repeated:]
@@ -127,6 +127,11 @@ class RuledTable:
 
 def _texts(row: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in row]
+
+
+def _says_the_same(row: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether two rows have the same texts, be their lines joined or parted otherwise."""
+    return all("".join(a.text.split()) == "".join(b.text.split()) for a, b in zip(row, other, strict=True))
 
 
 def _moved_up(before: _Rows, after: _Rows, column: int) -> tuple[_Rows, _Rows]:

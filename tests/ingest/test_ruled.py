@@ -119,6 +119,14 @@ def test_a_head_printed_again_on_each_page_is_said_once_and_kept_aside():
     assert [span.of(raw.text) for span in spans(raw, Emphasis.FURNITURE)] == [" ".join(HEADER)]
 
 
+def test_a_head_printed_again_may_have_its_lines_joined_otherwise():
+    first, second = (
+        writers.ruled([(name, *HEADER[1:]), (number, CHECK, "市公安局")], (3, 12, 8))[0]
+        for name, number in (("序号", "1"), ("序\n号", "2"))
+    )
+    assert [row[0] for row in tables(read([first, second]))[0]] == ["序号", "1", "2"]
+
+
 def test_a_head_printed_again_is_kept_on_one_line():
     head = ("序号", "重点任务", "完成时限\n（季度）")
     first, second = (writers.ruled([head, (str(n), CHECK, "年底")], WIDTHS)[0] for n in (1, 2))
