@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policydiff.ingest.page import Glyph, Page, Rule, TextLine, joined, lines_of
 
@@ -206,18 +207,24 @@ class _Stroke:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The columns and rows that the rules of a table make, and the cell that each of their crossings belongs to."""
+    """The columns and rows that the rules of a table make, and the cell that each of their crossings belongs to.
+
+    `open_columns` have no rule at their foot: a cell goes on overleaf, and its last line may reach beyond its sides.
+    """
 
     em: float
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[int, ...]
+    open_columns: frozenset[int]
     continued: int = 0
 
     def place(self, glyph: Glyph) -> tuple[int, Glyph] | None:
         """The cell that a character stands in."""
         column = bisect_right(self.xs, (glyph.left + glyph.right) / 2) - 1
         row = bisect_right(self.ys, (glyph.top + glyph.bottom) / 2) - 1
+        if row == len(self.ys) - 1 and glyph.top < self.ys[-1] and column in self.open_columns:
+            row -= 1
         if not (0 <= column < self.columns and 0 <= row < len(self.ys) - 1):
             return None
         return self.cells[row * self.columns + column], glyph
@@ -242,7 +249,8 @@ class _Grid:
             if index % self.columns == 0:
                 cells.extend(range(len(more)))
             cells.append(cell // self.columns * columns + len(more) + cell % self.columns)
-        return replace(self, xs=(*more, *self.xs), cells=tuple(cells), continued=len(more))
+        open_columns = frozenset(len(more) + column for column in self.open_columns)
+        return replace(self, xs=(*more, *self.xs), cells=tuple(cells), open_columns=open_columns, continued=len(more))
 
 
 def _grids(rules: Sequence[Rule], em: float) -> Iterator[_Grid]:
@@ -323,7 +331,9 @@ def _grid(across: Sequence[_Stroke], down: Sequence[_Stroke], em: float) -> _Gri
                 _merge(cells, index - 1, index)
             if row and not _covers(floors[row], (xs[column] + xs[column + 1]) / 2):
                 _merge(cells, index - columns, index)
-    return _Grid(em, xs, ys, tuple(_top(cells, index) for index in range(len(cells))))
+    is_open = (not _covers(floors[rows], (left + right) / 2) for left, right in pairwise(xs))
+    open_columns = frozenset(column for column, found in enumerate(is_open) if found)
+    return _Grid(em, xs, ys, tuple(_top(cells, index) for index in range(len(cells))), open_columns)
 
 
 def _places(strokes: Sequence[_Stroke], others: Sequence[_Stroke], em: float) -> tuple[float, ...]:

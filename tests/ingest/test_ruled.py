@@ -145,6 +145,21 @@ def test_the_rest_of_a_cell_that_spans_pages_is_read_where_its_rules_are_missing
     ]
 
 
+def test_a_line_that_reaches_beyond_the_open_foot_of_its_cell_stands_in_it():
+    long = "市公安局、市财政局、市教育局、市商务局、市民政局"
+    (page,) = writers.ruled([HEADER, ("1", CHECK, long)], WIDTHS)
+    foot = max(item.bottom for item in page if isinstance(item, Ruled))
+    last = max(item.base for item in page if isinstance(item, Placed))
+    side = max(item.left for item in page if isinstance(item, Ruled) and item.top == item.bottom)
+    cut = [
+        replace(item, bottom=last - SIZE / 4) if isinstance(item, Ruled) and item.bottom == foot else item
+        for item in page
+        if not (isinstance(item, Ruled) and item.top == foot and item.left == side)
+    ]
+    cut = [replace(item, top=item.bottom) if isinstance(item, Ruled) and item.top == foot else item for item in cut]
+    assert tables(read([cut])) == [[list(HEADER), ["1", CHECK, long]]]
+
+
 def test_a_frame_around_text_is_no_table():
     text = writers.placed(["一、" + LONG + "。", "二、" + LONG + "。"])
     frame = [Ruled(60, 50, 540, 50), Ruled(60, 800, 540, 800), Ruled(60, 50, 60, 800), Ruled(540, 50, 540, 800)]
