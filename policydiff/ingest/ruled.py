@@ -42,6 +42,9 @@ _OFF_CENTRE = 0.3
 _LONG = 10
 _CLOSING = "，。、；：！？）》”’」』】〕,.;:!?)"
 _SENTENCE_ENDS = "。；;！？!?"
+# 2025年 above 2025年 are two terms, however narrow their column.
+_TERM_ENDS = "年月日底前"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")
 
 
@@ -56,7 +59,9 @@ class Cell:
 
     def stops_before(self, rest: str) -> bool:
         """Whether it ends where its last line had no room for what follows, inside a sentence."""
-        ends = self.text[-1:] in (*_SENTENCE_ENDS, "")
+        ends = self.text[-1:] in (*_SENTENCE_ENDS, "") or (
+            self.text[-1] in _TERM_ENDS and _YEAR.match(rest) is not None
+        )
         return not ends and (self.text[-1] in "、，" or not _fits(rest, self.room))
 
 

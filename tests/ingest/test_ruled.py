@@ -101,6 +101,14 @@ def test_the_last_row_broken_between_pages_is_one_row(row, widths, above):
     ]
 
 
+def test_terms_of_two_rows_in_a_narrow_column_are_two():
+    head, one, two = ("措施", "完成时限"), (CHECK, "2024年底前"), (MEND, "2025年底前")
+    first, second = (writers.ruled([head, row], (12, 5))[0] for row in (one, two))
+    assert tables(read([first, second])) == [
+        [list(head), [CHECK, "2024年底前"], [MEND, "2025年底前"]],
+    ]
+
+
 def test_a_row_that_begins_on_a_page_is_a_row_of_its_own():
     rows = [
         HEADER,
