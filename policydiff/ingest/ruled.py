@@ -22,8 +22,10 @@ from policydiff.ingest.page import Glyph, Page, Rule, TextLine, joined, lines_of
 # In units of the size of the page's type (em). A rule is thinner than this; rules that miss one another by less touch.
 _THICKEST = 0.3
 _TOUCH = 0.3
-# A shorter one is a dot of a border, or a stroke.
-_SHORTEST = 0.2
+# Dots of one line stand in it but for this.
+_IN_LINE = 0.05
+# A shorter one is a stroke of a character or a drawing.
+_SHORTEST = 0.5
 # A column or a row is at least so wide.
 _NARROWEST = 0.8
 # No table of tasks has more columns or rows on a page; a drawing may.
@@ -260,9 +262,11 @@ class _Grid:
 
 def _grids(rules: Sequence[Rule], em: float) -> Iterator[_Grid]:
     """The grids that rules touching one another make, the smaller ones (that may stand in a larger one) first."""
-    fit = [rule for rule in rules if min(rule.width, rule.height) <= _THICKEST * em]
-    across = _strokes([(rule.top + rule.bottom, rule.left, rule.right) for rule in fit if rule.width > rule.height], em)
-    down = _strokes([(rule.left + rule.right, rule.top, rule.bottom) for rule in fit if rule.height >= rule.width], em)
+    # A dot may be part of a rule across and of one down.
+    thick = _THICKEST * em
+    across = [_Stroke((rule.top + rule.bottom) / 2, rule.left, rule.right) for rule in rules if rule.height <= thick]
+    down = [_Stroke((rule.left + rule.right) / 2, rule.top, rule.bottom) for rule in rules if rule.width <= thick]
+    across, down = _whole(across, em), _whole(down, em)
     if len(across) * len(down) > _MOST_CROSSINGS:
         return
     found = [_grid(*part, em) for part in _components(across, down, _TOUCH * em)]
@@ -270,27 +274,33 @@ def _grids(rules: Sequence[Rule], em: float) -> Iterator[_Grid]:
     yield from sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
 
 
-def _strokes(rules: list[tuple[float, float, float]], em: float) -> list[_Stroke]:
-    """Rules (twice their place, begin, end) that stand in one line, as one where nothing is between them."""
-    lines: list[list[tuple[float, float, float]]] = []
-    for rule in sorted(rules):
-        if lines and rule[0] - lines[-1][-1][0] <= 2 * _TOUCH * em:
-            lines[-1].append(rule)
+def _whole(pieces: Sequence[_Stroke], em: float) -> list[_Stroke]:
+    """Strokes of which no piece is left: dots in one line first, as those of a line across stand side by side."""
+    in_line = [stroke for stroke in _joined(pieces, _IN_LINE * em, em) if stroke.end - stroke.begin >= _SHORTEST * em]
+    return _joined(in_line, _TOUCH * em, em)
+
+
+def _joined(pieces: Sequence[_Stroke], slack: float, em: float) -> list[_Stroke]:
+    """Strokes that stand in one line but for some slack, as one where nothing is between them."""
+    lines: list[list[_Stroke]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.at, piece.begin)):
+        if lines and piece.at - lines[-1][-1].at <= slack:
+            lines[-1].append(piece)
         else:
-            lines.append([rule])
-    strokes = []
+            lines.append([piece])
+    strokes: list[_Stroke] = []
     for line in lines:
-        at = sum(place for place, _, _ in line) / len(line) / 2
+        at = sum(piece.at for piece in line) / len(line)
         begin, end = None, 0.0
-        for _, left, right in sorted(line, key=lambda rule: rule[1:]):
-            if begin is None or left > end + _TOUCH * em:
+        for piece in sorted(line, key=lambda piece: piece.begin):
+            if begin is None or piece.begin > end + _TOUCH * em:
                 if begin is not None:
                     strokes.append(_Stroke(at, begin, end))
-                begin, end = left, right
-            end = max(end, right)
+                begin, end = piece.begin, piece.end
+            end = max(end, piece.end)
         if begin is not None:
             strokes.append(_Stroke(at, begin, end))
-    return [stroke for stroke in strokes if stroke.end - stroke.begin >= _SHORTEST * em]
+    return strokes
 
 
 def _components(

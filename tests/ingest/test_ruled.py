@@ -192,18 +192,20 @@ def test_a_row_of_one_cell_over_all_columns_at_the_head_of_a_page_is_a_row():
     assert tables(raw)[0][2:] == [["二、加强保护", "", ""], ["2", MEND, "市公安局"]]
 
 
-def test_rules_in_pieces_and_dots_are_one_rule():
+@pytest.mark.parametrize("kind", ["pdf", "ofd"])
+@pytest.mark.parametrize(("thickness", "dash"), [(0.0, 4), (1.0, 3), (2.0, 2)])
+def test_rules_in_pieces_and_dots_are_one_rule(thickness, dash, kind):
     rows = [HEADER, ("1", CHECK, "市公安局")]
-    (page,) = writers.ruled(rows, WIDTHS)
-    pieces = [piece for item in page for piece in (dotted(item) if isinstance(item, Ruled) else [item])]
-    assert tables(read([pieces])) == [list(map(list, rows))]
+    (page,) = writers.ruled(rows, WIDTHS, thickness=thickness)
+    pieces = [piece for item in page for piece in (dotted(item, dash) if isinstance(item, Ruled) else [item])]
+    assert tables(read([pieces], kind)) == [list(map(list, rows))]
 
 
-def dotted(rule):
-    across = rule.right - rule.left
-    length = across or rule.bottom - rule.top
-    for begin in range(0, int(length), 6):
-        end = min(begin + 4, length)
+def dotted(rule, dash):
+    across = rule.right - rule.left > rule.bottom - rule.top
+    length = rule.right - rule.left if across else rule.bottom - rule.top
+    for begin in range(0, int(length), dash + 2):
+        end = min(begin + dash, length)
         if across:
             yield Ruled(rule.left + begin, rule.top, rule.left + end, rule.bottom)
         else:
