@@ -39,6 +39,8 @@ _WIDE_PITCH = 1.7
 _PAGE_NUMBER = re.compile(
     r"[-—–－―·•~\s]*\d{1,4}[-—–－―·•~\s]*|第?\s*\d{1,4}\s*页?\s*[/／,，共]\s*共?\s*\d{1,4}\s*页?|第\s*\d{1,4}\s*页"
 )
+# 附件1 and 附件2 stand each at the head of a page, as running heads do.
+_COUNTED = re.compile(r"[（(【]?(?:附[件表录图]|专栏|[表图]\d)")
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
 )
@@ -178,7 +180,9 @@ def _usual_pitch(lines: Sequence[TextLine]) -> float:
 
 
 def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s", "", text))
+    """A line as it is printed on all pages: its numbers may count them, but not where they count annexes or tables."""
+    text = re.sub(r"\s", "", text)
+    return text if _COUNTED.match(text) else re.sub(r"\d+", "#", text)
 
 
 class _Margins:

@@ -148,3 +148,15 @@ def test_two_narrow_letters_side_by_side_are_two():
     draft = Draft("a")
     write_pages(draft, [Page([Glyph(c, 2.8 * n, 2.8 * n + 2.8, 0, 10) for n, c in enumerate("//ll")])])
     assert draft.raw("pdf").text.strip() == "//ll"
+
+
+@KINDS
+def test_annexes_that_begin_pages_are_no_running_heads(kind):
+    pages = [
+        [
+            Placed(f"附件{n}", LEFT, HEAD),
+            *(Placed((9 - k) * f"{body}{k}查处。", LEFT, HEAD + k * PITCH) for k in range(4, 9)),
+        ]
+        for n, body in enumerate("甲乙", 1)
+    ]
+    assert [line for line in text_lines(written(kind, pages)) if line.startswith("附件")] == ["附件1", "附件2"]
