@@ -27,6 +27,8 @@ _FULL_LINE_SLACK = 2.2
 # Where first lines are set in, that tells paragraphs apart, and a line may fall short by a word that did not fit.
 _RAGGED_LINE_SLACK = 5.0
 _LEAST_INDENT = 0.8
+# What is set in by more stands at the right margin, as dates do, or in the middle: a line of its own.
+_DEEPEST_INDENT = 6.0
 # A repeated line is a running head if it stands on so many pages, at the head or foot, at the same height.
 _REPEATED_SHARE = 0.5
 _LEAST_REPEATS = 2
@@ -230,6 +232,8 @@ class _Margins:
             return False
         slack = _RAGGED_LINE_SLACK if self._sets_in else _FULL_LINE_SLACK
         if before.right < self._of(before)[1] - slack * before.size:
+            return False
+        if before.left > self._of(before)[0] + _DEEPEST_INDENT * before.size:
             return False
         if line.left > self._of(line)[0] + _LEAST_INDENT * line.size:
             return False

@@ -160,3 +160,13 @@ def test_annexes_that_begin_pages_are_no_running_heads(kind):
         for n, body in enumerate("甲乙", 1)
     ]
     assert [line for line in text_lines(written(kind, pages)) if line.startswith("附件")] == ["附件1", "附件2"]
+
+
+@KINDS
+def test_a_date_at_the_right_margin_ends_its_paragraph(kind):
+    right = LEFT + (CHARACTERS - 9) * SIZE
+    pages = [
+        [*writers.placed([LONG])[-1], Placed("2024年3月5日", right, HEAD + 20 * PITCH)],
+        [Placed("附件", LEFT, HEAD)],
+    ]
+    assert text_lines(written(kind, pages))[-2:] == ["2024年3月5日", "附件"]
