@@ -115,11 +115,17 @@ class _Reader:
     def read_rows(self, grid: Grid, rows: Sequence[Row]) -> None:
         """Read rows of a table; its lines are put into the bin of tables as far as no task holds them."""
         self.reading.roles.extend((line.passage, RegionKind.BOILERPLATE, TABLE) for line in grid.lines)
+        is_another = False
         for row in rows:
-            if _heads_anew(row, self.head):
+            if _heads_anew(row, self.head) or self._numbers_anew(row):
+                is_another = not heads_a_table(row.texts)
                 self.reading.roles.extend((cell, RegionKind.BOILERPLATE, TABLE_HEADING) for cell in row.cells)
-            else:
+            elif not is_another:
                 self.read(row)
+
+    def _numbers_anew(self, row: Row) -> bool:
+        """Whether a row names its first column as the head does: 序号 | 单位 | 联系人 heads another table, set close below."""
+        return self.columns[0] is Column.NUMBER and row.texts[:1] == self.head.texts[:1]
 
     def read(self, row: Row) -> None:
         """Make a section or a task of a row, or add it to the task above."""
