@@ -161,7 +161,12 @@ class Registry:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name without a place in it that an organ or a local counterpart bears, the longest first."""
-        return tuple(sorted({*self._by_name, *self._local}, key=lambda name: (-len(name), name)))
+        return tuple(sorted({*self._by_name, *self._local}, key=_longest_first))
+
+    @property
+    def national_names(self) -> tuple[str, ...]:
+        """Every name that a national organ bears, the longest first."""
+        return tuple(sorted(self._by_name, key=_longest_first))
 
     def get(self, ident: str) -> Agency | None:
         """The national organ behind an id, also behind that of its local counterpart."""
@@ -232,6 +237,10 @@ class Registry:
                     return step
                 queue.append(self.agencies[step.agency])
         return None
+
+
+def _longest_first(name: str) -> tuple[int, str]:
+    return -len(name), name
 
 
 def _distance(agency: Agency, month: int) -> int:

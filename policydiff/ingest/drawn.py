@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from policydiff.ingest.page import Rule
 
-# A box is a rule if it is so many times longer than it is thick.
+# A stroke runs across or down if it is so many times longer one way than the other.
 _SLENDER = 4
 
 Point = tuple[float, float]
@@ -15,7 +15,9 @@ Step = tuple[str, Point]
 
 
 def rules_of(path: Iterable[Step], *, stroked: bool) -> Iterator[Rule]:
-    """The rules that a path draws: its straight stretches if it is stroked, else those of its parts that are thin boxes.
+    """The rules that a path draws: its straight stretches if it is stroked, else its parts, as boxes.
+
+    A box may be a dot of a rule, or shade a cell: the size of the type tells.
 
     >>> path = [("m", (0.0, 0.0)), ("l", (9.0, 0.0)), ("l", (9.0, 9.0))]
     >>> [(rule.width, rule.height) for rule in rules_of(path, stroked=True)]
@@ -23,9 +25,9 @@ def rules_of(path: Iterable[Step], *, stroked: bool) -> Iterator[Rule]:
     """
     for points, is_straight in _parts(path):
         if stroked:
-            yield from (rule for ends in pairwise(points) for rule in _rule(ends))
-        elif is_straight:
-            yield from _rule(points)
+            yield from (_box(ends) for ends in pairwise(points) if _is_slender(_box(ends)))
+        elif is_straight and len(points) > 1:
+            yield _box(points)
 
 
 def _parts(path: Iterable[Step]) -> Iterator[tuple[list[Point], bool]]:
@@ -47,12 +49,11 @@ def _parts(path: Iterable[Step]) -> Iterator[tuple[list[Point], bool]]:
     yield points, is_straight
 
 
-def _rule(points: Sequence[Point]) -> Iterator[Rule]:
-    """The box around points, if it is long and thin."""
-    if len(points) < 2:
-        return
+def _box(points: Sequence[Point]) -> Rule:
     left, right = min(x for x, _ in points), max(x for x, _ in points)
-    top, bottom = min(y for _, y in points), max(y for _, y in points)
-    thin, long = sorted((right - left, bottom - top))
-    if long > 0 and long >= _SLENDER * thin:
-        yield Rule(left, top, right, bottom)
+    return Rule(left, min(y for _, y in points), right, max(y for _, y in points))
+
+
+def _is_slender(box: Rule) -> bool:
+    thin, long = sorted((box.width, box.height))
+    return long > 0 and long >= _SLENDER * thin

@@ -7,7 +7,8 @@
              │          — 4 —         │    page number
 
 A line goes on with the one before if that one is full and this one begins at the margin. Running heads and page
-numbers are kept, marked as furniture, after the paragraph or the table that they stand in. A table goes on over pages.
+numbers are kept, marked as furniture, after the paragraph or the table that they stand in, as is what runs up or down
+a page beside its tables. A table goes on over pages.
 """
 
 import re
@@ -26,6 +27,8 @@ _FULL_LINE_SLACK = 2.2
 # Where first lines are set in, that tells paragraphs apart, and a line may fall short by a word that did not fit.
 _RAGGED_LINE_SLACK = 5.0
 _LEAST_INDENT = 0.8
+# What is set in by more stands at the right margin, as dates do, or in the middle: a line of its own.
+_DEEPEST_INDENT = 6.0
 # A repeated line is a running head if it stands on so many pages, at the head or foot, at the same height.
 _REPEATED_SHARE = 0.5
 _LEAST_REPEATS = 2
@@ -38,6 +41,8 @@ _WIDE_PITCH = 1.7
 _PAGE_NUMBER = re.compile(
     r"[-—–－―·•~\s]*\d{1,4}[-—–－―·•~\s]*|第?\s*\d{1,4}\s*页?\s*[/／,，共]\s*共?\s*\d{1,4}\s*页?|第\s*\d{1,4}\s*页"
 )
+# 附件1 and 附件2 stand each at the head of a page, as running heads do.
+_COUNTED = re.compile(r"[（(【]?(?:附[件表录图]|专栏|[表图]\d)")
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
 )
@@ -55,16 +60,18 @@ def write_pages(draft: Draft, pages: Sequence[Page], furniture: Sequence[Sequenc
     """
     tables: list[list[RuledTable]] = []
     lines: list[TextLine] = []
+    turned: list[list[str]] = []
     for number, page in enumerate(pages):
         found, outside = split_tables(page, tables[-1][-1] if tables and tables[-1] else None)
         tables.append(found)
-        lines.extend(lines_of(number, outside))
+        lines.extend(lines_of(number, [glyph for glyph in outside if not glyph.turned]))
+        turned.append([glyph.text for glyph in outside if glyph.turned])
     _find_furniture(lines, len(pages))
     text = [line for line in lines if not line.furniture]
     writer = _Writer(draft, _Margins(text, [table for found in tables for table in found]))
     by_page = {number: list(group) for number, group in groupby(lines, key=lambda line: line.page)}
     for number, found in enumerate(tables):
-        writer.aside.extend(furniture[number] if number < len(furniture) else ())
+        writer.aside.extend((*(furniture[number] if number < len(furniture) else ()), *turned[number]))
         for item in sorted([*by_page.get(number, ()), *found], key=lambda item: item.top):
             writer.add(item)
     writer.end()
@@ -175,7 +182,9 @@ def _usual_pitch(lines: Sequence[TextLine]) -> float:
 
 
 def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s", "", text))
+    """A line as it is printed on all pages: its numbers may count them, but not where they count annexes or tables."""
+    text = re.sub(r"\s", "", text)
+    return text if _COUNTED.match(text) else re.sub(r"\d+", "#", text)
 
 
 class _Margins:
@@ -223,6 +232,8 @@ class _Margins:
             return False
         slack = _RAGGED_LINE_SLACK if self._sets_in else _FULL_LINE_SLACK
         if before.right < self._of(before)[1] - slack * before.size:
+            return False
+        if before.left > self._of(before)[0] + _DEEPEST_INDENT * before.size:
             return False
         if line.left > self._of(line)[0] + _LEAST_INDENT * line.size:
             return False

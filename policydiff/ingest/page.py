@@ -6,13 +6,18 @@ from dataclasses import dataclass
 # In units of the size of the type (em): when a gap is a blank.
 _BLANK_GAP = 0.6
 _LATIN_BLANK_GAP = 0.2
+# What is struck again, to look bold, is moved by less than this share of its width: further on, // or ll are two.
+_STRUCK_AGAIN = 0.5
 # Characters of one line overlap in height by at least this share of the smaller.
 _SAME_LINE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, or a few set together, at its place; `top` and `bottom` are measured downwards from the page's head."""
+    """A character, or a few set together, at its place; `top` and `bottom` are measured downwards from the page's head.
+
+    `turned` ones run up or down the page.
+    """
 
     text: str
     left: float
@@ -20,6 +25,7 @@ class Glyph:
     top: float
     bottom: float
     bold: bool = False
+    turned: bool = False
 
     @property
     def size(self) -> float:
@@ -111,8 +117,8 @@ def _line(page: int, row: Sequence[Glyph]) -> TextLine | None:
     kept: list[Glyph] = []
     for glyph in row:
         if before is not None:
-            if glyph.text == before.text and abs(glyph.left - before.left) < 0.3 * glyph.size:
-                continue  # struck twice, as some programs make bold type
+            if glyph.text == before.text and glyph.left - before.left < _STRUCK_AGAIN * (before.right - before.left):
+                continue
             gap = glyph.left - before.right
             words = bool(text) and _in_words(text[-1]) and _in_words(glyph.text[0])
             if text and not text[-1].isspace() and gap > (_LATIN_BLANK_GAP if words else _BLANK_GAP) * glyph.size:

@@ -14,6 +14,7 @@ from policydiff.errors import InputError
 from policydiff.ingest.drawn import Step, rules_of
 from policydiff.ingest.limits import MAX_CHARACTERS, MAX_PAGE_STEPS
 from policydiff.ingest.page import Glyph, Page, Rule
+from policydiff.ingest.turned import Turned, page_of
 
 _BOLD = re.compile(r"bold|black|heavy|simhei|-hei|heiti|fzhtk?|fzxbs|黑体|小标宋", re.IGNORECASE)
 
@@ -30,12 +31,13 @@ class PageDevice(PDFLayoutAnalyzer):
     @property
     def page(self) -> Page:
         """The page that was drawn last."""
-        return Page(self._glyphs, self._rules)
+        return page_of(self._glyphs, self._turned, self._rules, self._width, self._head)
 
     def begin_page(self, page: Any, ctm: Any) -> None:
         """Forget the page before."""
         super().begin_page(page, ctm)
         self._glyphs: list[Glyph] = []
+        self._turned: list[Turned] = []
         self._rules: list[Rule] = []
         self._steps = 0
 
@@ -53,19 +55,14 @@ class PageDevice(PDFLayoutAnalyzer):
         if self._characters > MAX_CHARACTERS:
             raise InputError(message=f"the text has more than {MAX_CHARACTERS:,} characters", path=self._name)
         a, b, c, d, *_ = matrix
-        # Turned text is a watermark or the label of a drawing.
-        if abs(b) <= 0.2 * abs(a) and abs(c) <= 0.2 * abs(d) and text:
-            head = self._head
-            self._glyphs.append(
-                Glyph(
-                    text=text,
-                    left=char.x0,
-                    right=char.x1,
-                    top=head - char.y1,
-                    bottom=head - char.y0,
-                    bold=_BOLD.search(str(font.fontname)) is not None,
-                )
-            )
+        head = self._head
+        bold = _BOLD.search(str(font.fontname)) is not None
+        glyph = Glyph(text=text, left=char.x0, right=char.x1, top=head - char.y1, bottom=head - char.y0, bold=bold)
+        if text and _is_along(a, d, b, c):
+            self._glyphs.append(glyph)
+        elif text and _is_along(b, c, a, d):
+            self._turned.append(Turned(glyph, up=b > 0))
+        # What is set aslant is a watermark.
         return float(char.adv)
 
     def render_image(self, name: str, stream: Any) -> None:
@@ -84,7 +81,16 @@ class PageDevice(PDFLayoutAnalyzer):
         """The height of the page's head above its foot, from which pdfminer measures."""
         return float(self.cur_item.y1 if not self._stack else self._stack[0].y1)
 
+    @property
+    def _width(self) -> float:
+        return float(self.cur_item.x1 if not self._stack else self._stack[0].x1)
+
     def _placed(self, path: Sequence[Any]) -> Iterator[Step]:
         for step, *numbers in path:
             x, y = apply_matrix_pt(self.ctm, numbers[-2:]) if numbers else (0.0, 0.0)
             yield (step if step in ("m", "l", "h") else "c"), (x, self._head - y)
+
+
+def _is_along(along: float, across: float, b: float, c: float) -> bool:
+    """Whether type, of whose matrix these are the numbers, runs in one direction and hardly in the other."""
+    return abs(b) <= 0.2 * abs(along) and abs(c) <= 0.2 * abs(across)

@@ -8,10 +8,12 @@
 Other tables make no tasks; they keep a bin of their own.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from policydiff.agencies import registry
 from policydiff.model import Assignment, RegionKind, Responsibility, Span
 from policydiff.parse.assignments import ends_with_organ, read_assignment
 from policydiff.parse.columns import AGENCIES, Column, column_of, heads_a_table
@@ -32,6 +34,8 @@ _LONGEST_NAME = 8
 # Where a name of an organ ends and one begins with its level, as lines of a narrow cell do: 市公安局市财政局. Not where
 # what follows belongs to one name: 管委会市场监管局, 公安局市南分局, 市委市直机关工委.
 _RUN_TOGETHER = re.compile(r"(?<=[局厅委办会院署])(?=省[^直]|市(?![场容直民中南北]|政[^府])|县[^域直])")
+# Names of national organs begin in no such way, but are known: 海关总署税务总局. Shorter ones may be part of another.
+_SHORTEST_ORGAN = 3
 
 
 @dataclass(slots=True)
@@ -133,11 +137,17 @@ class _Reader:
     def read_rows(self, grid: Grid, rows: Sequence[Row]) -> None:
         """Read rows of a table; its lines are put into the bin of tables as far as no task holds them."""
         self.reading.roles.extend((line.passage, RegionKind.BOILERPLATE, TABLE) for line in grid.lines)
+        is_another = False
         for row in rows:
-            if _heads_anew(row, self.head):
+            if _heads_anew(row, self.head) or self._numbers_anew(row):
+                is_another = not heads_a_table(row.texts)
                 self.reading.roles.extend((cell, RegionKind.BOILERPLATE, TABLE_HEADING) for cell in row.cells)
-            else:
+            elif not is_another:
                 self.read(row)
+
+    def _numbers_anew(self, row: Row) -> bool:
+        """Whether a row names its first column as the head does: 序号 | 单位 | 联系人 heads another table, set close below."""
+        return self.columns[0] is Column.NUMBER and row.texts[:1] == self.head.texts[:1]
 
     def read(self, row: Row) -> None:
         """Make a section or a task of a row, or add it to the task above."""
@@ -273,9 +283,22 @@ def _listed(text: str) -> str:
 
     >>> _listed("市公安局 市财政局、各 区"), _listed("市公安局市财政局"), _listed("市开发区管委会市场监管局")
     ('市公安局、市财政局、各区', '市公安局、市财政局', '市开发区管委会市场监管局')
+    >>> _listed("税务总局商务部、财政部"), _listed("商务部外贸司")
+    ('税务总局、商务部、财政部', '商务部外贸司')
     """
     pieces = text.split()
     joined = pieces[0]
     for piece in pieces[1:]:
         joined += ("、" if ends_with_organ(joined) else "") + piece
-    return _RUN_TOGETHER.sub("、", joined)
+    return "、".join(name for item in _RUN_TOGETHER.sub("、", joined).split("、") for name in _organs(item))
+
+
+def _organs(text: str) -> list[str]:
+    """The names of national organs that a text is made of, one after another; else the text."""
+    found = _national_organ().findall(text)
+    return found if "".join(found) == text else [text]
+
+
+@functools.cache
+def _national_organ() -> re.Pattern[str]:
+    return re.compile("|".join(name for name in registry().national_names if len(name) >= _SHORTEST_ORGAN))

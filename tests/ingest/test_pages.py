@@ -142,3 +142,31 @@ def test_bold_type_and_letters_struck_twice():
     raw = draft.raw("pdf")
     assert raw.text.strip() == "甲乙丙"
     assert marked(raw, Emphasis.BOLD) == ["甲乙"]
+
+
+def test_two_narrow_letters_side_by_side_are_two():
+    draft = Draft("a")
+    write_pages(draft, [Page([Glyph(c, 2.8 * n, 2.8 * n + 2.8, 0, 10) for n, c in enumerate("//ll")])])
+    assert draft.raw("pdf").text.strip() == "//ll"
+
+
+@KINDS
+def test_annexes_that_begin_pages_are_no_running_heads(kind):
+    pages = [
+        [
+            Placed(f"附件{n}", LEFT, HEAD),
+            *(Placed((9 - k) * f"{body}{k}查处。", LEFT, HEAD + k * PITCH) for k in range(4, 9)),
+        ]
+        for n, body in enumerate("甲乙", 1)
+    ]
+    assert [line for line in text_lines(written(kind, pages)) if line.startswith("附件")] == ["附件1", "附件2"]
+
+
+@KINDS
+def test_a_date_at_the_right_margin_ends_its_paragraph(kind):
+    right = LEFT + (CHARACTERS - 9) * SIZE
+    pages = [
+        [*writers.placed([LONG])[-1], Placed("2024年3月5日", right, HEAD + 20 * PITCH)],
+        [Placed("附件", LEFT, HEAD)],
+    ]
+    assert text_lines(written(kind, pages))[-2:] == ["2024年3月5日", "附件"]

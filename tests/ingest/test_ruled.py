@@ -1,5 +1,7 @@
 """Tables of PDF and OFD: cells from the rules on a page, over pages."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,6 +108,14 @@ def test_the_last_row_broken_between_pages_is_one_row(row, widths, above):
     ]
 
 
+def test_terms_of_two_rows_in_a_narrow_column_are_two():
+    head, one, two = ("措施", "完成时限"), (CHECK, "2024年底前"), (MEND, "2025年底前")
+    first, second = (writers.ruled([head, row], (12, 5))[0] for row in (one, two))
+    assert tables(read([first, second])) == [
+        [list(head), [CHECK, "2024年底前"], [MEND, "2025年底前"]],
+    ]
+
+
 def test_a_row_that_begins_on_a_page_is_a_row_of_its_own():
     rows = [
         HEADER,
@@ -124,6 +134,21 @@ def test_a_head_printed_again_on_each_page_is_said_once_and_kept_aside():
     assert [span.of(raw.text) for span in spans(raw, Emphasis.FURNITURE)] == [" ".join(HEADER)]
 
 
+def test_a_head_printed_again_may_have_its_lines_joined_otherwise():
+    first, second = (
+        writers.ruled([(name, *HEADER[1:]), (number, CHECK, "市公安局")], (3, 12, 8))[0]
+        for name, number in (("序号", "1"), ("序\n号", "2"))
+    )
+    assert [row[0] for row in tables(read([first, second]))[0]] == ["序号", "1", "2"]
+
+
+def test_a_head_printed_again_is_kept_on_one_line():
+    head = ("序号", "重点任务", "完成时限\n（季度）")
+    first, second = (writers.ruled([head, (str(n), CHECK, "年底")], WIDTHS)[0] for n in (1, 2))
+    raw = read([first, second])
+    assert [span.of(raw.text) for span in spans(raw, Emphasis.FURNITURE)] == ["序号 重点任务 完成时限 （季度）"]
+
+
 def test_the_rest_of_a_cell_that_spans_pages_is_read_where_its_rules_are_missing():
     head = ("类别", *HEADER)
     first = writers.ruled([head, ("加强事中事后", "1", CHECK, "市公安局")], (6, *WIDTHS))[0]
@@ -133,6 +158,21 @@ def test_the_rest_of_a_cell_that_spans_pages_is_read_where_its_rules_are_missing
     assert tables(read([first, second])) == [
         [list(head), ["加强事中事后监管工作", "1", CHECK, "市公安局"], ["", "2", MEND, "市财政局"]]
     ]
+
+
+def test_a_line_that_reaches_beyond_the_open_foot_of_its_cell_stands_in_it():
+    long = "市公安局、市财政局、市教育局、市商务局、市民政局"
+    (page,) = writers.ruled([HEADER, ("1", CHECK, long)], WIDTHS)
+    foot = max(item.bottom for item in page if isinstance(item, Ruled))
+    last = max(item.base for item in page if isinstance(item, Placed))
+    side = max(item.left for item in page if isinstance(item, Ruled) and item.top == item.bottom)
+    cut = [
+        replace(item, bottom=last - SIZE / 4) if isinstance(item, Ruled) and item.bottom == foot else item
+        for item in page
+        if not (isinstance(item, Ruled) and item.top == foot and item.left == side)
+    ]
+    cut = [replace(item, top=item.bottom) if isinstance(item, Ruled) and item.top == foot else item for item in cut]
+    assert tables(read([cut])) == [[list(HEADER), ["1", CHECK, long]]]
 
 
 def test_a_frame_around_text_is_no_table():
@@ -159,18 +199,20 @@ def test_a_row_of_one_cell_over_all_columns_at_the_head_of_a_page_is_a_row():
     assert tables(raw)[0][2:] == [["二、加强保护", "", ""], ["2", MEND, "市公安局"]]
 
 
-def test_rules_in_pieces_and_dots_are_one_rule():
+@pytest.mark.parametrize("kind", ["pdf", "ofd"])
+@pytest.mark.parametrize(("thickness", "dash"), [(0.0, 4), (1.0, 3), (2.0, 2)])
+def test_rules_in_pieces_and_dots_are_one_rule(thickness, dash, kind):
     rows = [HEADER, ("1", CHECK, "市公安局")]
-    (page,) = writers.ruled(rows, WIDTHS)
-    pieces = [piece for item in page for piece in (dotted(item) if isinstance(item, Ruled) else [item])]
-    assert tables(read([pieces])) == [list(map(list, rows))]
+    (page,) = writers.ruled(rows, WIDTHS, thickness=thickness)
+    pieces = [piece for item in page for piece in (dotted(item, dash) if isinstance(item, Ruled) else [item])]
+    assert tables(read([pieces], kind)) == [list(map(list, rows))]
 
 
-def dotted(rule):
-    across = rule.right - rule.left
-    length = across or rule.bottom - rule.top
-    for begin in range(0, int(length), 6):
-        end = min(begin + 4, length)
+def dotted(rule, dash):
+    across = rule.right - rule.left > rule.bottom - rule.top
+    length = rule.right - rule.left if across else rule.bottom - rule.top
+    for begin in range(0, int(length), dash + 2):
+        end = min(begin + dash, length)
         if across:
             yield Ruled(rule.left + begin, rule.top, rule.left + end, rule.bottom)
         else:
@@ -204,6 +246,20 @@ def test_a_table_in_a_frame_is_a_table():
 def test_lines_of_a_cell_are_joined_where_the_first_had_no_room(lines, wanted):
     pages = writers.ruled([HEADER, ("1", "\n".join(lines), "市公安局")], WIDTHS)
     assert tables(read(pages))[0][1][1] == wanted
+
+
+@pytest.mark.parametrize("width", [6, 11])
+def test_lines_of_a_centred_cell_are_parted_and_joined_by_what_is_left_free_on_both_sides(width):
+    agencies = ["市公安局", "市市场监督管理局", "市财政局"]
+    (page,) = writers.ruled([HEADER, ("1", CHECK, "\n".join(agencies))], (2, 12, width))
+    edge = max(item.left for item in page if isinstance(item, Placed))
+    centred = [
+        replace(item, left=edge + (width - len(item.text)) * SIZE / 2)
+        if isinstance(item, Placed) and item.left == edge
+        else item
+        for item in page
+    ]
+    assert tables(read([centred]))[0][1][2] == " ".join(agencies)
 
 
 def test_sides_may_be_left_open():

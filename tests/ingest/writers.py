@@ -249,8 +249,11 @@ def _wrapped(text: str) -> Iterable[tuple[str, float]]:
         text, indent = text[length:], 0.0
 
 
-def pdf(pages: Sequence[Sequence[Item]], *, unicode_map: bool = True) -> bytes:
-    """A PDF with a font of whole characters whose codes are UTF-16; without a map they mean nothing."""
+def pdf(pages: Sequence[Sequence[Item]], *, unicode_map: bool = True, before: str = "") -> bytes:
+    """A PDF with a font of whole characters whose codes are UTF-16; without a map they mean nothing.
+
+    `before` stands at the head of each page, to turn it for instance.
+    """
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
         "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
@@ -268,7 +271,7 @@ def pdf(pages: Sequence[Sequence[Item]], *, unicode_map: bool = True) -> bytes:
         _stream(cmap),
     ]
     for number, page in enumerate(pages):
-        show = "\n".join(map(_pdf_operators, page))
+        show = "\n".join((before, *map(_pdf_operators, page)))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {8 + 2 * number} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>"

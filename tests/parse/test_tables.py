@@ -283,3 +283,18 @@ def test_a_first_row_of_short_cells_is_no_second_head():
     rows = [["工作任务", "责任单位", ""], ["政务公开工作", "办公室", "已办"], ["政务服务工作", "政务局", ""]]
     (document,) = read(TITLE + tabs(rows))
     assert [task.measures[0].text for task in document.tasks] == ["政务公开工作", "政务服务工作"]
+
+
+def test_national_agencies_without_signs_between_them_are_several():
+    rows = [["工作内容", "责任单位"], ["加强监管。", "海关总署税务总局财政部、商务部外贸司"]]
+    (document,) = read(TITLE + tabs(rows))
+    named = [item.name for item in document.tasks[0].assignments[0].responsibilities]
+    assert named == ["海关总署", "税务总局", "财政部", "商务部外贸司"]
+
+
+def test_a_table_of_another_kind_close_below_makes_no_tasks():
+    other = [["序号", "单位", "联系人", "联系电话", "", ""], ["1", "市公安局", "张某", "12345678", "", ""]]
+    (document,) = read(TITLE + tabs([HEAD, *ROWS, *other]))
+    assert facts(document) == WANTED
+    (document,) = read(TITLE + tabs([HEAD, *ROWS[:2], *other, HEAD, ROWS[2]]))
+    assert facts(document) == WANTED
