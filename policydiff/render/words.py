@@ -50,7 +50,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "all_exempt": ("没有适用的措施", "no measure applies"),
     "draft": ("草案", "draft"),
     "exempt": ("不适用", "not applicable"),
-    "frame_only": ("只有标题，没有措施", "heading only, none of its measures"),
+    "frame_only": ("任务对应，措施未见", "same subject, none of its measures"),
     "lacking": ("所缺", "lacking"),
     "local": ("本地新增", "local"),
     "measured_coverage": (

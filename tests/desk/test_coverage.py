@@ -414,6 +414,8 @@ def test_a_heading_adopted_without_its_measures_is_called_so(texts):
     )
     found = coverage_of([align(upper, draft, AlignOptions(decisions=(decision,)))])
     assert [task.frame_only for task in found.tasks] == [True, False]
+    # What has no measures is the draft's task: the upper one is never said to be a mere heading.
+    assert "任务对应，措施未见" in render_coverage(found, Display(width=100))
 
 
 def test_a_persons_rejection_uncovers_a_measure(document, texts):
