@@ -45,6 +45,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "covered_by": ("草案", "draft"),
     "nearest": ("最接近（未计入）", "nearest (not counted)"),
     "unsure": ("疑似见于草案（未计入）", "perhaps in the draft (not counted)"),
+    "outside": (
+        "见于草案标题、引言或导语（未计入）",
+        "in a heading, the preamble or a lead of the draft (not counted)",
+    ),
     "doubtful": ("对应待核", "link to be checked"),
     "sureness": ("把握", "probability"),
     "all_exempt": ("没有适用的措施", "no measure applies"),

@@ -190,6 +190,27 @@ def test_a_missing_measure_that_is_a_heading_of_the_draft_is_pointed_out(texts):
     (note,) = [note for note in found.notes if note.kind is NoteKind.LIMIT]
     assert f"标题不作为措施计入；其中「{sentence[:-1]}」与" in note.message
     assert f"任务 3「{sentence}」 相近" in note.message
+    # Beside the measure as well, so that nobody reads that the draft says nothing of it.
+    assert [item.outside for item in found.tasks[2].measures] == [None, sentence[:-1]]
+    (line,) = [line for line in render_coverage(found, Display(width=100)).splitlines() if "? 见于" in line]
+    assert line.endswith(f"（未计入） {sentence[:-1]}")
+
+
+def test_a_heading_that_says_a_measure_of_which_a_sentence_carries_a_part_is_pointed_out(texts):
+    text = "强化区域监管执法、产权保护等领域合作共建。"
+    other = "加强消费者权益保护等领域协作，推进区域合作。"
+    upper = texts(f"一、总体\n（一）区域合作\n{text}推动跨省通办事项。\n（二）其他\n建设信用平台。\n")
+    draft = texts(f"一、总体\n（一）{text[:-1]}\n{other}\n（二）其他\n建设信用平台。\n")
+    decision = Decision(
+        subject=Subject.MEASURE,
+        status=Status.ADDED,
+        relation=Relation.PARTIAL,
+        source_text=text,
+        target_text=other,
+    )
+    found = coverage_of([align(upper, draft, AlignOptions(decisions=(decision,)))])
+    item = found.tasks[0].measures[0]
+    assert (item.status, item.outside) == (CoverageStatus.PARTIAL, text[:-1])
 
 
 def test_a_heading_that_says_more_than_a_missing_measure_is_not_mentioned(texts):

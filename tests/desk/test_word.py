@@ -164,6 +164,12 @@ def test_sentences_in_tables_are_found(upper):
     assert "开展春秋两季农资打假专项行动。" in comments(annotated(saved(document), upper))
 
 
+def test_a_missing_point_that_is_a_heading_of_the_draft_is_said_to_be_one(upper):
+    lines = [line.replace("开展农资打假", "推进农资质量追溯体系建设") for line in LINES]
+    (said,) = [text for text in comments(annotated(draft(lines=lines), upper)).values() if "见于草案标题" in text]
+    assert "：推进农资质量追溯体系建设。\n? 见于草案标题、引言或导语（未计入）：推进农资质量追溯体系建设" in said
+
+
 def test_a_sentence_that_cannot_be_found_is_told_of_at_the_beginning(upper):
     data = draft()
     (found, *_) = parse(read_bytes(data, "draft.docx"))

@@ -212,6 +212,7 @@ def _remark(item: MeasureCoverage, language: Language) -> str:
     changes = word("comma", language).join(f"{edit.source} → {edit.target}" for edit in item.altered)
     remarks = [f"{word('altered', language)}{word('colon', language)}{changes}"] if changes else []
     remarks += [word("words_there", language)] if item.words_there else []
+    remarks += [f"{word('outside', language)}{word('colon', language)}{item.outside}"] if item.outside else []
     remarks += [] if item.reserve is None else [label(item.reserve, language)]
     return word("semicolon", language).join(remarks)
 

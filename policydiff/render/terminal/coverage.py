@@ -170,6 +170,8 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
     for link in item.unsure:
         said = f"{word('unsure', language)} {link.target.place} {sureness(link, language)} "
         page.indented(6, "? ", styled((said, CHANGED), (link.target.text, FAINT)))
+    if item.outside is not None:
+        page.indented(6, "? ", styled((f"{word('outside', language)} ", CHANGED), (item.outside, FAINT)))
     if item.nearest is not None:
         said = f"{word('nearest', language)} {item.nearest.target.place} {sureness(item.nearest, language)} "
         page.indented(6, "? ", styled((f"{said}{item.nearest.target.text}", FAINT)))

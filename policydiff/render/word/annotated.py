@@ -221,6 +221,8 @@ def _missing(missing: Sequence[Missing], provenance: Provenance, language: Langu
         else:
             status = f"{label(item.coverage.status, language)}（{place}）"
             lines += [f"{status}{said}" for said in _short_of(item.coverage, language)]
+        if item.coverage.outside:
+            lines.append(f"? {word('outside', language)}{word('colon', language)}{item.coverage.outside}")
     return lines
 
 
