@@ -629,3 +629,14 @@ def test_a_number_that_a_clause_lost_is_lacking(stated, drafted, lacking, texts)
     found = coverage(texts(text), texts(text.replace(stated, drafted))).tasks[0].measures[0]
     assert found.status is CoverageStatus.FULL
     assert found.lacking == lacking
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("深化窗口“智能帮办”服务。", "做好帮办服务。", ("窗口“智能帮办”",)),
+        ("推广《帮办指南》编制标准。", "推广帮办。", ("《帮办指南》编制标准",)),
+    ],
+)
+def test_what_is_lacking_tears_no_quotation(text, other, expected):
+    assert unmatched(text, [other]) == expected
