@@ -212,6 +212,19 @@ class Coverage:
             task.frame or any(measure.by or measure.unsure for measure in task.measures) for task in self.tasks
         )
 
+    def quoted(self, ref: MeasureRef) -> tuple[tuple[str, MeasureLink], ...]:
+        """The links for which a sentence of the draft is quoted, each with the id of its upper document.
+
+        Those of an addition are each more likely wrong than right, so that it is the draft's own all the same.
+        """
+        return tuple(
+            (task.document, link)
+            for task in self.tasks
+            for item in task.measures
+            for link in item.by
+            if link.target == ref
+        )
+
     def upper(self, ident: str) -> Document:
         """The upper document of that id; KeyError where there is none."""
         for document in self.uppers:

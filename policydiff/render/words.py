@@ -38,6 +38,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "wording": ("表述", "wording"),
     "wordings": ("各种表述", "wordings"),
     "additions": ("草案自有的措施", "measures of the draft's own"),
+    "also_quoted": ("（上文也引作对应：{}）", " (also quoted above for {})"),
     "beyond": ("上级另有", "the source also says"),
     "by_section": ("各部分的来源", "sources by section"),
     "clauses": ("分句", "clauses"),

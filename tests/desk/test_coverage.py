@@ -631,6 +631,19 @@ def test_a_number_that_a_clause_lost_is_lacking(stated, drafted, lacking, texts)
     assert found.lacking == lacking
 
 
+def test_a_sentence_of_the_drafts_own_that_is_quoted_for_a_measure_is_said_to_be(texts):
+    link = align(texts(UPPER), texts(DRAFT))
+    doubtful = replace(link, measure_links=tuple(replace(one, score=0.45) for one in link.measure_links))
+    found = coverage_of([doubtful])
+    quoted = {one.target for task in found.tasks for item in task.measures for one in item.by}
+    own = quoted.intersection(found.additions)
+    assert own, "their tasks' links are sure"
+    report = render_coverage(found, Display(width=200)).splitlines()
+    for ref in own:
+        (line,) = [line for line in report if line.startswith(f"+ {ref.place} {ref.text}")]
+        assert line.endswith(" 把握 0.45）")
+
+
 @pytest.mark.parametrize(
     ("text", "other", "expected"),
     [

@@ -8,7 +8,7 @@ from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, Reserve,
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
-from policydiff.render.phrases import coverage_line, sureness, tasks_line
+from policydiff.render.phrases import also_quoted, coverage_line, sureness, tasks_line
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 from policydiff.render.words import word
 
@@ -233,4 +233,5 @@ def _additions(page: Page, coverage: Coverage) -> None:
     page.blank()
     page.heading(f"{word('additions', page.display.language)} {len(coverage.additions)}")
     for ref in coverage.additions:
-        page.indented(0, "+ ", styled((f"{ref.place} ", STRONG), (ref.text, ADDED)))
+        also = also_quoted(coverage, ref, page.display.language)
+        page.indented(0, "+ ", styled((f"{ref.place} ", STRONG), (ref.text, ADDED), (also, FAINT)))
