@@ -26,6 +26,7 @@ from policydiff.align import align
 from policydiff.alterations import alterations
 from policydiff.applicability import Exemptions, reserve_of
 from policydiff.clauses import HELD, LOST, clauses_of, says_the_same, shares_held, unmatched
+from policydiff.doubts import doubts_about_coverage
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.lacking import lacking_of, with_numbers
@@ -78,16 +79,19 @@ def coverage_of(alignments: Sequence[Alignment], exemptions: Sequence[Exemption]
     tasks = [task for group in by_document for task in group]
     lengths = _lengths(uppers)
     traced = provenance_of(alignments)
+    counts = tuple(_counts(group, lengths) for group in by_document)
+    given = [source.share for source in traced.total.sources]
+    doubts = doubts_about_coverage(alignments, [own.share for own in counts], given)
     return Coverage(
         uppers=uppers,
         draft=draft,
         tasks=tuple(tasks),
         additions=tuple(item.measure for item in traced.measures if item.local),
         counts=_counts(tasks, lengths),
-        by_document=tuple(_counts(group, lengths) for group in by_document),
+        by_document=counts,
         draft_share=1 - traced.total.local if traced.total.measures else 0.0,
         exemptions=tuple(exemptions),
-        notes=(*traced.notes, *_idle_notes(exempt, tasks), *notes_on_unread(tasks, draft)),
+        notes=(*traced.notes, *doubts, *_idle_notes(exempt, tasks), *notes_on_unread(tasks, draft)),
     )
 
 
