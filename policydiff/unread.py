@@ -46,13 +46,35 @@ def notes_on_unread(tasks: Sequence[TaskCoverage], draft: Document) -> tuple[Not
             if item.outside is not None:
                 found[item.outside].append(f"{task.document} 任务 {task.task}「{item.measure.text}」")
     return tuple(
-        Note(
-            kind=NoteKind.LIMIT,
-            message=f"{draft.id}：{_OUTSIDE if sentence in outside else _HEADINGS}；其中「{sentence}」与 {'、'.join(measures)} 相近",
-        )
+        _note(draft, _OUTSIDE if sentence in outside else _HEADINGS, sentence, measures)
         for sentence, measures in found.items()
         if measures
     )
+
+
+def notes_on_origins(document: Document, sources: Sequence[Document]) -> tuple[Note, ...]:
+    """A note for each sentence outside a document's measures that says what a measure of its sources says, and little else."""
+    outside = dict.fromkeys(_sentences(document))
+    notes = []
+    for sentence in dict.fromkeys((*outside, *_headings(document))):
+        said = (_first_said(sentence, source) for source in sources)
+        measures = [place for place in said if place is not None]
+        if measures:
+            notes.append(_note(document, _OUTSIDE if sentence in outside else _HEADINGS, sentence, measures))
+    return tuple(notes)
+
+
+def _first_said(sentence: str, source: Document) -> str | None:
+    """Where a source has the first measure that a sentence says, and its words."""
+    for task in source.tasks:
+        for measure in task.measures:
+            if _is_heading_of(sentence, measure.text):
+                return f"{source.id} 任务 {task.id}「{measure.text}」"
+    return None
+
+
+def _note(draft: Document, name: str, sentence: str, measures: Sequence[str]) -> Note:
+    return Note(kind=NoteKind.LIMIT, message=f"{draft.id}：{name}；其中「{sentence}」与 {'、'.join(measures)} 相近")
 
 
 def _sentences(draft: Document) -> Iterator[str]:
@@ -77,7 +99,7 @@ def _holds(sentence: str, measure: str) -> bool:
 
 
 def _is_heading_of(heading: str, measure: str) -> bool:
-    """Whether a heading says a measure, and little besides."""
+    """Whether a heading, or another sentence, says a measure, and little besides."""
     return _holds(heading, measure) and _share(measure, heading) >= HELD
 
 
