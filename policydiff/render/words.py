@@ -29,8 +29,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "matrix_base": ("基准", "base"),
     "matrix": ("对照矩阵", "matrix"),
     "matrix_legend": (
-        "= 与基准原文相同 · 字母相同即表述相同 · Σ 覆盖的文件数",
-        "= the base's own words · same letter, same words · Σ documents that cover it",
+        "= 与基准原文相同 · 字母相同即表述相同 · Σ ●、◐的文件数",
+        "= the base's own words · same letter, same words · Σ documents with ● or ◐",
     ),
     "number_short": ("序号", "no."),
     "shared_wordings": ("多份文件相同的表述", "wordings that several documents share"),
