@@ -35,7 +35,7 @@ def annotations(coverage: Coverage, provenance: Provenance) -> tuple[Annotation,
         anchors = _Anchors(tasks, coverage)
         for task in tasks:
             for item in task.measures:
-                if item.exempt is None and (item.wanting or item.altered) and not item.named:
+                if item.exempt is None and item.telling and not item.named:
                     place, before = anchors.place(task, item)
                     missing.setdefault(place, []).append(Missing(document=upper.id, coverage=item, before=before))
     return tuple(

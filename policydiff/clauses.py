@@ -208,28 +208,49 @@ def held_places(shares: Sequence[float]) -> tuple[int, ...]:
 
 
 def unmatched(text: str, others: Sequence[str]) -> tuple[str, ...]:
-    """Stretches of a text whose words have no counterpart in any of the others, as published.
+    """Stretches of a text whose words have no counterpart in any of the others, as published; no quotation is torn.
 
     >>> unmatched("加大互联网医疗监督管理力度。", ["加大互联网监督管理力度。"])
     ('医疗',)
+    >>> unmatched("加强窗口“智能帮办”服务。", ["加强帮办服务。"])
+    ('窗口“智能帮办”',)
     """
     known = lexicon()
     there = tuple(sorted({word for other in others for word in content_words(other)}))
-    stretches: list[str] = []
-    open_stretch = waiting = ""
+    spans: list[tuple[int, int]] = []
+    begin: int | None = None
+    end = position = 0
     for token in cut(text):
+        place, position = position, position + len(token)
         content = [
             word for word in content_words(token) if len(word) > 1 and known.actions.get(word) not in _SAYING_LITTLE
         ]
         if not content:
-            waiting += token
-        elif any(_best(word, there) >= HELD for word in content):
-            stretches.append(open_stretch)
-            open_stretch = waiting = ""
+            continue
+        if not any(_best(word, there) >= HELD for word in content):
+            begin, end = (place if begin is None else begin), position
+        elif begin is not None:
+            spans.append((begin, end))
+            begin = None
+    if begin is not None:
+        spans.append((begin, end))
+    return tuple(text[begin:end] for begin, end in _with_whole_quotations(spans, text))
+
+
+def _with_whole_quotations(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The spans with all of a quotation, or of what stands in brackets, at whose borders one is cut; joined if they meet."""
+    quoted = [(index, close + 1) for index in range(len(text)) if (close := matching(text, index)) is not None]
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        begin, end = span
+        for opened, closed in quoted:
+            if begin < opened < end < closed or opened < begin < closed < end:
+                begin, end = min(begin, opened), max(end, closed)
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            open_stretch += (waiting if open_stretch else "") + token
-            waiting = ""
-    return tuple(stretch for stretch in (*stretches, open_stretch) if stretch)
+            found.append((begin, end))
+    return found
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -179,6 +179,8 @@ class Library:
             return self._cataloged(name)
         if name.startswith(CORPUS_PREFIX):
             return self._cataloged(name.removeprefix(CORPUS_PREFIX))
+        if not os.path.lexists(path) and _looks_like_address(name):
+            raise UnknownNameError(message="this is a web address; save the page and name its file", path=name)
         if not os.path.lexists(path) and not _looks_like_path(name):
             return self._cataloged(name)
         return _Source(raw=read_path(path), part=part, stem=path.stem)
@@ -282,6 +284,10 @@ def _path_and_part(name: str) -> tuple[Path, str | None]:
     if not file:
         raise UnknownNameError(message="the name is empty; name a document or a file", path=f'"{name}"')
     return Path(file), part or None
+
+
+def _looks_like_address(name: str) -> bool:
+    return name.casefold().startswith(("http://", "https://", "www."))
 
 
 def _looks_like_path(name: str) -> bool:

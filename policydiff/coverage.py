@@ -26,6 +26,7 @@ from policydiff.align import align
 from policydiff.alterations import alterations
 from policydiff.applicability import Exemptions, reserve_of
 from policydiff.clauses import HELD, LOST, clauses_of, says_the_same, shares_held, unmatched
+from policydiff.doubts import doubts_about_coverage
 from policydiff.edits import weight
 from policydiff.grounds import doubtful_tasks, naming_links
 from policydiff.lacking import lacking_of, with_numbers
@@ -50,7 +51,7 @@ from policydiff.model import (
     Via,
 )
 from policydiff.provenance import named_apart, provenance_of
-from policydiff.unread import notes_on_unread
+from policydiff.unread import notes_on_unread, with_unread
 
 # A measure of which more than this part of the text is lost wholly is not covered in full, however its links are called.
 # Against gold, each of six pairs left out: 359 of 458 measures agreed, 357 without the rule, and 339 where a single lost
@@ -73,20 +74,24 @@ def coverage_of(alignments: Sequence[Alignment], exemptions: Sequence[Exemption]
         raise ValueError("a draft is held against at least one upper document")
     uppers = tuple(alignment.source for alignment in alignments)
     exempt = Exemptions(exemptions, uppers)
-    by_document = [_Measurer(alignment, exempt).tasks() for alignment in alignments]
+    draft = alignments[0].target
+    by_document = [with_unread(_Measurer(alignment, exempt).tasks(), draft) for alignment in alignments]
     tasks = [task for group in by_document for task in group]
     lengths = _lengths(uppers)
     traced = provenance_of(alignments)
+    counts = tuple(_counts(group, lengths) for group in by_document)
+    given = [source.share for source in traced.total.sources]
+    doubts = doubts_about_coverage(alignments, [own.share for own in counts], given)
     return Coverage(
         uppers=uppers,
-        draft=alignments[0].target,
+        draft=draft,
         tasks=tuple(tasks),
         additions=tuple(item.measure for item in traced.measures if item.local),
         counts=_counts(tasks, lengths),
-        by_document=tuple(_counts(group, lengths) for group in by_document),
+        by_document=counts,
         draft_share=1 - traced.total.local if traced.total.measures else 0.0,
         exemptions=tuple(exemptions),
-        notes=(*traced.notes, *_idle_notes(exempt, tasks), *notes_on_unread(tasks, alignments[0].target)),
+        notes=(*traced.notes, *doubts, *_idle_notes(exempt, tasks), *notes_on_unread(tasks, draft)),
     )
 
 

@@ -4,7 +4,7 @@ Two documents of the same genre share turns of phrase whatever they are about, s
 the links carry next to no text, a reader must not take them for a history.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policydiff.model import Alignment, Document, LinkRole, Note, NoteKind, Summary, Via
 
@@ -19,6 +19,26 @@ _RULES = ("法", "条例", "规定", "办法", "细则", "规则", "规程", "�
 def doubts_about(alignment: Alignment, summary: Summary) -> tuple[Note, ...]:
     """Notes on what makes a comparison doubtful; none where the documents have much in common."""
     return (*_little_in_common(alignment, summary), *_unlike(alignment.source, alignment.target))
+
+
+def doubts_about_coverage(
+    alignments: Sequence[Alignment], covered: Sequence[float], given: Sequence[float]
+) -> tuple[Note, ...]:
+    """Notes on what makes it doubtful that a draft is held against the right upper documents.
+
+    For each of them the part of its text that is covered, and the part of the draft's that comes from it, in [0, 1].
+    """
+    notes: list[Note] = []
+    for alignment, above, below in zip(alignments, covered, given, strict=True):
+        notes.extend(_unlike(alignment.source, alignment.target))
+        by_heading = any(link.via is Via.HEADING for link in alignment.measure_links)
+        if alignment.measure_links and not by_heading and max(above, below) < _NEXT_TO_NOTHING:
+            message = (
+                f"与 {alignment.source.id} 几乎没有共同的内容（上级文字的 {above:.0%} 已覆盖，草案文字的 {below:.0%} 来自上级），"
+                "所列对应可能只是用语相近；请核对是否选对了文件"
+            )
+            notes.append(Note(kind=NoteKind.NOTHING_IN_COMMON, message=message))
+    return tuple(dict.fromkeys(notes))
 
 
 def _little_in_common(alignment: Alignment, summary: Summary) -> Iterator[Note]:

@@ -37,6 +37,7 @@ from policydiff.model import (
     Via,
 )
 from policydiff.pointers import HeadingReader
+from policydiff.unread import notes_on_origins
 
 # Origins whose shares of a clause lie so near one another both count: what one word of ten weighs.
 _ABOUT_AS_WELL = 0.1
@@ -52,7 +53,13 @@ _SIGNS = "，；。：！？,;:!?"
 def trace(document: Document, sources: Sequence[Document]) -> Provenance:
     """Say where each sentence of a document comes from. ValueError without a source."""
     document, *sources = named_apart([document, *sources])
-    return provenance_of([align(source, document) for source in sources])
+    return trace_of([align(source, document) for source in sources])
+
+
+def trace_of(alignments: Sequence[Alignment]) -> Provenance:
+    """The provenance by the links of the alignments, with remarks on origins of what is no measure: headings, preamble."""
+    found = provenance_of(alignments)
+    return replace(found, notes=(*found.notes, *notes_on_origins(found.document, found.sources)))
 
 
 def named_apart(documents: Sequence[Document]) -> list[Document]:

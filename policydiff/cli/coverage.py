@@ -113,14 +113,16 @@ def register(app: typer.Typer) -> None:
             _watch(request, display)
             return DONE
         result, provenance = cover(request)
+        # Before anything is said: what cannot be annotated is told in one line.
+        annotated = None if annotate is None else _annotated(documents[-1], result, provenance, display)
         under = fail_under is not None and bool(result.counts.measures) and result.counts.share * 100 < fail_under
         if summary:
             report: str | bytes = _summary(result, display, with_missing=under)
         else:
             report = _report(chosen, result, provenance, display)
         _check_places(request, annotate, output)
-        if annotate is not None:
-            write(_annotated(documents[-1], result, provenance, display), annotate, _inputs(request))
+        if annotated is not None:
+            write(annotated, annotate, _inputs(request))
         if summary or not only_annotated:
             write(report, output, _inputs(request), paged=not no_pager)
         if under:

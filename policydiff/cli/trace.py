@@ -11,7 +11,7 @@ from policydiff.cli.documents import files_of, load_all
 from policydiff.cli.output import tell, write
 from policydiff.errors import UsageError
 from policydiff.model import Provenance
-from policydiff.provenance import named_apart, provenance_of
+from policydiff.provenance import named_apart, trace_of
 from policydiff.render.delimited import render_csv
 from policydiff.render.display import Display
 from policydiff.render.html import render_provenance_html
@@ -54,7 +54,7 @@ def register(app: typer.Typer) -> None:
         loaded = load_all([document, *sources], corpus)
         traced, *uppers = apart = named_apart(loaded)
         decided = decisions_by_name(loaded, apart, alignments)
-        provenance = provenance_of(
+        provenance = trace_of(
             [align(upper, traced, AlignOptions(decisions=decided(upper, traced))) for upper in uppers]
         )
         display = options.display_of(color, width, lang, output)

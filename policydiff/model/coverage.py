@@ -48,7 +48,8 @@ class MeasureCoverage:
 
     `altered` are numbers that differ and wording that is weaker in what carries it as a whole. `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `unsure` are links that are
     too uncertain to count, of a measure that is missing without them. `nearest` is no link: of a task without any what came
-    closest to one. `exempt` is the reason why it does not apply, None
+    closest to one. `outside` is a sentence of the draft that says it and is none of its measures: a heading, or of the
+    preamble or a section's lead. `exempt` is the reason why it does not apply, None
     if it counts; `reserve` says why it may not apply.
     """
 
@@ -60,6 +61,7 @@ class MeasureCoverage:
     altered: tuple[Edit, ...] = ()
     unsure: tuple[MeasureLink, ...] = ()
     nearest: MeasureLink | None = None
+    outside: str | None = None
     exempt: str | None = None
     reserve: Reserve | None = None
 
@@ -208,6 +210,19 @@ class Coverage:
         """Whether not a single point or heading of any upper document stands in the draft, not even perhaps."""
         return not any(
             task.frame or any(measure.by or measure.unsure for measure in task.measures) for task in self.tasks
+        )
+
+    def quoted(self, ref: MeasureRef) -> tuple[tuple[str, MeasureLink], ...]:
+        """The links for which a sentence of the draft is quoted, each with the id of its upper document.
+
+        Those of an addition are each more likely wrong than right, so that it is the draft's own all the same.
+        """
+        return tuple(
+            (task.document, link)
+            for task in self.tasks
+            for item in task.measures
+            for link in item.by
+            if link.target == ref
         )
 
     def upper(self, ident: str) -> Document:

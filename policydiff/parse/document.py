@@ -115,7 +115,7 @@ class _Parser:
         self.notes.append(
             Note(
                 kind=NoteKind.DOUBLED_BODY,
-                message=f"正文出现两次，只读第一次（后一次 {end - begin} 行从略）",
+                message=f"有 {end - begin} 行文字出现两次，只读第一次",
                 span=Span(lines[begin].span.begin, lines[end - 1].span.end),
             )
         )

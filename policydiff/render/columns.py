@@ -80,6 +80,7 @@ _CHINESE = {
     "lacking": "所缺",
     "named": "仅点到标题",
     "origins": "来源",
+    "outside": "见于标题或引言（未计入）",
     "own": "本地新增",
     "reserve": "提示",
     "sentences": "句数",

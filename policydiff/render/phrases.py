@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 
 from policydiff.model import (
     AgencyChange,
+    Coverage,
     CoverageCounts,
     CoverageStatus,
     Document,
     Evidence,
     Fate,
     MeasureLink,
+    MeasureRef,
     Origin,
     Provenance,
     Via,
@@ -49,6 +51,16 @@ def coverage_line(counts: CoverageCounts, draft_share: float, language: Language
 def sureness(link: MeasureLink, language: Language) -> str:
     """How sure the program is of a link: 把握 0.61."""
     return f"{word('sureness', language)} {link.score:.2f}"
+
+
+def also_quoted(coverage: Coverage, ref: MeasureRef, language: Language) -> str:
+    """For which upper measures a sentence of the draft's own is quoted all the same, by links more likely wrong than right."""
+    several = len(coverage.uppers) > 1
+    places = [
+        f"{document + ' ' if several else ''}{link.source.place} {sureness(link, language)}"
+        for document, link in coverage.quoted(ref)
+    ]
+    return word("also_quoted", language).format(word("comma", language).join(places)) if places else ""
 
 
 def nearest_places(link: MeasureLink) -> str:

@@ -36,7 +36,7 @@ _WIDTHS = {
     "agencies_renamed": 40, "source_agencies": 32, "target_agencies": 32, "reform": 26, "value": 60, "item": 20,
     "kinds": 16, "leads_gained": 16, "leads_lost": 16, "row": 6, "score": 8, "carried": 9, "new": 9, "status": 9,
     "source_measure": 9, "target_measure": 9, "source_task": 9, "target_task": 9, "source_tasks": 9, "target_tasks": 9,
-    "draft_text": 60, "note": 80, "lacking": 40, "unsure": 40, "nearest": 40, "origins": 20, "heading": 24, "text": 60, "document": 16,
+    "draft_text": 60, "note": 80, "lacking": 40, "unsure": 40, "nearest": 40, "outside": 40, "origins": 20, "heading": 24, "text": 60, "document": 16,
     "nearest_text": 60, "relation": 8, "across": 9, "related": 9, "fate": 9,
 }  # fmt: skip
 _WIDTH = 11

@@ -197,9 +197,7 @@ def _notes(periods: Sequence[Period], neighbours: Sequence[Comparison]) -> list[
     for period in periods:
         details = [note for note in period.document.notes if note.kind in _DETAILS]
         if details:
-            about[details[0].kind, f"读文件时有 {len(details)} 条附注，用 show {period.document.id} 看"] = [
-                period.label
-            ]
+            about[details[0].kind, f"读文件时有 {len(details)} 条附注，用 show 读这份文件可见"] = [period.label]
         for note in period.document.notes:
             if note not in details:
                 about.setdefault((note.kind, note.message), []).append(period.label)

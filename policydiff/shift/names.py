@@ -1,14 +1,17 @@
 """Names of agencies and places in running text, which would otherwise crowd the lists of words.
 
 A name counts where it is unmistakable: an agency by a name of the registry that ends as organs do, a place by a
-province's name or by a name with its suffix (白银市; 白银 alone is a metal as well).
+province's name or by a name with its suffix (白银市; 白银 alone is a metal as well). A place does not begin inside a
+word: 亚运城市 names no 运城市.
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from policydiff.model import Level, TermKind
 from policydiff.names import agency_names
 from policydiff.places import place_at
+from policydiff.tokens import cut
 
 _SUFFIXES = ("省", "市", "自治区", "州", "地区", "盟", "林区")
 
@@ -31,8 +34,9 @@ def names_in(text: str) -> list[Name]:
     """
     found: list[Name] = []
     position = 0
+    words = {0, *accumulate(len(word) for word in cut(text))}
     while position < len(text):
-        name = _agency_at(text, position) or _place_at(text, position)
+        name = _agency_at(text, position) or (_place_at(text, position) if position in words else None)
         if name is None:
             position += 1
         else:

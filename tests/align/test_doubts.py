@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from policydiff.compare import compare, compare_alignment
+from policydiff.coverage import coverage, coverage_of
 from policydiff.model import NoteKind
 
 FLOODS = """2024年某市防汛抗旱工作要点
@@ -33,6 +34,21 @@ def test_documents_that_share_next_to_nothing_are_noted(floods, document):
     comparison = compare(document("national-2017"), floods)
     assert max(comparison.summary.carried, comparison.summary.kept) < 0.02
     assert kinds(comparison).count(NoteKind.NOTHING_IN_COMMON) == 1
+
+
+def test_a_draft_held_against_the_wrong_upper_document_is_noted(aligned):
+    """Of two upper documents one has a single link, of the fewest words, as that of a stranger has."""
+    right = aligned("national-2017", "national-2020")
+    wrong = aligned("opinions-2017", "national-2020")
+    link = min(wrong.measure_links, key=lambda link: (len(link.source.text) + len(link.target.text), link.source.task))
+    found = coverage_of([right, replace(wrong, task_links=(), measure_links=(link,))])
+    (note,) = [note for note in found.notes if note.kind is NoteKind.NOTHING_IN_COMMON]
+    assert note.message.startswith("与 opinions-2017 几乎没有共同的内容（上级文字的 0% 已覆盖，")
+
+
+def test_a_draft_of_tasks_held_against_a_law_is_noted(floods, parsed):
+    (note,) = [note for note in coverage(parsed(LAW)[0], floods).notes if note.kind is NoteKind.UNLIKE_KINDS]
+    assert "条例与工作要点" in note.message
 
 
 def test_documents_that_share_one_point_of_many_are_not_doubted(parsed):

@@ -40,6 +40,12 @@ def test_a_missing_file_is_told_before_another_is_read(policydiff, tmp_path):
     assert_trouble(policydiff("diff", tmp_path / "a.txt", tmp_path / "no.txt"), "no.txt", "no such file")
 
 
+@pytest.mark.parametrize("name", ["https://www.gov.cn/a.html", "HTTP://www.gov.cn/", "www.gov.cn/a.html"])
+def test_a_web_address_is_no_missing_file(name, policydiff):
+    assert_trouble(policydiff("show", name), f"{name}: this is a web address", "save the page")
+    assert_trouble(policydiff("diff", "national-2017", name), "web address")
+
+
 def test_a_folder(policydiff, tmp_path):
     assert_trouble(policydiff("show", tmp_path), "folder")
 

@@ -190,6 +190,27 @@ def test_a_missing_measure_that_is_a_heading_of_the_draft_is_pointed_out(texts):
     (note,) = [note for note in found.notes if note.kind is NoteKind.LIMIT]
     assert f"标题不作为措施计入；其中「{sentence[:-1]}」与" in note.message
     assert f"任务 3「{sentence}」 相近" in note.message
+    # Beside the measure as well, so that nobody reads that the draft says nothing of it.
+    assert [item.outside for item in found.tasks[2].measures] == [None, sentence[:-1]]
+    (line,) = [line for line in render_coverage(found, Display(width=100)).splitlines() if "? 见于" in line]
+    assert line.endswith(f"（未计入） {sentence[:-1]}")
+
+
+def test_a_heading_that_says_a_measure_of_which_a_sentence_carries_a_part_is_pointed_out(texts):
+    text = "强化区域监管执法、产权保护等领域合作共建。"
+    other = "加强消费者权益保护等领域协作，推进区域合作。"
+    upper = texts(f"一、总体\n（一）区域合作\n{text}推动跨省通办事项。\n（二）其他\n建设信用平台。\n")
+    draft = texts(f"一、总体\n（一）{text[:-1]}\n{other}\n（二）其他\n建设信用平台。\n")
+    decision = Decision(
+        subject=Subject.MEASURE,
+        status=Status.ADDED,
+        relation=Relation.PARTIAL,
+        source_text=text,
+        target_text=other,
+    )
+    found = coverage_of([align(upper, draft, AlignOptions(decisions=(decision,)))])
+    item = found.tasks[0].measures[0]
+    assert (item.status, item.outside) == (CoverageStatus.PARTIAL, text[:-1])
 
 
 def test_a_heading_that_says_more_than_a_missing_measure_is_not_mentioned(texts):
@@ -414,6 +435,8 @@ def test_a_heading_adopted_without_its_measures_is_called_so(texts):
     )
     found = coverage_of([align(upper, draft, AlignOptions(decisions=(decision,)))])
     assert [task.frame_only for task in found.tasks] == [True, False]
+    # What has no measures is the draft's task: the upper one is never said to be a mere heading.
+    assert "任务对应，措施未见" in render_coverage(found, Display(width=100))
 
 
 def test_a_persons_rejection_uncovers_a_measure(document, texts):
@@ -606,3 +629,27 @@ def test_a_number_that_a_clause_lost_is_lacking(stated, drafted, lacking, texts)
     found = coverage(texts(text), texts(text.replace(stated, drafted))).tasks[0].measures[0]
     assert found.status is CoverageStatus.FULL
     assert found.lacking == lacking
+
+
+def test_a_sentence_of_the_drafts_own_that_is_quoted_for_a_measure_is_said_to_be(texts):
+    link = align(texts(UPPER), texts(DRAFT))
+    doubtful = replace(link, measure_links=tuple(replace(one, score=0.45) for one in link.measure_links))
+    found = coverage_of([doubtful])
+    quoted = {one.target for task in found.tasks for item in task.measures for one in item.by}
+    own = quoted.intersection(found.additions)
+    assert own, "their tasks' links are sure"
+    report = render_coverage(found, Display(width=200)).splitlines()
+    for ref in own:
+        (line,) = [line for line in report if line.startswith(f"+ {ref.place} {ref.text}")]
+        assert line.endswith(" 把握 0.45）")
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("深化窗口“智能帮办”服务。", "做好帮办服务。", ("窗口“智能帮办”",)),
+        ("推广《帮办指南》编制标准。", "推广帮办。", ("《帮办指南》编制标准",)),
+    ],
+)
+def test_what_is_lacking_tears_no_quotation(text, other, expected):
+    assert unmatched(text, [other]) == expected

@@ -93,6 +93,14 @@ def test_the_table_names_shared_wordings_once(policydiff, files):
     assert out.count("开展全省春秋两季农资打假专项行动。") == 1
 
 
+def test_the_sum_counts_full_and_partial_cells_and_says_so(policydiff, document):
+    found = matrix(document("national-2017"), [document("beijing-2017"), document("national-2020")])
+    for point in found.points:
+        assert point.taken_up == sum(sign_of(cell) in "●◐" for cell in point.cells)
+    out = policydiff("matrix", "national-2017", "beijing-2017", "--width", "140").out
+    assert "Σ ●、◐的文件数" in out
+
+
 def test_a_wide_matrix_is_cut_into_blocks(policydiff, files, tmp_path):
     many = []
     for number in range(30):

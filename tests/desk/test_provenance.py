@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from policydiff.model import Decision, Provenance, Relation, Status, Subject, Via
+from policydiff.model import Decision, NoteKind, Provenance, Relation, Status, Subject, Via
 from policydiff.provenance import provenance_of, trace
 
 
@@ -149,3 +149,15 @@ def test_a_sentence_comes_from_a_source_if_that_is_more_likely_than_not(scores, 
     traced = provenance_of([replace(alignment, measure_links=(*rest, *links))])
     (item,) = [item for item in traced.measures if item.measure == link.target]
     assert item.local is local
+
+
+def test_a_heading_that_a_source_says_in_a_measure_is_pointed_out(parsed):
+    (source,) = parsed(
+        "某省要点\n一、总体\n（一）劳动就业\n加大劳动监察执法力度，保障劳动者合法报酬权益。培训企业职工。\n（二）纳税\n推广数字化电子发票。\n"
+    )
+    (own,) = parsed(
+        "某市要点\n一、总体\n（一）加大劳动监察执法力度，保障劳动者合法报酬权益\n培训企业职工。\n（二）推广数字化办税缴费，建设智能大厅，减少等候\n推广数字化电子发票。\n"
+    )
+    (note,) = [note for note in trace(own, [source]).notes if note.kind is NoteKind.LIMIT]
+    assert "标题不作为措施计入；其中「加大劳动监察执法力度，保障劳动者合法报酬权益」与" in note.message
+    assert "任务 1「加大劳动监察执法力度，保障劳动者合法报酬权益。」 相近" in note.message

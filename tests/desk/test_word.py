@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -164,6 +165,23 @@ def test_sentences_in_tables_are_found(upper):
     assert "开展春秋两季农资打假专项行动。" in comments(annotated(saved(document), upper))
 
 
+def test_a_missing_point_that_is_a_heading_of_the_draft_is_said_to_be_one(upper):
+    lines = [line.replace("开展农资打假", "推进农资质量追溯体系建设") for line in LINES]
+    (said,) = [text for text in comments(annotated(draft(lines=lines), upper)).values() if "见于草案标题" in text]
+    assert "：推进农资质量追溯体系建设。\n? 见于草案标题、引言或导语（未计入）：推进农资质量追溯体系建设" in said
+
+
+def test_a_comment_says_how_sure_a_doubtful_link_is_and_quotes_what_is_no_origin(upper):
+    (found, *_) = parse(read_bytes(draft(), "draft.docx"))
+    link = align(upper, found)
+    doubtful = replace(link, measure_links=tuple(replace(one, score=0.45) for one in link.measure_links))
+    notes = annotations(coverage_of([doubtful]), provenance_of([doubtful]))
+    said = comments(render_annotated(draft(), "draft.docx", notes, provenance_of([doubtful]), Display()))
+    assert said["开展春秋两季农资打假专项行动。"].startswith(
+        "本地新增\n此处之前缺（A2.1）：推进农资质量追溯体系建设。\n充分（A2.2 把握 0.45）：开展春秋两季农资打假专项行动。"
+    )
+
+
 def test_a_sentence_that_cannot_be_found_is_told_of_at_the_beginning(upper):
     data = draft()
     (found, *_) = parse(read_bytes(data, "draft.docx"))
@@ -211,7 +229,8 @@ def test_the_draft_itself_is_never_written_over(policydiff, files):
 
 def test_only_a_word_file_can_be_annotated(policydiff, files):
     for name in ("jiangsu-2017", files / "upper.txt"):
-        run = policydiff("coverage", files / "upper.txt", name, "--annotate", files / "a.docx")
+        # Of national-2017 there are remarks, which must not stand before the one line of trouble.
+        run = policydiff("coverage", "national-2017", name, "--annotate", files / "a.docx", "--summary")
         assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
         assert not (files / "a.docx").exists()
 

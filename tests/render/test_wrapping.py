@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from policydiff.render.terminal.page import styled, wrapped
+from policydiff.render.display import Display
+from policydiff.render.terminal.page import Page, styled, wrapped
 
 MARKED = st.builds(
     "{}{}{}".format, st.sampled_from(["", "+", "−"]), st.integers(1, 199), st.sampled_from(["", "*", "%"])
@@ -44,3 +45,9 @@ def test_wrapping_loses_nothing_and_keeps_the_width(text, width):
 
 def test_compound_words_may_break_at_their_hyphen():
     assert lines("national-level-plan", 10) == ["national-", "level-plan"]
+
+
+def test_the_title_of_a_column_is_wrapped_as_its_cells_are():
+    page = Page(Display(width=40))
+    page.table([("", 4), ("2024 广州", 7), ("2024 杭州", 7)], [[styled("L1"), styled("1.2"), styled("1.3")]])
+    assert {"广", "州", "杭"} <= set(page.text())

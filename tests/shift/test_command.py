@@ -231,6 +231,14 @@ def test_the_headline_on_words_says_how_many_changed_beyond_chance(policydiff):
         )
 
 
+def test_a_remark_on_remarks_names_no_argument_that_show_does_not_take(policydiff, tmp_path):
+    path = tmp_path / "trees.txt"
+    path.write_text(TREES.replace("\n一、", "\n一、总体\n三、", 1), "utf-8")
+    (note,) = [note for note in policydiff("shift", PAIR[0], path, "-f", "json").json["notes"] if "条附注" in note]
+    assert note.endswith("条附注，用 show 读这份文件可见")
+    assert "show trees" not in note
+
+
 def test_neighbours_that_share_next_to_nothing_are_remarked_on_as_in_diff(policydiff, tmp_path):
     path = tmp_path / "trees.txt"
     path.write_text(TREES, "utf-8")

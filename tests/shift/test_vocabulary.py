@@ -79,6 +79,11 @@ def test_a_word_that_is_also_a_town_is_no_place(text):
     assert names_in(text) == []
 
 
+@pytest.mark.parametrize("text", ["举办亚运城市行动", "货运城市配送", "治理黄河南岸"])
+def test_a_place_does_not_begin_inside_a_word(text):
+    assert names_in(text) == []
+
+
 def test_scores_compare_neighbours_and_the_ends(three: Shift):
     pairs = {tuple((score.source, score.target) for score in term.scores) for term in three.terms_of(TermKind.WORD)}
     assert pairs == {((0, 1), (1, 2), (0, 2))}

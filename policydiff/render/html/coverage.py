@@ -9,7 +9,7 @@ from policydiff.render.html.page import Page, render_page
 from policydiff.render.html.parts import Count, Share, Strip, density_strip, document_head
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
-from policydiff.render.phrases import coverage_line, section_name, sureness, tasks_line
+from policydiff.render.phrases import also_quoted, coverage_line, section_name, sureness, tasks_line
 from policydiff.render.words import word
 
 _EXEMPT = "exempt"
@@ -84,10 +84,11 @@ class SectionGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """A measure of the draft's own."""
+    """A measure of the draft's own; `also` says for what it is quoted all the same."""
 
     number: str
     text: str
+    also: str
 
 
 def render_coverage_html(coverage: Coverage, display: Display) -> str:
@@ -114,7 +115,10 @@ def render_coverage_html(coverage: Coverage, display: Display) -> str:
         strip=_strip(groups),
         groups=groups,
         several=len(coverage.uppers) > 1,
-        additions=[Addition(number=ref.place, text=ref.text) for ref in coverage.additions],
+        additions=[
+            Addition(number=ref.place, text=ref.text, also=also_quoted(coverage, ref, language))
+            for ref in coverage.additions
+        ],
         notes=coverage.notes,
     )
 
@@ -212,6 +216,7 @@ def _remark(item: MeasureCoverage, language: Language) -> str:
     changes = word("comma", language).join(f"{edit.source} → {edit.target}" for edit in item.altered)
     remarks = [f"{word('altered', language)}{word('colon', language)}{changes}"] if changes else []
     remarks += [word("words_there", language)] if item.words_there else []
+    remarks += [f"{word('outside', language)}{word('colon', language)}{item.outside}"] if item.outside else []
     remarks += [] if item.reserve is None else [label(item.reserve, language)]
     return word("semicolon", language).join(remarks)
 

@@ -105,6 +105,7 @@ def _measure(item: MeasureCoverage) -> dict[str, Any]:
         "altered": [{"source": edit.source, "target": edit.target, "kind": edit.kind} for edit in item.altered],
         "unsure": [_link(link) for link in item.unsure],
         "nearest": None if item.nearest is None else _nearest(item.nearest),
+        "outside": item.outside,
         "named": item.named,
         "exempt": item.exempt,
         "reserve": item.reserve,

@@ -18,7 +18,7 @@ from policydiff.render.tables.table import Cell, Name, Share, Table
 
 _COVERAGE = (
     "document", "task", "heading", "frame", "measure", "text", "coverage", "text_share", "named", "lacking",
-    "altered", "draft_measures", "draft_text", "score", "unsure", "nearest", "exempt", "reserve",
+    "altered", "draft_measures", "draft_text", "score", "unsure", "nearest", "outside", "exempt", "reserve",
 )  # fmt: skip
 _ADDITIONS = ("task", "measure", "text")
 _CLAUSES = ("task", "measure", "clause", "text", "own", "origins", "relation", "source_text")
@@ -93,6 +93,7 @@ def _coverage_row(coverage: Coverage, task: TaskCoverage, item: MeasureCoverage)
         rounded(max(link.score for link in item.by)) if item.by else None,
         tuple(f"{link.target.place} {link.target.text}" for link in item.unsure),
         _nearest(item.nearest),
+        item.outside,
         item.exempt,
         item.reserve,
     )

@@ -36,6 +36,8 @@ _AGENCIES_SHARE = 0.36
 # A task without a heading is named by two lines of its first sentence: as many characters as the column has cells, less
 # these for its number and for what line ends leave empty.
 _NUMBER_LETTERS = 5
+# In detail its sentences stand in full right below; these suffice to know it again.
+_OPENING_LETTERS = 16
 
 
 def render_comparison(view: View, display: Display, depth: Depth = Depth.TABLE) -> str:
@@ -107,7 +109,7 @@ def _row(page: Page, alignment: Alignment, row: Row) -> None:
 def _row_head(page: Page, alignment: Alignment, row: Row) -> None:
     """The row as the head of its details."""
     language = page.display.language
-    source, target = _sides(alignment, row, language)
+    source, target = _sides(alignment, row, language, longest=_OPENING_LETTERS)
     page.blank()
     page.indented(0, "", _change(row, language, " · "))
     sides = [(styled((mark, style)), text) for mark, style, text in (("− ", DROPPED, source), ("+ ", ADDED, target))]
@@ -122,8 +124,8 @@ def _row_head(page: Page, alignment: Alignment, row: Row) -> None:
         page.indented(2, "", flowed(agencies, page.display.width - 2))
 
 
-def _sides(alignment: Alignment, row: Row, language: Language, *, longest: int | None = None) -> tuple[Text, Text]:
-    """Both sides of a row; of tasks without a heading the first `longest` characters, all where it is None."""
+def _sides(alignment: Alignment, row: Row, language: Language, *, longest: int) -> tuple[Text, Text]:
+    """Both sides of a row; of tasks without a heading the first `longest` characters."""
     source = _names([alignment.source.task(ident) for ident in row.source], longest)
     target = _names([alignment.target.task(ident) for ident in row.target], longest)
     if row.related and row.source:
@@ -141,12 +143,12 @@ def _nearest(link: MeasureLink, other: MeasureRef, language: Language) -> Text:
     return styled((f"{word('nearest', language)} {other.place} {sureness(link, language)}", FAINT))
 
 
-def _names(tasks: Sequence[Task], longest: int | None) -> Text:
+def _names(tasks: Sequence[Task], longest: int) -> Text:
     return joined([styled((f"{task.id} ", STRONG), _name(task, longest)) for task in tasks], "\n")
 
 
-def _name(task: Task, longest: int | None) -> str:
-    return task.name if task.heading or longest is None else shortened(task.name, max(longest, 1))
+def _name(task: Task, longest: int) -> str:
+    return task.name if task.heading else shortened(task.name, max(longest, 1))
 
 
 def _change(row: Row, language: Language, separator: str = "\n") -> Text:

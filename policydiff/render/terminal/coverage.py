@@ -8,7 +8,7 @@ from policydiff.model import Coverage, CoverageStatus, MeasureCoverage, Reserve,
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.matrix_words import NAMED_SIGN, SIGNS
-from policydiff.render.phrases import coverage_line, sureness, tasks_line
+from policydiff.render.phrases import also_quoted, coverage_line, sureness, tasks_line
 from policydiff.render.terminal.page import ADDED, CHANGED, DROPPED, FAINT, STRONG, Page, joined, styled
 from policydiff.render.words import word
 
@@ -170,6 +170,8 @@ def _measure(page: Page, item: MeasureCoverage, language: Language) -> None:
     for link in item.unsure:
         said = f"{word('unsure', language)} {link.target.place} {sureness(link, language)} "
         page.indented(6, "? ", styled((said, CHANGED), (link.target.text, FAINT)))
+    if item.outside is not None:
+        page.indented(6, "? ", styled((f"{word('outside', language)} ", CHANGED), (item.outside, FAINT)))
     if item.nearest is not None:
         said = f"{word('nearest', language)} {item.nearest.target.place} {sureness(item.nearest, language)} "
         page.indented(6, "? ", styled((f"{said}{item.nearest.target.text}", FAINT)))
@@ -231,4 +233,5 @@ def _additions(page: Page, coverage: Coverage) -> None:
     page.blank()
     page.heading(f"{word('additions', page.display.language)} {len(coverage.additions)}")
     for ref in coverage.additions:
-        page.indented(0, "+ ", styled((f"{ref.place} ", STRONG), (ref.text, ADDED)))
+        also = also_quoted(coverage, ref, page.display.language)
+        page.indented(0, "+ ", styled((f"{ref.place} ", STRONG), (ref.text, ADDED), (also, FAINT)))

@@ -84,11 +84,11 @@ class Page:
             self._print(line)
 
     def table(self, columns: Iterable[tuple[str, int]], rows: Iterable[Iterable[Text]]) -> None:
-        """Print a table with columns of fixed widths (in cells), its cells wrapped."""
+        """Print a table with columns of fixed widths (in cells), its titles and cells wrapped."""
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0, expand=False)
         widths = []
         for title, width in columns:
-            table.add_column(Text(title), width=width, overflow="crop", no_wrap=True)
+            table.add_column(_stacked(Text(title), width), width=width, overflow="crop", no_wrap=True)
             widths.append(width)
         for row in rows:
             table.add_row(*(_stacked(cell, width) for cell, width in zip(row, widths, strict=True)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policydiff.errors import InputError
-from policydiff.model import Annotation, CoverageStatus, MeasureCoverage, MeasureLink, Missing, Provenance
+from policydiff.model import Annotation, CoverageStatus, MeasureCoverage, MeasureLink, Provenance
 from policydiff.render.display import Display, Language
 from policydiff.render.labels import label
 from policydiff.render.phrases import origin_mark, origin_relation, said_there, source_mark, sureness
@@ -58,7 +58,7 @@ def render_annotated(
     for annotation, runs in reversed(ends):
         said = [
             *_origins(annotation, provenance, display.language),
-            *_missing(annotation.missing, provenance, display.language),
+            *_missing(annotation, provenance, display.language),
         ]
         _add(document, runs, said)
     _unplaced(document, annotations, placed, provenance, display.language)
@@ -209,9 +209,12 @@ def _origins(annotation: Annotation, provenance: Provenance, language: Language)
     return lines
 
 
-def _missing(missing: Sequence[Missing], provenance: Provenance, language: Language) -> list[str]:
+def _missing(annotation: Annotation, provenance: Provenance, language: Language) -> list[str]:
     lines = []
-    for item in missing:
+    quoted = {
+        (origin.document, origin.measure) for origin in annotation.provenance.origins if not annotation.provenance.local
+    }
+    for item in annotation.missing:
         measure = item.coverage.measure
         place = f"{source_mark(provenance, item.document)}{measure.place}"
         if item.coverage.status is CoverageStatus.MISSING:
@@ -219,9 +222,21 @@ def _missing(missing: Sequence[Missing], provenance: Provenance, language: Langu
             lines.append(f"{where}（{place}）{word('colon', language)}{measure.text}")
             lines += [_unsure(link, language) for link in item.coverage.unsure]
         else:
-            status = f"{label(item.coverage.status, language)}（{place}）"
-            lines += [f"{status}{said}" for said in _short_of(item.coverage, language)]
+            short_of = _short_of(item.coverage, language)
+            status = f"{label(item.coverage.status, language)}（{place}{_doubt(item.coverage, language)}）"
+            if (item.document, measure) not in quoted:
+                lines += [f"{status}{word('colon', language)}{measure.text}", *short_of]
+            else:
+                lines += [f"{status}{said}" for said in short_of] or [status]
+        if item.coverage.outside:
+            lines.append(f"? {word('outside', language)}{word('colon', language)}{item.coverage.outside}")
     return lines
+
+
+def _doubt(item: MeasureCoverage, language: Language) -> str:
+    """The probability of the best link of a measure of which the program is not sure."""
+    best = max(item.by, key=lambda link: link.score)
+    return f" {sureness(best, language)}" if item.doubtful else ""
 
 
 def _short_of(item: MeasureCoverage, language: Language) -> list[str]:
@@ -256,6 +271,6 @@ def _unplaced(
     said = [word("unplaced", language)]
     for annotation in lost:
         said.append(annotation.provenance.measure.text)
-        said += _missing(annotation.missing, provenance, language)
+        said += _missing(annotation, provenance, language)
     run = Run(letters[0].text.getparent(), document)
     _add(document, [run, run], said)

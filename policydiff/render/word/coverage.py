@@ -110,6 +110,8 @@ def _measure(paper: Paper, item: MeasureCoverage, language: Language) -> None:
     for link in item.unsure:
         where = f"{link.target.place} {sureness(link, language)}"
         paper.item((f"? {word('unsure', language)} {where} {link.target.text}", AMBER))
+    if item.outside:
+        paper.item((f"? {word('outside', language)} {item.outside}", AMBER))
     if item.nearest:
         where = f"{item.nearest.target.place} {sureness(item.nearest, language)}"
         paper.item((f"? {word('nearest', language)} {where} {item.nearest.target.text}", FAINT))
