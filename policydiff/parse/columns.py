@@ -41,6 +41,8 @@ _HEADS = (
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _HEADS)
 AGENCIES = (Column.LEAD, Column.RESPONSIBLE, Column.PARTICIPANT)
 _LONGEST_HEAD = 14
+# A column's name, not a cell that ends like one.
+LONGEST_NAME = 8
 
 
 def column_of(head: str) -> Column:
@@ -63,3 +65,28 @@ def heads_a_table(heads: Sequence[str]) -> bool:
     """
     columns = [column_of(head) for head in heads]
     return any(column in AGENCIES for column in columns) and (Column.TASK in columns or Column.CONTENT in columns)
+
+
+def columns_of(rows: Sequence[Sequence[str]]) -> tuple[list[Column], int]:
+    """The columns that a head names, and how many of these rows, two at most, belong to it.
+
+    >>> columns_of([["任务", "责任单位", ""], ["", "牵头单位", "配合单位"]])[0][1:]
+    [<Column.LEAD: 'lead'>, <Column.PARTICIPANT: 'participant'>]
+    """
+    columns = [column_of(text) for text in rows[0]]
+    if len(rows) < 2 or not _parts_heads(rows[1], rows[0]):
+        return columns, 1
+    lower = (*rows[1], *[""] * len(columns))
+    return [column_of(text) if text else column for text, column in zip(lower, columns, strict=False)], 2
+
+
+def _parts_heads(row: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether a row is the second of a head: 牵头单位 and 配合单位 under 责任单位, which spans both columns."""
+    heads = (*head, *[""] * len(row))
+    filled = [index for index, text in enumerate(row) if text]
+    return (
+        any(not heads[index] for index in filled)
+        and all(not heads[index] or not heads[index + 1] for index in filled)
+        and all(len(row[index]) <= LONGEST_NAME for index in filled)
+        and any(column_of(row[index]) is not Column.OTHER for index in filled)
+    )

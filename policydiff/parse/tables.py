@@ -8,15 +8,14 @@
 Other tables make no tasks; they keep a bin of their own.
 """
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from policydiff.agencies import registry
 from policydiff.model import Assignment, RegionKind, Responsibility, Span
-from policydiff.parse.assignments import ends_with_organ, read_assignment
-from policydiff.parse.columns import AGENCIES, Column, column_of, heads_a_table
+from policydiff.parse.agency_cells import listed
+from policydiff.parse.assignments import read_assignment
+from policydiff.parse.columns import AGENCIES, LONGEST_NAME, Column, columns_of, heads_a_table
 from policydiff.parse.furniture import CONTACT
 from policydiff.parse.grid import Grid, Row
 from policydiff.parse.markers import marker_at
@@ -29,13 +28,6 @@ TABLE_HEADING = "table-heading"
 # The words that give the agencies of a column their role.
 _LABELS = {Column.LEAD: "牵头单位：", Column.RESPONSIBLE: "责任单位：", Column.PARTICIPANT: "配合单位："}
 _LONGEST_HEADING = 60
-# A column's name, not a cell that ends like one.
-_LONGEST_NAME = 8
-# Where a name of an organ ends and one begins with its level, as lines of a narrow cell do: 市公安局市财政局. Not where
-# what follows belongs to one name: 管委会市场监管局, 公安局市南分局, 市委市直机关工委.
-_RUN_TOGETHER = re.compile(r"(?<=[局厅委办会院署])(?=省[^直]|市(?![场容直民中南北]|政[^府])|县[^域直])")
-# Names of national organs begin in no such way, but are known: 海关总署税务总局. Shorter ones may be part of another.
-_SHORTEST_ORGAN = 3
 
 
 @dataclass(slots=True)
@@ -75,11 +67,8 @@ def read_tables(grids: Sequence[Grid], context: Context) -> list[TableReading]:
         if head is None:
             reading.roles.extend((line.passage, RegionKind.BOILERPLATE, TABLE) for line in grid.lines)
             continue
-        below = head + 1
-        columns = [column_of(text) for text in grid.rows[head].texts]
-        if below < len(grid.rows) and _parts_heads(grid.rows[below], grid.rows[head]):
-            columns = [column_of(text) if text else column for text, column in _pairs(grid.rows[below], columns)]
-            below += 1
+        columns, count = columns_of([row.texts for row in grid.rows[head : head + 2]])
+        below = head + count
         reader = _Reader(reading, grid.rows[head], columns, context)
         reader.read_rows(grid, grid.rows[below:])
         reading.roles.extend(
@@ -88,29 +77,12 @@ def read_tables(grids: Sequence[Grid], context: Context) -> list[TableReading]:
     return readings
 
 
-def _parts_heads(row: Row, head: Row) -> bool:
-    """Whether a row is the second of a head: 牵头单位 and 配合单位 under 责任单位, which spans both columns."""
-    heads = (*head.texts, *[""] * len(row.cells))
-    filled = [index for index, text in enumerate(row.texts) if text]
-    return (
-        any(not heads[index] for index in filled)
-        and all(not heads[index] or not heads[index + 1] for index in filled)
-        and all(len(row.texts[index]) <= _LONGEST_NAME for index in filled)
-        and any(column_of(row.texts[index]) is not Column.OTHER for index in filled)
-    )
-
-
-def _pairs(row: Row, columns: Sequence[Column]) -> list[tuple[str, Column]]:
-    """The texts of a row with their columns; "" where the row is shorter."""
-    return list(zip((*row.texts, *[""] * len(columns)), columns, strict=False))
-
-
 def _heads_anew(row: Row, head: Row) -> bool:
     """Whether a row is the head of a table again, as on each page; 推进重点项目 | 各单位按职责分工负责 only reads like one."""
     if not heads_a_table(row.texts):
         return False
     same = any(text and text in head.texts for text in row.texts)
-    return same or all(len(text) <= _LONGEST_NAME and not text.isdecimal() for text in row.texts)
+    return same or all(len(text) <= LONGEST_NAME and not text.isdecimal() for text in row.texts)
 
 
 class _Reader:
@@ -261,7 +233,7 @@ class _Reader:
         deadline = deadlines[0].text if deadlines else None
         for column, cell in cells:
             stated = read_assignment(
-                _LABELS[column] + _listed(cell.text), date=self.context.date, level=self.context.level
+                _LABELS[column] + listed(cell.text), date=self.context.date, level=self.context.level
             )
             for item in stated.responsibilities:
                 found.setdefault(item.name, item)
@@ -276,29 +248,3 @@ class _Reader:
             responsibilities=tuple(found.values()),
             deadline=deadline,
         )
-
-
-def _listed(text: str) -> str:
-    """The agencies of a cell with 、 between them where only a blank, a line break or nothing stood.
-
-    >>> _listed("市公安局 市财政局、各 区"), _listed("市公安局市财政局"), _listed("市开发区管委会市场监管局")
-    ('市公安局、市财政局、各区', '市公安局、市财政局', '市开发区管委会市场监管局')
-    >>> _listed("税务总局商务部、财政部"), _listed("商务部外贸司")
-    ('税务总局、商务部、财政部', '商务部外贸司')
-    """
-    pieces = text.split()
-    joined = pieces[0]
-    for piece in pieces[1:]:
-        joined += ("、" if ends_with_organ(joined) else "") + piece
-    return "、".join(name for item in _RUN_TOGETHER.sub("、", joined).split("、") for name in _organs(item))
-
-
-def _organs(text: str) -> list[str]:
-    """The names of national organs that a text is made of, one after another; else the text."""
-    found = _national_organ().findall(text)
-    return found if "".join(found) == text else [text]
-
-
-@functools.cache
-def _national_organ() -> re.Pattern[str]:
-    return re.compile("|".join(name for name in registry().national_names if len(name) >= _SHORTEST_ORGAN))
