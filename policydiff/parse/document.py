@@ -3,8 +3,10 @@
 RawText → lines → parts → (frame + paragraphs → outline → plan → tasks → regions) → Document
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.errors import ParseError
 from policydiff.model import Document, Emphasis, Metadata, Note, NoteKind, RawText, RegionKind, Section, Span, Task
@@ -28,13 +30,14 @@ from policydiff.parse.regions import Bins
 from policydiff.parse.remarks import remarks_on
 from policydiff.parse.repeats import repeated_run
 from policydiff.parse.structure import Plan, PlannedSection, PlannedTask, add_table, plan_of, task_ids
-from policydiff.parse.tables import read_tables
+from policydiff.parse.tables import TABLE, read_tables
 
 # Names of regions that hold text of the document outside any task.
 LEAD = "lead"
 REPEATED = "repeated"
 STRAY = "stray"
 NUMBER_LABEL = "number"
+_TABLE_NOTE = re.compile(r"[（(]?(?:备\s*)?注\s*\d?\s*[:：]")
 
 
 def parse(raw: RawText) -> tuple[Document, ...]:
@@ -93,9 +96,19 @@ class _Parser:
         return kept
 
     def with_tables(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines, those of tables told apart; the tables are kept for the documents that they stand in."""
+        """The lines, those of tables told apart; the tables are kept for the documents that they stand in.
+
+        A note right below a table is set aside with it.
+        """
         told, self.grids = with_tables(lines, self.raw)
-        return told
+        if not self.raw.paragraphs:
+            return told
+        notes = [
+            line for before, line in pairwise(told) if before.table and not line.table and _TABLE_NOTE.match(line.text)
+        ]
+        for line in notes:
+            self.bins.put(line.passage, RegionKind.BOILERPLATE, TABLE)
+        return [line for line in told if line not in notes]
 
     def without_contents(self, lines: list[Line]) -> list[Line]:
         """The lines without tables of contents; these are set aside."""

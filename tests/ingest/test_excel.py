@@ -46,7 +46,7 @@ def cells(raw):
 
 
 def test_a_list_of_tasks_on_a_sheet_is_a_document():
-    (document,) = parse(read_bytes(book([["附件"], [TITLE], HEAD, *ROWS]), "a.xlsx"))
+    (document,) = parse(read_bytes(book([["附件"], [TITLE], HEAD, *ROWS, ["注：时限为最迟时间。"]]), "a.xlsx"))
     assert document.title == TITLE
     assert [(task.heading, [measure.text for measure in task.measures]) for task in document.tasks] == [
         ("加强监管", ["开展执法检查，查处违法行为。", "公布典型案例。"]),

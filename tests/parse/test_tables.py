@@ -298,3 +298,12 @@ def test_a_table_of_another_kind_close_below_makes_no_tasks():
     assert facts(document) == WANTED
     (document,) = read(TITLE + tabs([HEAD, *ROWS[:2], *other, HEAD, ROWS[2]]))
     assert facts(document) == WANTED
+
+
+@pytest.mark.parametrize("note", ["注：完成时限为最迟时间。", "备注：1.数字为暂定数。", "（注：以上由财政局解释。）"])
+def test_a_note_right_below_a_table_is_no_task(note):
+    text = TITLE + tabs([HEAD, *ROWS])
+    (document,) = read(text + note + "\n", paragraphs=True)
+    assert facts(document) == WANTED
+    named = {region.span.of(text + note): region.name for region in document.regions}
+    assert named[note] == "table"
