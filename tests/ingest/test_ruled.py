@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.ingest import read_bytes
-from policydiff.ingest.limits import MAX_PAGE_STEPS
+from policydiff.ingest import pdf_device, read_bytes
 from policydiff.model import Emphasis
 from policydiff.parse import parse
 from tests.ingest import writers
@@ -271,9 +270,10 @@ def test_sides_may_be_left_open():
     ]
 
 
-def test_a_page_with_more_strokes_than_any_table_is_a_drawing():
+def test_a_page_with_more_strokes_than_any_table_is_a_drawing(monkeypatch):
+    monkeypatch.setattr(pdf_device, "MAX_PAGE_STEPS", 200)
     pages = writers.ruled([HEADER, ("1", CHECK, "市公安局")], WIDTHS)
-    strokes: list[Item] = [Ruled(10, 10, 20, 10)] * (MAX_PAGE_STEPS // 2)
+    strokes: list[Item] = [Ruled(10, 10, 20, 10)] * 100
     raw = read([[*pages[0], *strokes]])
     assert tables(raw) == []
     assert sorted("".join(raw.text.split())) == sorted("".join([*HEADER, "1", CHECK, "市公安局"]))
@@ -308,7 +308,7 @@ def test_agencies_on_lines_of_their_own_are_several_however_narrow_their_column(
 TEXT = st.text("甲乙丙丁戊己", min_size=12, max_size=60).map(lambda text: text + "。")
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(TEXT, TEXT), min_size=2, max_size=12), st.integers(0, 20), st.sampled_from(["pdf", "ofd"]))
 def test_a_numbered_table_comes_back_wherever_pages_break(texts, above, kind):
     rows = [[str(number), *row] for number, row in enumerate(texts, 1)]
