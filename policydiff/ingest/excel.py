@@ -105,7 +105,9 @@ def _text(cell: Any) -> str:
     if isinstance(value, datetime.datetime | datetime.date):
         day = f"{value.day}日" if "d" in shown.lower() or not shown else ""
         return f"{value.year}年{value.month}月{day}"
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
         if "%" in shown:
             return f"{value * 100:.{_DIGITS}g}%"
         return str(value) if isinstance(value, int) else f"{value:.{_DIGITS}g}"
@@ -113,22 +115,30 @@ def _text(cell: Any) -> str:
 
 
 def _write_sheet(draft: Draft, rows: Sequence[Sequence[str]]) -> None:
-    for filled, block in groupby(rows, key=bool):
-        if filled:
-            _write_block(draft, list(block))
+    """The blocks of rows between empty ones: lines above and below, a table where a row has several cells.
+
+    Tables of one sheet have the same columns, so that one may go on below an empty row.
+    """
+    blocks = [list(block) for filled, block in groupby(rows, key=bool) if filled]
+    tables = [slice(*_table_of(block)) for block in blocks]
+    filled = {
+        column
+        for block, table in zip(blocks, tables, strict=True)
+        for row in block[table]
+        for column, text in enumerate(row)
+        if text
+    }
+    for block, table in zip(blocks, tables, strict=True):
+        _write_lines(draft, block[: table.start])
+        if block[table]:
+            draft.table([row[column] if column < len(row) else "" for column in sorted(filled)] for row in block[table])
+        _write_lines(draft, block[table.stop :])
 
 
-def _write_block(draft: Draft, rows: Sequence[Sequence[str]]) -> None:
-    """Rows without an empty one between them: lines above and below, a table where a row has several cells."""
+def _table_of(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Where the table among rows begins and ends: at the first and behind the last one with several cells."""
     wide = [number for number, row in enumerate(rows) if sum(map(bool, row)) > 1]
-    begin, end = (wide[0], wide[-1] + 1) if wide else (len(rows), len(rows))
-    _write_lines(draft, rows[:begin])
-    if wide:
-        width = max(map(len, rows))
-        table = [[*row, *[""] * (width - len(row))] for row in rows[begin:end]]
-        used = [column for column in range(width) if any(row[column] for row in table)]
-        draft.table([row[column] for column in used] for row in table)
-    _write_lines(draft, rows[end:])
+    return (wide[0], wide[-1] + 1) if wide else (len(rows), len(rows))
 
 
 def _write_lines(draft: Draft, rows: Iterable[Sequence[str]]) -> None:

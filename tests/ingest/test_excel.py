@@ -67,10 +67,21 @@ def test_rows_of_one_cell_above_and_below_a_table_are_lines():
 
 
 def test_an_empty_row_parts_tables_and_empty_columns_are_none():
-    rows = [["甲", None, "乙"], ["丙", None, "丁"], [], ["一、说明"], ["戊", "己"], ["庚", "辛"]]
+    rows = [["甲", None, "乙"], ["丙", None, "丁"], [], ["一、说明"], ["戊", None, "己"], ["庚", None, "辛"]]
     raw = read_bytes(book(rows), "a.xlsx")
     assert len(marked(raw, Emphasis.TABLE)) == 2
     assert cells(raw) == [["甲", "乙"], ["丙", "丁"], ["戊", "己"], ["庚", "辛"]]
+
+
+def test_a_table_goes_on_below_an_empty_row_whatever_its_columns_hold_there():
+    head, first = [*HEAD, "备注"], [*ROWS[0], "重点"]
+    (document,) = parse(read_bytes(book([[TITLE], head, first, [], ROWS[1]]), "a.xlsx"))
+    assert [task.heading for task in document.tasks] == ["加强监管", "优化服务"]
+
+
+def test_a_section_over_a_table_is_kept_wherever_its_row_has_its_text():
+    raw = read_bytes(book([HEAD, ROWS[0], [None] * 6 + ["二、优化服务"], ROWS[1]]), "a.xlsx")
+    assert cells(raw)[2] == ["", "", "", "", "", "二、优化服务"]
 
 
 def test_a_merged_cell_stands_in_the_first_of_its_cells():
@@ -92,7 +103,7 @@ def test_a_merged_cell_stands_in_the_first_of_its_cells():
         (0.155, "0.0%", "15.5%"),
         (datetime.date(2024, 6, 30), "yyyy/m/d", "2024年6月30日"),
         (datetime.datetime(2024, 6, 1), "yyyy年m月", "2024年6月"),
-        (True, "General", "True"),
+        (True, "General", "TRUE"),
         ("  2024年底前 ", "General", "2024年底前"),
     ],
 )
