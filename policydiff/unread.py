@@ -22,7 +22,7 @@ _HEADINGS = "标题不作为措施计入"
 
 
 def with_unread(tasks: Sequence[TaskCoverage], draft: Document) -> list[TaskCoverage]:
-    """The tasks, each measure that the draft does not carry with the first sentence outside its measures that says it."""
+    """The tasks, each measure that the draft does not carry with what first says it outside the draft's measures."""
     outside, headings = tuple(dict.fromkeys(_sentences(draft))), tuple(dict.fromkeys(_headings(draft)))
 
     def told(item: MeasureCoverage) -> MeasureCoverage:
@@ -32,7 +32,7 @@ def with_unread(tasks: Sequence[TaskCoverage], draft: Document) -> list[TaskCove
         said = (sentence for sentence in outside if _holds(sentence, text))
         named = (heading for heading in headings if _is_heading_of(heading, text))
         sentence = next(chain(said, named), None)
-        return item if sentence is None else replace(item, outside=sentence)
+        return item if sentence is None else replace(item, outside=_stretch(sentence, text))
 
     return [replace(task, measures=tuple(map(told, task.measures))) for task in tasks]
 
@@ -44,7 +44,8 @@ def notes_on_unread(tasks: Sequence[TaskCoverage], draft: Document) -> tuple[Not
     for task in tasks:
         for item in task.measures:
             if item.outside is not None:
-                found[item.outside].append(f"{task.document} 任务 {task.task}「{item.measure.text}」")
+                said = next(sentence for sentence in found if item.outside in sentence)
+                found[said].append(f"{task.document} 任务 {task.task}「{item.measure.text}」")
     return tuple(
         _note(draft, _OUTSIDE if sentence in outside else _HEADINGS, sentence, measures)
         for sentence, measures in found.items()
@@ -96,6 +97,17 @@ def _holds(sentence: str, measure: str) -> bool:
         and _share(sentence, measure) >= _SAYS_THE_SAME
         and min(shares_held(clauses_of(measure), sentence)) >= HELD
     )
+
+
+def _stretch(sentence: str, measure: str) -> str:
+    """The fewest clauses of a sentence, standing together, that say a measure which the sentence says."""
+    clauses = clauses_of(sentence)
+    for count in range(1, len(clauses)):
+        for begin in range(len(clauses) - count + 1):
+            stretch = "".join(clauses[begin : begin + count])
+            if _holds(stretch, measure):
+                return stretch
+    return sentence
 
 
 def _is_heading_of(heading: str, measure: str) -> bool:

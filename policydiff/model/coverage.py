@@ -48,8 +48,8 @@ class MeasureCoverage:
 
     `altered` are numbers that differ and wording that is weaker in what carries it as a whole. `share` is the part of its text that is carried, in [0, 1]; what is only named has none. `unsure` are links that are
     too uncertain to count, of a measure that is missing without them. `nearest` is no link: of a task without any what came
-    closest to one. `outside` is a sentence of the draft that says it and is none of its measures: a heading, or of the
-    preamble or a section's lead. `exempt` is the reason why it does not apply, None
+    closest to one. `outside` is what of the draft says it and is none of its measures: a heading, or clauses of
+    the preamble or of a section's lead. `exempt` is the reason why it does not apply, None
     if it counts; `reserve` says why it may not apply.
     """
 

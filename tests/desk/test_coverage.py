@@ -257,6 +257,15 @@ def test_a_preamble_that_says_nothing_missing_is_not_mentioned(texts):
     assert [note for note in found.notes if note.kind is NoteKind.LIMIT] == []
 
 
+def test_of_a_long_preamble_the_clauses_that_say_a_measure_are_quoted(parsed):
+    preamble = "今年要围绕经济转型升级和维护公平正义，突出依法治理、打建结合，努力营造良好环境，为发展提供支撑。"
+    (upper,) = parsed("甲要点\n一、基本原则。依法治理、打建结合。\n二、网络监管。开展网络交易专项检查。\n")
+    (draft,) = parsed(f"乙要点\n{preamble}\n一、网络监管。开展网络交易专项检查。\n二、其他。开放游泳馆。\n")
+    found = coverage(upper, draft)
+    assert found.tasks[0].measures[0].outside == "突出依法治理、打建结合，"
+    assert any(preamble in note.message for note in found.notes)
+
+
 def test_what_the_draft_adds_is_listed(texts):
     found = coverage(texts(UPPER), texts(DRAFT))
     assert [ref.text for ref in found.additions] == ["建设省级农产品直播基地，培育乡村主播一百名。"]
