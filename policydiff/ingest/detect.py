@@ -31,8 +31,10 @@ _ENDINGS = {
     ".xlsx": Kind.EXCEL, ".xlsm": Kind.EXCEL, ".xls": Kind.SHEETS, ".et": Kind.SHEETS, ".ods": Kind.SHEETS,
 }  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# The name of the stream that holds a workbook's sheets ([MS-XLS], 2.1.2).
+# The names of the streams that hold a workbook's sheets ([MS-XLS], 2.1.2) and a document's text ([MS-DOC], 2.1.1). A
+# document may have a workbook embedded, with both.
 _SHEETS = "Workbook".encode("utf-16-le")
+_TEXT = "WordDocument".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 # Two letters alone may begin a text (BMI管理, PK10专项治理): the records an archive begins with (APPNOTE.TXT 4.3), and the
 # four bytes of a bitmap's header that are reserved and zero (BITMAPFILEHEADER).
@@ -63,7 +65,7 @@ def kind_of_bytes(data: bytes, name: str) -> Kind | None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InputError(message="the file is protected by a password; remove it first", path=name)
-        return Kind.SHEETS if _SHEETS in data else Kind.OFFICE
+        return Kind.SHEETS if _SHEETS in data and _TEXT not in data else Kind.OFFICE
     if data.lstrip()[:5] == b"{\\rtf":
         return Kind.OFFICE
     if data.startswith(_PICTURES) or _BITMAP.match(data):

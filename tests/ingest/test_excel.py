@@ -12,6 +12,7 @@ import pytest
 
 from policydiff.errors import InputError
 from policydiff.ingest import excel, read_bytes
+from policydiff.ingest.detect import kind_of_bytes
 from policydiff.model import Emphasis
 from policydiff.parse import parse
 from tests.ingest import writers
@@ -181,3 +182,11 @@ def test_remarks_of_the_library_on_odd_files_are_kept_from_the_terminal(capsys):
     parts["xl/styles.xml"] = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     assert len(cells(read_bytes(writers.zipped(parts), "a.xlsx"))) == 3
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("streams", "kind"), [(["Workbook"], "xls"), (["WordDocument"], "doc"), (["WordDocument", "Workbook"], "doc")]
+)
+def test_an_old_document_with_a_workbook_in_it_is_a_document(streams, kind):
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0\0".join(name.encode("utf-16-le") for name in streams)
+    assert kind_of_bytes(data, "a") == kind
