@@ -28,6 +28,7 @@ TABLE_HEADING = "table-heading"
 # The words that give the agencies of a column their role.
 _LABELS = {Column.LEAD: "牵头单位：", Column.RESPONSIBLE: "责任单位：", Column.PARTICIPANT: "配合单位："}
 _LONGEST_HEADING = 60
+_MOST_DIGITS = 6
 
 
 @dataclass(slots=True)
@@ -104,7 +105,9 @@ class _Reader:
         if any(len(row.cells) != len(self.columns) for row in grid.rows):
             return False
         first = next((text for row in grid.rows if (text := row.cells[column].text)), "")
-        return first.isdecimal() and int(first) == int(self.reading.entries[-1].own) + 1
+        last = self.reading.entries[-1].own
+        # Python converts no number of thousands of digits, and no list has one of so many.
+        return first.isdecimal() and max(len(first), len(last)) <= _MOST_DIGITS and int(first) == int(last) + 1
 
     def read_rows(self, grid: Grid, rows: Sequence[Row]) -> None:
         """Read rows of a table; its lines are put into the bin of tables as far as no task holds them."""

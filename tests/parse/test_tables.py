@@ -307,3 +307,9 @@ def test_a_note_right_below_a_table_is_no_task(note):
     assert facts(document) == WANTED
     named = {region.span.of(text + note): region.name for region in document.regions}
     assert named[note] == "table"
+
+
+def test_a_number_of_thousands_of_digits_numbers_nothing():
+    more = [["9" * 5000, *MORE[0][1:]], ["4", *MORE[1][1:]]]
+    (document,) = read(TITLE + tabs([HEAD, *ROWS]) + BETWEEN + tabs(more))
+    assert headings_in_tables(document) == ["加强监管", "优化服务"]
